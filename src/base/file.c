@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reading whole files and replacing them safely. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { READ_STEP = 64 * 1024 };
+
+static int read_all(int fd, size_t limit, struct buf *out)
+{
+    for (;;) {
+        if (!buf_reserve(out, READ_STEP))
+            return EFBIG;
+        ssize_t n = read(fd, out->p + out->n, READ_STEP);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        if (n == 0)
+            return 0;
+        out->n += (size_t)n;
+        out->p[out->n] = '\0';
+        if (out->n > limit)
+            return EFBIG;
+    }
+}
+
+int file_read(const char *path, size_t limit, struct buf *out)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return errno;
+    struct stat st;
+    int err = fstat(fd, &st) ? errno : !S_ISREG(st.st_mode) ? EINVAL : 0;
+    if (!err && st.st_size > 0 && (size_t)st.st_size > limit)
+        err = EFBIG;
+    if (!err)
+        err = read_all(fd, limit, out);
+    close(fd);
+    return err;
+}
+
+int file_read_stdin(size_t limit, struct buf *out)
+{
+    return read_all(STDIN_FILENO, limit, out);
+}
+
+static int write_all(int fd, const char *p, size_t n)
+{
+    while (n) {
+        ssize_t k = write(fd, p, n);
+        if (k < 0 && errno == EINTR)
+            continue;
+        if (k < 0)
+            return errno;
+        p += k;
+        n -= (size_t)k;
+    }
+    return 0;
+}
+
+/* mkstemp makes files that only their owner reads; a letter gets what the umask allows */
+static int open_rights(int fd)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return fchmod(fd, 0666 & ~mask) ? errno : 0;
+}
+
+static void sync_folder(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+static int write_beside(const char *temp_path, int fd, const char *path, const void *p, size_t n)
+{
+    int err = open_rights(fd);
+    if (!err)
+        err = write_all(fd, p, n);
+    if (!err && fsync(fd))
+        err = errno;
+    if (close(fd) && !err)
+        err = errno;
+    if (!err && rename(temp_path, path))
+        err = errno;
+    return err;
+}
+
+int file_replace(const char *path, const void *bytes, size_t n)
+{
+    const char *name = path_name(path);
+    struct buf temp = {0};
+    buf_put(&temp, path, (size_t)(name - path));
+    buf_printf(&temp, ".%s.XXXXXX.neu", name);
+    int fd = path_is_folder(path) ? -1 : mkostemps(temp.p, 4, O_CLOEXEC);
+    int err = fd < 0 ? (path_is_folder(path) ? EISDIR : errno) : 0;
+    if (!err) {
+        err = write_beside(temp.p, fd, path, bytes, n);
+        if (err)
+            unlink(temp.p);
+    }
+    if (!err) {
+        temp.n = (size_t)(name - path);
+        temp.p[temp.n] = '\0';
+        sync_folder(temp.n ? temp.p : ".");
+    }
+    buf_free(&temp);
+    return err;
+}
+
+int file_make_folder(const char *path)
+{
+    struct buf b = {0};
+    int err = 0;
+    buf_str(&b, path);
+    for (size_t i = 1; i <= b.n && !err; i++) {
+        if (b.p[i] != '/' && b.p[i] != '\0')
+            continue;
+        char kept = b.p[i];
+        b.p[i] = '\0';
+        if (mkdir(b.p, 0777) && errno != EEXIST)
+            err = errno;
+        b.p[i] = kept;
+    }
+    if (!err && !path_is_folder(path))
+        err = ENOTDIR;
+    buf_free(&b);
+    return err;
+}
+
+/* one table from errno values to words */
+static const struct {
+    int err;
+    const char *de, *en;
+} REASONS[] = {
+    {ENOENT, "es gibt sie nicht", "it does not exist"},
+    {EACCES, "die Rechte fehlen", "permission is missing"},
+    {EPERM, "die Rechte fehlen", "permission is missing"},
+    {EROFS, "der Ordner ist nur lesbar", "the folder is read-only"},
+    {ENOSPC, "der Datenträger ist voll", "the disk is full"},
+    {EDQUOT, "der zugeteilte Speicherplatz ist voll", "the disk quota is used up"},
+    {EFBIG, "sie ist größer als erlaubt", "it is larger than allowed"},
+    {EINVAL, "sie ist keine gewöhnliche Datei", "it is not a regular file"},
+    {EISDIR, "dort steht ein Ordner", "there is a folder in its place"},
+    {ENOTDIR, "ein Teil des Pfades ist kein Ordner", "a part of the path is not a folder"},
+    {ENAMETOOLONG, "der Name ist zu lang", "the name is too long"},
+    {ELOOP, "die Verknüpfungen führen im Kreis", "its links run in a circle"},
+};
+
+const char *file_reason(int err, bool english)
+{
+    for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS; i++)
+        if (REASONS[i].err == err)
+            return english ? REASONS[i].en : REASONS[i].de;
+    return english ? "the system reports an input/output error"
+                   : "das System meldet einen Ein-/Ausgabefehler";
+}

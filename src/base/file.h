@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Files, safely: read whole regular files up to a limit; replace a file whole or not at all. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+/* All answer 0 or an errno value; besides the system's own: EFBIG over the limit, EINVAL not a
+ * regular file (a folder, a FIFO, a device). */
+int file_read(const char *path, size_t limit, struct buf *out);
+/* standard input to its end */
+int file_read_stdin(size_t limit, struct buf *out);
+/* writes beside the target (".name.XXXXXX.neu"), fsync, rename, fsync of the folder; on an error the old
+ * file is untouched and nothing is left behind */
+int file_replace(const char *path, const void *bytes, size_t n);
+/* makes the folder and those above it */
+int file_make_folder(const char *path);
+
+bool path_is_folder(const char *path);
+bool path_exists(const char *path);
+/* "a/b.xml" -> "a", "b.xml" -> "." */
+char *path_folder(struct arena *a, const char *path);
+const char *path_name(const char *path);
+/* "a" + "b" -> "a/b"; b absolute: b */
+char *path_join(struct arena *a, const char *folder, const char *name);
+/* "x/a.xml", ".pdf" -> "x/a.pdf" */
+char *path_with_ending(struct arena *a, const char *path, const char *ending);
+/* true when path, all links resolved, lies below folder; a path that does not exist is judged by its
+ * nearest existing parent and must hold no ".." beyond it */
+bool path_inside(const char *folder, const char *path);
+
+/* what an errno value means, a whole sentence part for users: "die Datei gibt es nicht" */
+const char *file_reason(int err, bool english);
+
+#endif

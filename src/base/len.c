@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/len.h"
+
+#include <string.h>
+
+/* a decimal number as thousandths; answers the bytes read, 0: none */
+static size_t thousandths(const char *s, size_t n, int64_t *out)
+{
+    size_t i = 0;
+    int64_t v = 0;
+    while (i < n && s[i] >= '0' && s[i] <= '9' && v < 1000000)
+        v = v * 10 + (s[i++] - '0');
+    if (!i)
+        return 0;
+    int64_t unit = 100;
+    v *= 1000;
+    if (i < n && (s[i] == '.' || s[i] == ','))
+        for (i++; i < n && s[i] >= '0' && s[i] <= '9'; i++, unit /= 10)
+            v += unit * (s[i] - '0');
+    *out = v;
+    return i;
+}
+
+bool len_parse(const char *s, size_t n, len *out)
+{
+    bool negative = n && *s == '-';
+    s += negative;
+    n -= negative;
+    int64_t v = 0;
+    size_t i = thousandths(s, n, &v);
+    if (!i || n - i != 2 || v > 10000000)
+        return false;
+    if (!memcmp(s + i, "mm", 2))
+        *out = LEN_UM(v);
+    else if (!memcmp(s + i, "cm", 2))
+        *out = LEN_UM(v * 10);
+    else if (!memcmp(s + i, "pt", 2))
+        *out = (len)v;
+    else
+        return false;
+    if (negative)
+        *out = -*out;
+    return true;
+}
+
+len len_scale(int64_t units, len size, int32_t upem)
+{
+    int64_t v = units * size;
+    return (len)((v >= 0 ? v + upem / 2 : v - upem / 2) / upem);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* UTF-8: decode, encode, count. Input that is not UTF-8 decodes as U+FFFD, one byte at a time. */
+#ifndef BASE_UTF8_H
+#define BASE_UTF8_H
+#include <stddef.h>
+#include <stdint.h>
+
+enum { UTF8_REPLACEMENT = 0xFFFD };
+
+/* the code point at s (n bytes left, n > 0); *used: its bytes */
+uint32_t utf8_decode(const char *s, size_t n, size_t *used);
+/* out: room for 4 bytes; answers the number written */
+size_t utf8_encode(uint32_t cp, char out[4]);
+/* code points in n bytes */
+size_t utf8_count(const char *s, size_t n);
+/* byte length of the longest valid prefix; n when all is valid */
+size_t utf8_valid(const char *s, size_t n);
+/* start of the code point before byte i (i > 0) */
+size_t utf8_back(const char *s, size_t i);
+
+#endif

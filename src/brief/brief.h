@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The letterhead as a struct: read from templates/NAME.xml by read/, used by check/ and layout/.
+ * Strings may hold fields in braces ("Seite {seite} von {seiten}"), see fields.def; a line whose
+ * fields are all empty is not printed. All lengths in 1/1000 pt; all memory from the arena that the
+ * letterhead was read into. */
+#ifndef BRIEF_BRIEF_H
+#define BRIEF_BRIEF_H
+#include "base/len.h"
+#include "base/source.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* default texts a letterhead may replace: <phrase name="…">: PHRASE(id, name, default) */
+enum phrase {
+#define PHRASE(id, name, text) PHRASE_##id,
+#include "brief/phrases.def"
+#undef PHRASE
+    PHRASE_COUNT
+};
+const char *phrase_name(enum phrase p);
+const char *phrase_default(enum phrase p);
+
+enum brief_form { FORM_A, FORM_B };
+
+/* one line of a letterhead block, an info block or a footer column */
+struct brief_line {
+    const char *text;
+    len size;          /* 0: the block's */
+    bool bold, italic;
+    uint32_t rgb;      /* 0xRRGGBB */
+    struct brief_line *next;
+};
+
+/* lines at a fixed place of page 1 */
+struct brief_block {
+    len x, y, width;   /* y: top of the first line */
+    len size, leading; /* of its lines */
+    struct brief_line *lines;
+    struct brief_block *next;
+};
+
+struct brief_rule {
+    len x, y, width, thickness;
+    uint32_t rgb;
+    struct brief_rule *next;
+};
+
+struct brief_logo {
+    const char *path; /* beside the letterhead's file, checked to lie there; NULL: none */
+    const char *alt;
+    len x, y, width, height;
+};
+
+/* a row of the information block */
+enum info_kind { INFO_ENTRY, INFO_NOTICE, INFO_GAP };
+struct brief_info {
+    enum info_kind kind;
+    const char *label; /* "Telefon:"; "" for a row that is only text */
+    const char *text;  /* with fields */
+    struct brief_info *next;
+};
+
+struct brief_column {
+    const char *title; /* "" for none */
+    len width;         /* 0: an equal share */
+    struct brief_line *lines;
+    struct brief_column *next;
+};
+
+struct brief {
+    const char *name;            /* "musterkreis" */
+    const struct source *source; /* of the letterhead file, for findings */
+    const char *path;
+    enum brief_form form;
+    const char *language;        /* BCP 47, "de-DE" */
+    const char *author;          /* of the PDF, with fields */
+
+    const char *family;          /* "Arimo" */
+    len size, leading;           /* of the body */
+    len paragraph_gap;           /* between paragraphs */
+    bool justified;              /* else ragged right */
+    bool hyphenate;
+    uint32_t rgb_text, rgb_accent;
+
+    struct brief_logo logo;
+    struct brief_block *blocks;
+    struct brief_rule *rules;
+
+    const char *return_line;     /* Rücksendeangabe, with fields */
+    len return_size;
+    len address_size, address_leading;
+
+    struct {
+        len x, y, width, size, leading; /* y 0: by the form */
+        bool show_empty;         /* rows without a value are printed all the same */
+        struct brief_info *rows; /* NULL: no block */
+    } info;
+
+    struct {
+        len size, leading;
+        bool rule;               /* a line above */
+        struct brief_column *columns;
+    } foot;
+
+    const char *running_head;    /* Folgekopf, from page 2 on, with fields; NULL: none */
+    len running_size;
+    const char *page_number;     /* "Seite {seite} von {seiten}"; NULL: none */
+    len page_number_size;
+    bool fold_marks, punch_mark;
+
+    bool quote_questions;        /* print the asked question before its answer */
+    bool quote_bold;
+    bool label_bold, label_underlined;
+
+    int deadline;                /* 0: none */
+    const char *deadline_unit;   /* "tag", "woche", "werktag" */
+    const char *deadline_land;   /* "TH" */
+    int questions_max;           /* 0: none */
+    struct pos deadline_pos;
+
+    const char *phrases[PHRASE_COUNT]; /* never NULL */
+};
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Findings: collected while a document is read, checked and typeset, sorted by place, printed at the
+ * end. The table findings.def holds what each one means; a call adds only the place and a detail. */
+#ifndef DIAG_DIAG_H
+#define DIAG_DIAG_H
+#include "base/source.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct buf;
+
+enum lang { LANG_DE, LANG_EN };
+enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+enum finding_id {
+#define FINDING(id, name, severity, de, en, remedy_de, remedy_en) F_##id,
+#include "diag/findings.def"
+#undef FINDING
+    FINDING_COUNT
+};
+
+/* one row of the table; texts are static */
+struct finding_info {
+    const char *name; /* "frage-unbeantwortet" */
+    enum severity severity;
+    const char *text[2];   /* by enum lang: what is wrong, a sentence without full stop */
+    const char *remedy[2]; /* by enum lang: what to do, a whole sentence */
+};
+const struct finding_info *finding_info(enum finding_id id);
+
+struct related {
+    struct pos pos;
+    const char *text;
+    struct related *next;
+};
+
+struct finding {
+    enum finding_id id;
+    struct pos pos;
+    const char *detail; /* "" when the text says all */
+    struct related *related;
+    struct finding *next;
+};
+
+struct diag; /* the findings of one document; all memory from the arena given */
+
+struct diag *diag_new(struct arena *a, enum lang lang);
+enum lang diag_lang(const struct diag *d);
+#define DE_EN(d, de, en) (diag_lang(d) == LANG_EN ? (en) : (de))
+
+/* Adds a finding; the same id at the same place with the same detail is added once. At most
+ * DIAG_CAP findings of one id a file are kept, the rest are counted. The result takes diag_related. */
+struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
+    __attribute__((format(printf, 4, 5)));
+enum { DIAG_CAP = 100 };
+
+/* sorts by file, place, id; call before printing or reading the list */
+void diag_sort(struct diag *d);
+const struct finding *diag_first(const struct diag *d);
+/* number of findings of a severity, those beyond the cap included */
+size_t diag_count(const struct diag *d, enum severity s);
+bool diag_has(const struct diag *d, enum finding_id id);
+
+struct print_style {
+    enum lang lang;
+    bool colour;
+};
+/* as FORMAT says: "file:line:column: Fehler: text: detail [id]", source line, marker, remedy */
+void diag_print_text(const struct diag *d, struct print_style style, struct buf *out);
+/* "2 Fehler, 1 Warnung" */
+void diag_print_counts(size_t errors, size_t warnings, size_t notes, enum lang lang,
+                       struct buf *out);
+/* the findings of one document as JSON objects, separated by commas; *any: whether one was written
+ * before */
+void diag_print_json(const struct diag *d, bool *any, struct buf *out);
+
+#endif

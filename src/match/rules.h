@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rules as data (templates/regeln.xml): expressions that read labels ("Zu den Fragen 2a und b:"),
+ * joint sentences and references. A rule's named group `liste` holds the list of questions, which
+ * list.h reads. Loaded by read/, which refuses a rule without samples. */
+#ifndef MATCH_RULES_H
+#define MATCH_RULES_H
+#include "match/rx.h"
+
+struct arena;
+struct rules;
+
+enum rule_place {
+    RULE_LABEL,     /* a whole printed label */
+    RULE_JOINT,     /* a sentence that says questions are answered together */
+    RULE_REFERENCE, /* a reference to another answer */
+    RULE_PLACEHOLDER, /* text that was to be filled in */
+    RULE_PLACES
+};
+
+/* a: lives as long as the rules; rules_free releases the compiled expressions */
+struct rules *rules_new(struct arena *a);
+void rules_free(struct rules *r);
+/* a named part that patterns call as (?&name); before the rules that use it */
+void rules_define(struct rules *r, const char *name, const char *pattern);
+/* NULL, or a sentence that says why the rule is refused */
+const char *rules_add(struct rules *r, enum rule_place place, const char *id, const char *pattern);
+
+struct rule_hit {
+    const char *id;
+    size_t start, end;           /* the whole match, bytes of the text */
+    size_t list_start, list_end; /* the group `liste`; both 0 when the rule has none */
+};
+/* first hit of any rule of a place at or behind `from`: the leftmost, then the first in the file.
+ * RX_LIMIT: a rule gave up; hit->id names it. */
+enum rx_result rules_find(const struct rules *r, enum rule_place place, const char *s, size_t n,
+                          size_t from, struct rule_hit *hit);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reading: XML files (libxml2) into our tree, with exact places, under limits, checked against the
+ * schema; letterheads and rule files into their structs. Nothing of a file is fetched, included or
+ * expanded: no DTD, no entities beyond the five, no network. */
+#ifndef READ_READ_H
+#define READ_READ_H
+#include "diag/diag.h"
+#include "doc/doc.h"
+
+struct arena;
+struct brief;
+struct rules;
+struct reader; /* the compiled schemas of one templates folder; one a process */
+
+/* stated limits, each with its message (eingabe-zu-gross) */
+enum {
+    LIMIT_FILE = 32 * 1024 * 1024, /* bytes of one XML file */
+    LIMIT_DEPTH = 64,              /* nested elements */
+    LIMIT_ELEMENTS = 400000,       /* elements of one file */
+    LIMIT_VALUE = 64 * 1024        /* bytes of one attribute value */
+};
+
+/* templates: folders that hold the schemas; NULL and a sentence in *error when a schema is missing */
+struct reader *reader_open(struct arena *a, const char *folder, const char **error);
+void reader_close(struct reader *r);
+
+/* Reads and validates; path "-" is standard input. The result is never NULL; its root is NULL when
+ * there is nothing to go on with. *err: 0 or the errno value of a file that could not be read (no
+ * finding is made for it: whoever named the file says so). */
+struct doc *read_document(struct reader *r, struct arena *a, const char *path, struct diag *d,
+                          int *err);
+/* whether a file's root element is one of ours (looks at its beginning only) */
+bool read_is_document(const char *path);
+
+/* A letterhead or rule file. NULL after findings (briefkopf-fehlerhaft, regel-fehlerhaft). */
+struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d);
+struct rules *read_rules(struct reader *r, struct arena *a, const char *path, struct diag *d);
+
+#endif

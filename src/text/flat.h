@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Flat text: the inline content of one node as one string, with the way back to the source. */
+#ifndef TEXT_FLAT_H
+#define TEXT_FLAT_H
+#include "doc/doc.h"
+
+struct arena;
+
+/* bytes [start, next segment's start) of the flat text come from `node`, beginning at byte `offset`
+ * of node->text; a verweis, umbruch … stands as a segment of its own with that node */
+struct flat_segment {
+    size_t start;
+    const struct node *node;
+    size_t offset;
+};
+
+struct flat {
+    const char *text; /* NFC; runs of space, tab, CR, LF are one space; trimmed; NUL-terminated */
+    size_t len;       /* bytes */
+    struct flat_segment *segments;
+    size_t n_segments;
+};
+
+/* The inline children of n (text, fett, kursiv, hoch, tief, link, geschwaerzt with their content;
+ * verweis as "Frage 2"; umbruch as a space; fussnote left out), up to the first child that is
+ * neither text nor inline. From the arena; never NULL. */
+struct flat *flat_inline(struct arena *a, const struct node *n);
+/* place in the source of flat bytes [start, end); exact also behind entities, CDATA and comments */
+struct pos flat_pos(const struct flat *f, size_t start, size_t end);
+/* place in the source of byte off of a text node's text */
+struct pos text_pos(const struct node *text, size_t start, size_t end);
+
+#endif
