@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Findings: the table, collecting under a cap, sorting by place. */
+#include "diag/diag.h"
+
+#include "base/arena.h"
+#include "diag/store.h"
+
+#include <string.h>
+
+static const struct finding_info INFO[FINDING_COUNT] = {
+#define FINDING(id, name, severity, de, en, remedy_de, remedy_en)                                  \
+    [F_##id] = {name, severity, {de, en}, {remedy_de, remedy_en}},
+#include "diag/findings.def"
+#undef FINDING
+};
+
+const struct finding_info *finding_info(enum finding_id id)
+{
+    return &INFO[id];
+}
+
+struct diag *diag_new(struct arena *a, enum lang lang)
+{
+    struct diag *d = ARENA_NEW(a, struct diag);
+    d->arena = a;
+    d->lang = lang;
+    return d;
+}
+
+enum lang diag_lang(const struct diag *d)
+{
+    return d->lang;
+}
+
+const char *diag_file(struct pos pos)
+{
+    return pos.src ? pos.src->name : "";
+}
+
+static struct bucket *bucket_of(struct diag *d, enum finding_id id, const char *file)
+{
+    struct bucket **at = &d->buckets;
+    while (*at && ((*at)->id != id || strcmp((*at)->file, file) != 0))
+        at = &(*at)->next;
+    if (!*at) {
+        *at = ARENA_NEW(d->arena, struct bucket);
+        (*at)->id = id;
+        (*at)->file = file;
+    }
+    return *at;
+}
+
+static bool holds(const struct bucket *b, struct pos pos, const char *detail)
+{
+    for (const struct entry *e = b->entries; e; e = e->in_bucket) {
+        const struct finding *f = &e->finding;
+        if (f->pos.start == pos.start && f->pos.end == pos.end && !strcmp(f->detail, detail))
+            return true;
+    }
+    return false;
+}
+
+static struct finding *append(struct diag *d, struct bucket *b, struct pos pos, const char *detail)
+{
+    struct entry *e = ARENA_NEW(d->arena, struct entry);
+    e->finding = (struct finding){.id = b->id, .pos = pos, .detail = detail};
+    e->in_bucket = b->entries;
+    b->entries = e;
+    b->kept++;
+    d->count[INFO[b->id].severity]++;
+    if (d->last)
+        d->last->next = &e->finding;
+    else
+        d->first = &e->finding;
+    d->last = &e->finding;
+    return d->last;
+}
+
+struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, const char *fmt, ...)
+{
+    struct bucket *b = bucket_of(d, id, diag_file(pos));
+    if (b->kept >= DIAG_CAP) {
+        b->more++;
+        d->count[INFO[id].severity]++;
+        return &d->spill;
+    }
+    va_list ap;
+    va_start(ap, fmt);
+    const char *detail = arena_vprintf(d->arena, fmt, ap);
+    va_end(ap);
+    if (holds(b, pos, detail))
+        return &d->spill;
+    return append(d, b, pos, detail);
+}
+
+void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
+{
+    if (f == &d->spill)
+        return;
+    va_list ap;
+    va_start(ap, fmt);
+    struct related **at = &f->related;
+    while (*at)
+        at = &(*at)->next;
+    *at = ARENA_NEW(d->arena, struct related);
+    (*at)->pos = pos;
+    (*at)->text = arena_vprintf(d->arena, fmt, ap);
+    va_end(ap);
+}
+
+static int compare(const struct finding *a, const struct finding *b)
+{
+    int files = strcmp(diag_file(a->pos), diag_file(b->pos));
+    if (files)
+        return files;
+    if (a->pos.start != b->pos.start)
+        return a->pos.start < b->pos.start ? -1 : 1;
+    return strcmp(INFO[a->id].name, INFO[b->id].name);
+}
+
+static struct finding *merge(struct finding *a, struct finding *b)
+{
+    struct finding *first = NULL, **at = &first;
+    while (a && b) {
+        struct finding **less = compare(a, b) <= 0 ? &a : &b;
+        *at = *less;
+        *less = (*less)->next;
+        at = &(*at)->next;
+    }
+    *at = a ? a : b;
+    return first;
+}
+
+/* merge sort of the n findings from f on: stable, so equal places keep the order of detection */
+static struct finding *sort(struct finding *f, size_t n)
+{
+    if (n < 2)
+        return f;
+    struct finding *half = f;
+    for (size_t i = 1; i < n / 2; i++)
+        half = half->next;
+    struct finding *rest = half->next;
+    half->next = NULL;
+    return merge(sort(f, n / 2), sort(rest, n - n / 2));
+}
+
+void diag_sort(struct diag *d)
+{
+    size_t n = 0;
+    for (const struct finding *f = d->first; f; f = f->next)
+        n++;
+    d->first = sort(d->first, n);
+    for (d->last = d->first; d->last && d->last->next;)
+        d->last = d->last->next;
+}
+
+const struct finding *diag_first(const struct diag *d)
+{
+    return d->first;
+}
+
+size_t diag_count(const struct diag *d, enum severity s)
+{
+    return d->count[s];
+}
+
+bool diag_has(const struct diag *d, enum finding_id id)
+{
+    for (const struct bucket *b = d->buckets; b; b = b->next)
+        if (b->id == id && b->kept)
+            return true;
+    return false;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Findings for programs: JSON objects, valid UTF-8 whatever stood in names and texts. */
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "diag/store.h"
+
+#include <string.h>
+
+static void put_escaped(struct buf *out, uint32_t cp)
+{
+    static const char SHORT[] = "\bb\tt\nn\ff\rr\"\"\\\\";
+    for (size_t i = 0; i + 1 < sizeof SHORT; i += 2)
+        if (cp == (unsigned char)SHORT[i]) {
+            buf_byte(out, '\\');
+            buf_byte(out, (unsigned char)SHORT[i + 1]);
+            return;
+        }
+    if (cp < 0x20 || cp == 0x7F || cp == 0x2028 || cp == 0x2029) {
+        buf_printf(out, "\\u%04x", (unsigned)cp);
+        return;
+    }
+    char bytes[4];
+    buf_put(out, bytes, utf8_encode(cp, bytes));
+}
+
+static void put_string(struct buf *out, const char *s)
+{
+    buf_byte(out, '"');
+    for (size_t i = 0, n = strlen(s), used; i < n; i += used)
+        put_escaped(out, utf8_decode(s + i, n - i, &used));
+    buf_byte(out, '"');
+}
+
+static void put_member(struct buf *out, const char *name, const char *value)
+{
+    buf_printf(out, ",\"%s\":", name);
+    put_string(out, value);
+}
+
+/* a finding without a place has null in all five members; an end is the column behind the last */
+static void put_place(struct buf *out, struct pos pos)
+{
+    if (!pos.src) {
+        buf_str(out, "\"file\":null,\"line\":null,\"column\":null,\"endLine\":null,"
+                     "\"endColumn\":null");
+        return;
+    }
+    size_t line, column, end_line, end_column;
+    source_line_column(pos.src, pos.start, &line, &column);
+    source_line_column(pos.src, pos.end > pos.start ? pos.end : pos.start, &end_line, &end_column);
+    buf_str(out, "\"file\":");
+    put_string(out, pos.src->name);
+    buf_printf(out, ",\"line\":%zu,\"column\":%zu,\"endLine\":%zu,\"endColumn\":%zu", line, column,
+               end_line, end_column);
+}
+
+static void put_related(struct buf *out, const struct related *r)
+{
+    buf_str(out, ",\"related\":[");
+    for (; r; r = r->next) {
+        buf_byte(out, '{');
+        put_place(out, r->pos);
+        put_member(out, "text", r->text);
+        buf_str(out, r->next ? "}," : "}");
+    }
+    buf_byte(out, ']');
+}
+
+/* how many findings were left out behind this one, the last that was kept of its kind */
+static size_t left_out(const struct diag *d, const struct finding *f)
+{
+    for (const struct bucket *b = d->buckets; b; b = b->next)
+        if (b->more && &b->entries->finding == f)
+            return b->more;
+    return 0;
+}
+
+static void put_object(struct buf *out, const struct diag *d, const struct finding *f)
+{
+    static const char *const SEVERITY[] = {
+        [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
+    const struct finding_info *info = finding_info(f->id);
+    buf_byte(out, '{');
+    put_place(out, f->pos);
+    put_member(out, "id", info->name);
+    put_member(out, "severity", SEVERITY[info->severity]);
+    put_member(out, "text", info->text[d->lang]);
+    put_member(out, "detail", f->detail);
+    put_member(out, "remedy", info->remedy[d->lang]);
+    put_related(out, f->related);
+    size_t more = left_out(d, f);
+    if (more)
+        buf_printf(out, ",\"more\":%zu", more);
+    buf_byte(out, '}');
+}
+
+void diag_print_json(const struct diag *d, bool *any, struct buf *out)
+{
+    for (const struct finding *f = d->first; f; f = f->next) {
+        if (*any)
+            buf_str(out, ",\n");
+        *any = true;
+        put_object(out, d, f);
+    }
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the collector keeps, for the files of this room only. */
+#ifndef DIAG_STORE_H
+#define DIAG_STORE_H
+#include "diag/diag.h"
+
+struct entry {
+    struct finding finding;
+    struct entry *in_bucket;
+};
+
+/* the findings of one id in one file */
+struct bucket {
+    enum finding_id id;
+    const char *file;      /* "" for findings without a place */
+    size_t kept, more;     /* at most DIAG_CAP are kept, more are only counted */
+    struct entry *entries; /* the newest first */
+    struct bucket *next;
+};
+
+struct diag {
+    struct arena *arena;
+    enum lang lang;
+    struct finding *first, *last;
+    struct bucket *buckets;
+    size_t count[SEVERITY_ERROR + 1];
+    struct finding spill; /* given out for findings that are not kept; takes no related places */
+};
+
+/* name of the file a place is in, "" for none */
+const char *diag_file(struct pos pos);
+
+#endif
