@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A word becomes units (one a character that is drawn), each unit gets a face, neighbours of one face
+ * become a piece, and HarfBuzz places its glyphs. */
+#include "layout/shape_word.h"
+
+#include "base/arena.h"
+#include "base/die.h"
+#include "base/utf8.h"
+
+#include <hb.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SOFT_HYPHEN = 0x00AD,
+    NO_BREAK_SPACE = 0x00A0,
+    NARROW_GAP = 0x202F,
+    HYPHEN = 0x2010,
+    NO_BREAK_HYPHEN = 0x2011,
+    PIECE_MAX = 64000,   /* bytes of text, below the limit of struct shaped */
+    CLUSTER_MAX = 32     /* characters that must stand in one face */
+};
+
+/* a character on its way to the page */
+struct unit {
+    uint32_t source;          /* as it came in */
+    uint32_t text;            /* as it is copied and searched */
+    const struct face *face;  /* chosen */
+};
+
+struct word_shaper {
+    hb_buffer_t *buffer;
+    hb_unicode_funcs_t *unicode;
+    hb_language_t language;
+    struct arena *scratch; /* units of the word at hand */
+};
+
+struct word_shaper *word_shaper_new(void)
+{
+    struct word_shaper *w = calloc(1, sizeof *w);
+    if (!w)
+        die_memory();
+    w->buffer = hb_buffer_create();
+    w->unicode = hb_unicode_funcs_get_default();
+    w->language = hb_language_from_string("de", 2);
+    w->scratch = arena_new(0);
+    if (!hb_buffer_allocation_successful(w->buffer))
+        die_memory();
+    return w;
+}
+
+void word_shaper_free(struct word_shaper *w)
+{
+    if (!w)
+        return;
+    hb_buffer_destroy(w->buffer);
+    arena_free(w->scratch);
+    free(w);
+}
+
+/* ---------- characters ---------- */
+
+/* ranges of characters, sorted */
+struct range {
+    uint32_t first, last;
+};
+
+/* what is never drawn: controls, soft hyphen, joiners, marks of direction, variation selectors */
+static const struct range UNSEEN[] = {
+    {0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD}, {0x034F, 0x034F},   {0x061C, 0x061C},
+    {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F},   {0x202A, 0x202E},
+    {0x2060, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+};
+
+/* what no letter can say: private use has no meaning outside one font, nor have non-characters */
+static const struct range MEANINGLESS[] = {
+    {0xE000, 0xF8FF},
+    {0xFDD0, 0xFDEF},
+    {0xFFFE, 0xFFFF},
+    {0xF0000, 0x10FFFF},
+};
+
+/* marks that join the letters on both sides (U+035F in K͟H) */
+static const struct range DOUBLE_MARKS[] = {{0x035C, 0x0362}, {0x1DCD, 0x1DCD}, {0x1DFC, 0x1DFC}};
+
+static bool in_ranges(uint32_t cp, const struct range *r, size_t n)
+{
+    for (size_t i = 0; i < n && r[i].first <= cp; i++)
+        if (cp <= r[i].last)
+            return true;
+    return false;
+}
+#define IN(cp, table) in_ranges((cp), (table), sizeof(table) / sizeof *(table))
+
+/* ends of lines and tabs part words even where nothing is drawn */
+static bool is_blank_control(uint32_t cp)
+{
+    return (cp >= 0x09 && cp <= 0x0D) || cp == 0x85 || cp == 0x2028 || cp == 0x2029;
+}
+
+static bool is_mark(const struct word_shaper *w, uint32_t cp)
+{
+    if (cp < 0x0300)
+        return false;
+    hb_unicode_general_category_t c = hb_unicode_general_category(w->unicode, cp);
+    return c == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
+           c == HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK ||
+           c == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
+}
+
+/* Lines run from left to right here: letters of the other direction would come out in reverse, so
+ * they count as missing. */
+static bool can_be_set(const struct word_shaper *w, uint32_t cp)
+{
+    if (cp < 0x0590)
+        return true;
+    if (IN(cp, MEANINGLESS) || (cp & 0xFFFE) == 0xFFFE)
+        return false;
+    hb_script_t script = hb_unicode_script(w->unicode, cp);
+    return hb_script_get_horizontal_direction(script) != HB_DIRECTION_RTL;
+}
+
+/* ---------- units and their faces ---------- */
+
+static size_t collect_units(const char *text, size_t n, struct unit *units)
+{
+    size_t k = 0, used;
+    for (size_t i = 0; i < n; i += used) {
+        uint32_t cp = utf8_decode(text + i, n - i, &used);
+        bool visible_hyphen = cp == SOFT_HYPHEN && i + used == n;
+        if (is_blank_control(cp))
+            cp = ' ';
+        if (IN(cp, UNSEEN) && !visible_hyphen)
+            continue;
+        units[k++] = (struct unit){cp, cp == NARROW_GAP ? NO_BREAK_SPACE : cp, NULL};
+    }
+    return k;
+}
+
+/* glyph of a character, or 0 */
+static hb_codepoint_t nominal(const struct face *f, uint32_t cp)
+{
+    hb_codepoint_t g = 0;
+    return hb_font_get_nominal_glyph(f->shaper, cp, &g) ? g : 0;
+}
+
+/* the character to give HarfBuzz for a unit in a face */
+static uint32_t drawn(const struct face *f, uint32_t cp)
+{
+    if (cp == SOFT_HYPHEN)
+        return '-';
+    if (cp == NO_BREAK_HYPHEN && !nominal(f, cp))
+        return nominal(f, HYPHEN) ? HYPHEN : '-';
+    return cp;
+}
+
+/* as one glyph or taken apart, as HarfBuzz does it; it makes missing blanks from the space */
+static bool face_has(const struct word_shaper *w, const struct face *f, uint32_t cp)
+{
+    cp = drawn(f, cp);
+    if (nominal(f, cp) || cp == NO_BREAK_SPACE || cp == NARROW_GAP)
+        return true;
+    hb_codepoint_t a, b;
+    if (!hb_unicode_decompose(w->unicode, cp, &a, &b))
+        return false;
+    return face_has(w, f, a) && (!b || face_has(w, f, b));
+}
+
+static bool face_has_all(const struct word_shaper *w, const struct face *f, const struct unit *u,
+                         size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!can_be_set(w, u[i].source) || !face_has(w, f, u[i].source))
+            return false;
+    return true;
+}
+
+/* units of the cluster that begins at u: a letter, its marks, and what a double mark joins to it */
+static size_t cluster_units(const struct word_shaper *w, const struct unit *u, size_t n)
+{
+    size_t k = 1;
+    while (k < n && k < CLUSTER_MAX &&
+           (is_mark(w, u[k].source) || IN(u[k - 1].source, DOUBLE_MARKS)))
+        k++;
+    return k;
+}
+
+static const struct face *face_for(const struct word_shaper *w, const struct chain *chain,
+                                   const struct unit *u, size_t n)
+{
+    for (size_t i = 0; i < chain->n; i++)
+        if (face_has_all(w, chain->faces[i], u, n))
+            return chain->faces[i];
+    return NULL;
+}
+
+/* what stands for a missing cluster: U+FFFD, and where no face has that either, a question mark */
+static struct unit replacement(const struct chain *chain)
+{
+    for (size_t i = 0; i < chain->n; i++)
+        if (nominal(chain->faces[i], UTF8_REPLACEMENT))
+            return (struct unit){UTF8_REPLACEMENT, UTF8_REPLACEMENT, chain->faces[i]};
+    return (struct unit){'?', UTF8_REPLACEMENT, chain->faces[0]};
+}
+
+/* the first of the cluster that no face has; its first when each is somewhere, but not together */
+static uint32_t missing_of(const struct word_shaper *w, const struct chain *chain,
+                           const struct unit *u, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!face_for(w, chain, u + i, 1))
+            return u[i].source;
+    return u->source;
+}
+
+/* gives every unit its face; answers how many units are left, missing clusters being one each */
+static size_t choose_faces(const struct word_shaper *w, const struct chain *chain, struct unit *u,
+                           size_t n, uint32_t *missing)
+{
+    size_t out = 0, k;
+    for (size_t i = 0; i < n; i += k) {
+        k = cluster_units(w, u + i, n - i);
+        const struct face *face = face_for(w, chain, u + i, k);
+        if (!face) {
+            if (!*missing)
+                *missing = missing_of(w, chain, u + i, k);
+            u[out++] = replacement(chain);
+            continue;
+        }
+        for (size_t j = 0; j < k; j++) {
+            u[out] = u[i + j];
+            u[out++].face = face;
+        }
+    }
+    return out;
+}
+
+/* ---------- pieces ---------- */
+
+/* end of the piece that begins at unit i: same face, and not longer than a piece may be */
+static size_t piece_end(const struct word_shaper *w, const struct unit *u, size_t i, size_t n)
+{
+    const struct face *face = u[i].face;
+    size_t bytes = 0;
+    char utf8[4];
+    for (; i < n && u[i].face == face; i++) {
+        if (bytes > PIECE_MAX && !is_mark(w, u[i].source))
+            break;
+        bytes += utf8_encode(u[i].text, utf8);
+        if (bytes > PIECE_MAX + 4 * CLUSTER_MAX)
+            return i;
+    }
+    return i;
+}
+
+static hb_script_t script_of(const struct word_shaper *w, const struct unit *u, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        hb_script_t s = hb_unicode_script(w->unicode, u[i].source);
+        if (s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED && s != HB_SCRIPT_UNKNOWN)
+            return s;
+    }
+    return HB_SCRIPT_LATIN;
+}
+
+/* fills the buffer and answers the piece's text */
+static char *feed(struct word_shaper *w, struct arena *a, const struct unit *u, size_t n,
+                  size_t *bytes)
+{
+    char *text = arena_alloc(a, 4 * n + 1);
+    *bytes = 0;
+    hb_buffer_clear_contents(w->buffer);
+    for (size_t i = 0; i < n; i++) {
+        hb_buffer_add(w->buffer, drawn(u[i].face, u[i].source), (unsigned)*bytes);
+        *bytes += utf8_encode(u[i].text, text + *bytes);
+    }
+    hb_buffer_set_content_type(w->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    hb_buffer_set_direction(w->buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(w->buffer, script_of(w, u, n));
+    hb_buffer_set_language(w->buffer, w->language);
+    return text;
+}
+
+static void place(struct word_shaper *w, const struct face *face)
+{
+    /* ligatures of taste are off: they hide letters from search */
+    static const hb_feature_t features[] = {
+        {HB_TAG('k', 'e', 'r', 'n'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+        {HB_TAG('d', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
+    };
+    hb_shape(face->shaper, w->buffer, features, sizeof features / sizeof *features);
+    if (!hb_buffer_allocation_successful(w->buffer))
+        die_memory();
+}
+
+/* HarfBuzz's glyphs as ours. A damaged substitution table may lead to a glyph that cannot be drawn:
+ * that becomes a question mark and is reported as missing. */
+static void take_glyphs(struct word_shaper *w, struct arena *a, struct shaped *s, uint32_t *missing)
+{
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(w->buffer, &n);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(w->buffer, NULL);
+    struct glyph *g = ARENA_ARRAY(a, n ? n : 1, struct glyph);
+    for (unsigned i = 0; i < n; i++) {
+        bool sound = info[i].codepoint > 0 && info[i].codepoint < s->face->n_glyphs;
+        size_t used, at = info[i].cluster;
+        if (!sound && !*missing)
+            *missing = utf8_decode(s->text + at, s->len - at, &used);
+        g[i].id = (uint16_t)(sound ? info[i].codepoint : nominal(s->face, '?'));
+        g[i].cluster = (uint16_t)at;
+        g[i].advance = pos[i].x_advance;
+        g[i].dx = pos[i].x_offset;
+        g[i].dy = pos[i].y_offset;
+        s->width += pos[i].x_advance;
+    }
+    s->glyphs = g;
+    s->n_glyphs = n;
+}
+
+static const struct shaped *piece_new(struct word_shaper *w, struct arena *a, const struct unit *u,
+                                      size_t n, uint32_t *missing)
+{
+    struct shaped *s = ARENA_NEW(a, struct shaped);
+    s->face = u->face;
+    s->text = feed(w, a, u, n, &s->len);
+    place(w, s->face);
+    take_glyphs(w, a, s, missing);
+    return s;
+}
+
+const struct word *word_shape(struct word_shaper *w, struct arena *a, const struct chain *chain,
+                              const char *text, size_t n)
+{
+    arena_reset(w->scratch);
+    struct unit *u = ARENA_ARRAY(w->scratch, n ? n : 1, struct unit);
+    struct word *out = ARENA_NEW(a, struct word);
+    size_t n_units = choose_faces(w, chain, u, collect_units(text, n, u), &out->missing);
+    for (size_t i = 0; i < n_units; i = piece_end(w, u, i, n_units))
+        out->n_pieces++;
+    const struct shaped **pieces =
+        ARENA_ARRAY(a, out->n_pieces ? out->n_pieces : 1, const struct shaped *);
+    size_t k = 0, end;
+    for (size_t i = 0; i < n_units; i = end) {
+        end = piece_end(w, u, i, n_units);
+        pieces[k++] = piece_new(w, a, u + i, end - i, &out->missing);
+    }
+    out->pieces = pieces;
+    return out;
+}
