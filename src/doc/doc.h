@@ -54,7 +54,9 @@ struct node {
     enum kind kind;
     struct node *parent, *next, *first, *last;
     struct attr *attrs;
-    struct pos pos;   /* element: its start tag; text: its characters */
+    struct pos pos;   /* element: its start tag; text: its characters as the file has them, entities,
+                         CDATA marks and comments between them included (a text that begins with a
+                         CDATA section begins at its mark) */
     const char *text; /* KIND_TEXT only */
     union {
         /* FRAGE, TEILFRAGE: by check */
