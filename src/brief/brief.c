@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The phrases of a letter: names and default texts. */
+#include "brief/brief.h"
+
+static const struct {
+    const char *name, *text;
+} PHRASES[PHRASE_COUNT] = {
+#define PHRASE(id, name, text) [PHRASE_##id] = {name, text},
+#include "brief/phrases.def"
+#undef PHRASE
+};
+
+const char *phrase_name(enum phrase p)
+{
+    return PHRASES[p].name;
+}
+
+const char *phrase_default(enum phrase p)
+{
+    return PHRASES[p].text;
+}
