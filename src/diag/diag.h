@@ -65,6 +65,14 @@ const struct finding *diag_first(const struct diag *d);
 size_t diag_count(const struct diag *d, enum severity s);
 bool diag_has(const struct diag *d, enum finding_id id);
 
+/* Findings of earlier documents of the same run: an Anfrage is read for itself and for its answers,
+ * but each finding is told once. Owned by the caller. */
+struct diag_seen;
+struct diag_seen *diag_seen_new(void);
+void diag_seen_free(struct diag_seen *s);
+/* takes out of d what s holds already, and adds the rest to s */
+void diag_drop_seen(struct diag *d, struct diag_seen *s);
+
 struct print_style {
     enum lang lang;
     bool colour;

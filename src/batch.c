@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The loop over documents: run, report once, sum up. */
+#include "batch.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/die.h"
+#include "base/file.h"
+#include "inputs.h"
+#include "options.h"
+#include "run.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct batch {
+    struct program program;
+    const struct options *o;
+    bool render, json, any;  /* any: a JSON finding was written before */
+    size_t count[3];         /* findings by severity */
+    size_t documents, letters, pages, failed, refused;
+    struct diag_seen *seen;  /* findings printed before: an Anfrage may be read twice */
+};
+
+static bool wants_colour(void)
+{
+    const char *no = getenv("NO_COLOR");
+    return isatty(STDERR_FILENO) && !(no && *no);
+}
+
+static void report(struct batch *b, struct diag *d)
+{
+    struct buf out = {0};
+    diag_sort(d);
+    diag_drop_seen(d, b->seen);
+    if (b->json)
+        diag_print_json(d, &b->any, &out);
+    else
+        diag_print_text(d, (struct print_style){b->o->lang, wants_colour()}, &out);
+    if (out.n)
+        fwrite(out.p, 1, out.n, b->json ? stdout : stderr);
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_ERROR; s++)
+        b->count[s] += diag_count(d, (enum severity)s);
+    buf_free(&out);
+}
+
+static int make_folder_of(const char *output)
+{
+    struct arena *a = arena_new(0);
+    const char *folder = path_folder(a, output);
+    int err = strcmp(folder, ".") ? file_make_folder(folder) : 0;
+    arena_free(a);
+    return err;
+}
+
+static void run_one(struct batch *b, struct arena *a, const struct input *input)
+{
+    struct diag *d = diag_new(a, b->o->lang);
+    if (b->render && input->output)
+        make_folder_of(input->output); /* a failure shows when the file is written */
+    struct run_result r =
+        run_document(&b->program, a, input->path, b->render ? input->output : NULL, d);
+    b->documents++;
+    b->letters += r.letters;
+    b->pages += r.pages;
+    b->failed += r.status == RUN_FAILED;
+    b->refused += r.status == RUN_REFUSED;
+    report(b, d);
+    if (r.letters && !b->json)
+        printf("%s\n", input->output);
+    fflush(stdout);
+}
+
+static void print_summary(const struct batch *b, const struct inputs *in)
+{
+    struct buf out = {0};
+    bool en = b->o->lang == LANG_EN;
+    buf_printf(&out, en ? "%zu %s checked" : "%zu %s geprüft", b->documents,
+               en ? (b->documents == 1 ? "document" : "documents")
+                  : (b->documents == 1 ? "Dokument" : "Dokumente"));
+    if (b->render)
+        buf_printf(&out, en ? ", %zu %s on %zu %s written" : ", %zu %s mit %zu %s geschrieben",
+                   b->letters, en ? (b->letters == 1 ? "letter" : "letters")
+                                  : (b->letters == 1 ? "Brief" : "Briefe"),
+                   b->pages, en ? (b->pages == 1 ? "page" : "pages")
+                                : (b->pages == 1 ? "Seite" : "Seiten"));
+    if (in->skipped)
+        buf_printf(&out, en ? ", %zu other XML files skipped" : ", %zu andere XML-Dateien übergangen",
+                   in->skipped);
+    buf_str(&out, ": ");
+    diag_print_counts(b->count[SEVERITY_ERROR], b->count[SEVERITY_WARNING],
+                      b->count[SEVERITY_NOTE], b->o->lang, &out);
+    if (b->render && b->refused)
+        buf_str(&out, en ? "\nNothing was written for documents with errors; --force writes them all "
+                           "the same."
+                         : "\nFür Dokumente mit Fehlern wurde nichts geschrieben; mit --force "
+                           "geschieht es trotzdem.");
+    fprintf(stderr, "%s\n", out.p);
+    buf_free(&out);
+}
+
+static int usage(const struct options *o, const char *de, const char *en, const char *what)
+{
+    fprintf(stderr, "zufrage: %s: %s\n", o->lang == LANG_EN ? en : de, what);
+    return EXIT_USAGE;
+}
+
+static int exit_code(const struct batch *b, const struct inputs *in)
+{
+    if (b->failed || in->unreadable)
+        return EXIT_USAGE;
+    if (b->count[SEVERITY_ERROR] || b->refused)
+        return EXIT_FINDINGS;
+    return 0;
+}
+
+static int run_all(struct batch *b, const struct inputs *in)
+{
+    if (!program_open(&b->program, b->o)) {
+        program_close(&b->program);
+        return EXIT_USAGE;
+    }
+    struct arena *a = arena_new((size_t)2 << 30);
+    if (b->json)
+        fputs("[", stdout);
+    for (size_t i = 0; i < in->n; i++) {
+        run_one(b, a, &in->v[i]);
+        arena_reset(a);
+    }
+    if (b->json)
+        fputs("]\n", stdout);
+    print_summary(b, in);
+    arena_free(a);
+    program_close(&b->program);
+    return exit_code(b, in);
+}
+
+int batch_run(const struct options *o, int render)
+{
+    struct arena *a = arena_new(0);
+    struct inputs in = {0};
+    struct batch b = {.o = o, .render = render != 0};
+    b.json = o->value[OPT_FORMAT] && !strcmp(o->value[OPT_FORMAT], "json");
+    for (size_t i = 0; i < o->n_paths; i++)
+        inputs_add(&in, a, o->paths[i]);
+    int code;
+    const char *shared = render && in.n ? inputs_plan(&in, a, o->value[OPT_OUTPUT]) : NULL;
+    if (!in.n)
+        code = usage(o, "Hier liegt kein Dokument", "there is no document here", o->paths[0]);
+    else if (shared)
+        code = usage(o, "Zwei Eingaben ergäben dieselbe Ausgabe; nichts wurde geschrieben",
+                     "two inputs would give the same output; nothing was written", shared);
+    else {
+        b.seen = diag_seen_new();
+        code = run_all(&b, &in);
+        diag_seen_free(b.seen);
+    }
+    arena_free(a);
+    return code;
+}

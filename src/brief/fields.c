@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Fields in braces: their table, what a letter fills in, and their expansion. */
+#include "brief/fields.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+#include <string.h>
+
+static const char *const NAMES[FIELD_COUNT] = {
+#define FIELD(id, name) [FIELD_##id] = name,
+#include "brief/fields.def"
+#undef FIELD
+};
+
+static enum field field_by_name(const char *name, size_t n)
+{
+    for (int f = 0; f < FIELD_COUNT; f++)
+        if (strlen(NAMES[f]) == n && !memcmp(NAMES[f], name, n))
+            return (enum field)f;
+    return FIELD_COUNT;
+}
+
+/* the next "{name}" at or behind *at; false: none. *at..*end: with its braces */
+static bool next_field(const char *text, const char **at, const char **end, enum field *field)
+{
+    const char *open = strchr(*at, '{');
+    const char *close = open ? strchr(open, '}') : NULL;
+    if (!close)
+        return false;
+    *at = open;
+    *end = close + 1;
+    *field = field_by_name(open + 1, (size_t)(close - open - 1));
+    (void)text;
+    return true;
+}
+
+const char *fields_unknown(struct arena *a, const char *text)
+{
+    const char *at = text, *end = text;
+    enum field field;
+    for (; next_field(text, &at, &end, &field); at = end)
+        if (field == FIELD_COUNT)
+            return arena_strndup(a, at, (size_t)(end - at));
+    return NULL;
+}
+
+/* an empty field leaves no double blank and none at the ends */
+static const char *tidy(struct arena *a, const struct buf *b)
+{
+    char *out = arena_alloc(a, b->n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < b->n; i++)
+        if (b->p[i] != ' ' || (n && out[n - 1] != ' '))
+            out[n++] = b->p[i];
+    while (n && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
+    return out;
+}
+
+const char *fields_expand(struct arena *a, const char *text, const struct fields *f)
+{
+    const char *at = text, *from = text, *end = text;
+    enum field field;
+    bool named = false, filled = false;
+    struct buf b = {0};
+    for (; next_field(text, &at, &end, &field); at = from = end) {
+        buf_put(&b, from, (size_t)(at - from));
+        named = true;
+        const char *value = field < FIELD_COUNT ? f->value[field] : "";
+        filled = filled || *value;
+        buf_str(&b, value);
+    }
+    buf_str(&b, from);
+    const char *out = named && !filled ? NULL : named ? tidy(a, &b) : arena_strdup(a, text);
+    buf_free(&b);
+    return out;
+}
+
+/* which child of which part of the letter fills a field */
+struct child_field {
+    enum field field;
+    enum kind kind;
+};
+
+static const struct child_field SENDER[] = {
+    {FIELD_ABSENDER_FUNKTION, KIND_FUNKTION}, {FIELD_ABSENDER_FRAKTION, KIND_FRAKTION},
+    {FIELD_ABSENDER_TELEFON, KIND_TELEFON},   {FIELD_ABSENDER_MOBIL, KIND_MOBIL},
+    {FIELD_ABSENDER_TELEFAX, KIND_TELEFAX},   {FIELD_ABSENDER_EMAIL, KIND_EMAIL},
+};
+static const struct child_field CONTACT[] = {
+    {FIELD_ANSPRECHPARTNER_NAME, KIND_NAME},
+    {FIELD_ANSPRECHPARTNER_ZIMMER, KIND_ZIMMER},
+    {FIELD_ANSPRECHPARTNER_TELEFON, KIND_TELEFON},
+    {FIELD_ANSPRECHPARTNER_TELEFAX, KIND_TELEFAX},
+    {FIELD_ANSPRECHPARTNER_EMAIL, KIND_EMAIL},
+};
+static const struct child_field REFERENCE[] = {
+    {FIELD_IHR_ZEICHEN, KIND_IHR_ZEICHEN},
+    {FIELD_IHRE_NACHRICHT, KIND_IHRE_NACHRICHT},
+    {FIELD_UNSER_ZEICHEN, KIND_UNSER_ZEICHEN},
+    {FIELD_UNSERE_NACHRICHT, KIND_UNSERE_NACHRICHT},
+};
+
+static void fill(struct arena *a, struct fields *f, const struct node *n,
+                 const struct child_field *table, size_t rows)
+{
+    for (size_t i = 0; i < rows; i++)
+        f->value[table[i].field] = node_child_text(a, n, table[i].kind);
+}
+#define FILL(a, f, n, table) fill((a), (f), (n), (table), sizeof(table) / sizeof *(table))
+
+static const char *or_empty(const char *s)
+{
+    return s ? s : "";
+}
+
+/* "Musterweg 1, 12345 Musterstadt" */
+static const char *address_in_a_line(struct arena *a, const struct node *person)
+{
+    const struct node *n = node_child(person, KIND_ANSCHRIFT);
+    const char *street = node_child_text(a, n, KIND_STRASSE);
+    const char *town = arena_printf(a, "%s %s", node_child_text(a, n, KIND_PLZ),
+                                    node_child_text(a, n, KIND_ORT));
+    if (!n)
+        return "";
+    return arena_printf(a, "%s%s%s", street, *street ? ", " : "", *town == ' ' ? town + 1 : town);
+}
+
+static void fill_sender(struct arena *a, struct fields *f, const struct node *sender)
+{
+    const struct node *person = node_child(sender, KIND_PERSON);
+    FILL(a, f, person, SENDER);
+    f->value[FIELD_ABSENDER_NAME] =
+        person ? person_name(a, person) : node_child_text(a, sender, KIND_ORGANISATION);
+    f->value[FIELD_ABSENDER_ANSCHRIFT] = address_in_a_line(a, person);
+}
+
+struct fields *fields_of(struct arena *a, const struct letter *l)
+{
+    struct fields *f = ARENA_NEW(a, struct fields);
+    for (int i = 0; i < FIELD_COUNT; i++)
+        f->value[i] = "";
+    fill_sender(a, f, node_child(l->root, KIND_ABSENDER));
+    FILL(a, f, node_child(l->root, KIND_ANSPRECHPARTNER), CONTACT);
+    FILL(a, f, node_child(l->root, KIND_BEZUG), REFERENCE);
+    const struct node *to = letter_addressee(l), *person = node_child(to, KIND_PERSON);
+    f->value[FIELD_EMPFAENGER_NAME] =
+        person ? person_name(a, person) : node_child_text(a, to, KIND_ORGANISATION);
+    f->value[FIELD_AKTENZEICHEN] = or_empty(node_attr(l->root, ATTR_AKTENZEICHEN));
+    f->value[FIELD_KENNUNG] = or_empty(node_attr(l->root, ATTR_KENNUNG));
+    f->value[FIELD_BETREFF] = letter_subject(a, l);
+    if (!*f->value[FIELD_UNSER_ZEICHEN])
+        f->value[FIELD_UNSER_ZEICHEN] = f->value[FIELD_AKTENZEICHEN];
+    if (date_is_valid(l->root->u.root.date)) {
+        char *date = arena_alloc(a, 11);
+        date_print_din(l->root->u.root.date, date);
+        f->value[FIELD_DATUM] = date;
+    }
+    return f;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Whom a letter goes to: names, salutation, lines of the address field. */
+#include "brief/fields.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "text/nfc.h"
+
+#include <string.h>
+
+const struct node *letter_addressee(const struct letter *l)
+{
+    const struct node *own = node_child(l->root, KIND_EMPFAENGER);
+    if (own || l->root->kind != KIND_ANTWORT)
+        return own;
+    return node_child(l->asked, KIND_ABSENDER);
+}
+
+const char *letter_subject(struct arena *a, const struct letter *l)
+{
+    const struct node *own = node_child(l->root, KIND_BETREFF);
+    return node_text(a, own ? own : node_child(l->asked, KIND_BETREFF));
+}
+
+static void add_word(struct buf *b, const char *word)
+{
+    if (*word && b->n)
+        buf_byte(b, ' ');
+    buf_str(b, word);
+}
+
+/* the parts of a person's name that are there, in the order given */
+static const char *name_of(struct arena *a, const struct node *person, const enum kind *parts,
+                           size_t n)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < n; i++)
+        add_word(&b, node_child_text(a, person, parts[i]));
+    const char *name = arena_strndup(a, b.n ? b.p : "", b.n);
+    buf_free(&b);
+    return name;
+}
+
+const char *person_name(struct arena *a, const struct node *person)
+{
+    static const enum kind parts[] = {KIND_TITEL, KIND_VORNAME, KIND_NAMENSZUSATZ, KIND_NACHNAME};
+    return name_of(a, person, parts, sizeof parts / sizeof *parts);
+}
+
+/* "Dr. von Muster": how a person is addressed in a salutation */
+static const char *person_surname(struct arena *a, const struct node *person)
+{
+    static const enum kind parts[] = {KIND_TITEL, KIND_NAMENSZUSATZ, KIND_NACHNAME};
+    return name_of(a, person, parts, sizeof parts / sizeof *parts);
+}
+
+static const char *salute(struct arena *a, const struct node *person, const struct brief *b)
+{
+    const char *form = node_child_text(a, person, KIND_ANREDE);
+    bool man = !strcmp(form, "Herr") || !strcmp(form, "Herrn");
+    if (!man && strcmp(form, "Frau") != 0)
+        return NULL;
+    struct fields f;
+    for (int i = 0; i < FIELD_COUNT; i++)
+        f.value[i] = "";
+    f.value[FIELD_NAME] = person_surname(a, person);
+    f.value[FIELD_FUNKTION] = node_child_text(a, person, KIND_FUNKTION);
+    return fields_expand(a, b->phrases[man ? PHRASE_ANREDE_HERR : PHRASE_ANREDE_FRAU], &f);
+}
+
+/* "Sehr geehrte Frau A," + "Sehr geehrter Herr B," -> "Sehr geehrte Frau A, sehr geehrter Herr B," */
+static void join_salutation(struct buf *out, const char *one)
+{
+    if (!out->n) {
+        buf_str(out, one);
+        return;
+    }
+    buf_byte(out, ' ');
+    buf_byte(out, (unsigned char)(*one >= 'A' && *one <= 'Z' ? *one - 'A' + 'a' : *one));
+    buf_str(out, one + 1);
+}
+
+const char *letter_salutation(struct arena *a, const struct letter *l, const struct brief *b)
+{
+    const struct node *own = node_child(l->root, KIND_ANREDE);
+    if (own)
+        return node_text(a, own);
+    struct buf out = {0};
+    bool named = true;
+    const struct node *person = node_child(letter_addressee(l), KIND_PERSON);
+    for (; person && named; person = node_next(person)) {
+        const char *one = salute(a, person, b);
+        named = one && *one;
+        if (named)
+            join_salutation(&out, one);
+    }
+    const char *text = named && out.n ? arena_strndup(a, out.p, out.n)
+                                      : b->phrases[PHRASE_ANREDE_ALLGEMEIN];
+    buf_free(&out);
+    return text;
+}
+
+struct lines {
+    const char **line;
+    size_t n, max;
+};
+
+static void add_line(struct lines *l, const char *text)
+{
+    if (*text && l->n < l->max)
+        l->line[l->n++] = text;
+}
+
+static const char *upper_case(struct arena *a, const char *s)
+{
+    return text_upper(a, s, strlen(s));
+}
+
+static void add_postal(struct arena *a, struct lines *out, const struct node *anschrift)
+{
+    for (const struct node *n = node_child(anschrift, KIND_ZUSATZ); n; n = node_next(n))
+        add_line(out, node_text(a, n));
+    add_line(out, node_child_text(a, anschrift, KIND_STRASSE));
+    const char *box = node_child_text(a, anschrift, KIND_POSTFACH);
+    add_line(out, !*box || !strncmp(box, "Postfach", 8) ? box
+                                                        : arena_printf(a, "Postfach %s", box));
+    struct buf town = {0};
+    add_word(&town, node_child_text(a, anschrift, KIND_PLZ));
+    add_word(&town, node_child_text(a, anschrift, KIND_ORT));
+    add_line(out, arena_strndup(a, town.n ? town.p : "", town.n));
+    buf_free(&town);
+    add_line(out, upper_case(a, node_child_text(a, anschrift, KIND_LAND)));
+}
+
+/* "Herrn Landrat Dr. Beispiel" in an office, "Herrn Dr. Beispiel" at home */
+static void add_person(struct arena *a, struct lines *out, const struct node *person, bool office)
+{
+    const char *form = node_child_text(a, person, KIND_ANREDE);
+    struct buf b = {0};
+    add_word(&b, strcmp(form, "Herr") ? form : "Herrn");
+    if (office)
+        add_word(&b, node_child_text(a, person, KIND_FUNKTION));
+    add_word(&b, person_name(a, person));
+    add_line(out, node_child_text(a, person, KIND_FRAKTION));
+    add_line(out, arena_strndup(a, b.n ? b.p : "", b.n));
+    buf_free(&b);
+}
+
+size_t letter_address(struct arena *a, const struct letter *l, const char **lines, size_t max)
+{
+    struct lines out = {lines, 0, max};
+    const struct node *to = letter_addressee(l);
+    const char *organisation = node_child_text(a, to, KIND_ORGANISATION);
+    const struct node *postal = NULL;
+    add_line(&out, organisation);
+    for (const struct node *p = node_child(to, KIND_PERSON); p; p = node_next(p)) {
+        add_person(a, &out, p, *organisation != '\0');
+        if (!postal)
+            postal = node_child(p, KIND_ANSCHRIFT);
+    }
+    if (postal)
+        add_postal(a, &out, postal);
+    return out.n;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A set of findings told before, by a 64-bit hash of file, place, id and detail (FNV-1a). */
+#include "diag/diag.h"
+
+#include "base/die.h"
+#include "diag/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct diag_seen {
+    uint64_t *slots; /* open addressing, 0: empty */
+    size_t n, cap;   /* cap: a power of two */
+};
+
+struct diag_seen *diag_seen_new(void)
+{
+    struct diag_seen *s = calloc(1, sizeof *s);
+    if (!s)
+        die_memory();
+    return s;
+}
+
+void diag_seen_free(struct diag_seen *s)
+{
+    if (s)
+        free(s->slots);
+    free(s);
+}
+
+static uint64_t mix(uint64_t h, const void *p, size_t n)
+{
+    const unsigned char *b = p;
+    while (n--)
+        h = (h ^ *b++) * 0x100000001B3ULL;
+    return h;
+}
+
+static uint64_t hash(const struct finding *f)
+{
+    const char *file = diag_file(f->pos);
+    uint32_t numbers[3] = {(uint32_t)f->id, f->pos.start, f->pos.end};
+    uint64_t h = mix(0xCBF29CE484222325ULL, file, strlen(file) + 1);
+    h = mix(h, numbers, sizeof numbers);
+    h = mix(h, f->detail, strlen(f->detail));
+    return h ? h : 1;
+}
+
+/* true: it was there */
+static bool put(uint64_t *slots, size_t cap, uint64_t h)
+{
+    size_t i = (size_t)h & (cap - 1);
+    while (slots[i] && slots[i] != h)
+        i = (i + 1) & (cap - 1);
+    bool there = slots[i] == h;
+    slots[i] = h;
+    return there;
+}
+
+static void grow(struct diag_seen *s)
+{
+    size_t cap = s->cap ? 2 * s->cap : 256;
+    uint64_t *slots = calloc(cap, sizeof *slots);
+    if (!slots)
+        die_memory();
+    for (size_t i = 0; i < s->cap; i++)
+        if (s->slots[i])
+            put(slots, cap, s->slots[i]);
+    free(s->slots);
+    s->slots = slots;
+    s->cap = cap;
+}
+
+void diag_drop_seen(struct diag *d, struct diag_seen *s)
+{
+    struct finding **at = &d->first;
+    d->last = NULL;
+    while (*at) {
+        if (2 * s->n >= s->cap)
+            grow(s);
+        if (put(s->slots, s->cap, hash(*at))) {
+            d->count[finding_info((*at)->id)->severity]--;
+            *at = (*at)->next;
+            continue;
+        }
+        s->n++;
+        d->last = *at;
+        at = &(*at)->next;
+    }
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Paragraphs, second half: the choice of line ends that is best for the paragraph as a whole (Knuth
+ * and Plass, Breaking Paragraphs into Lines, 1981), with at most two hyphens in a row. */
+#include "layout/set.h"
+
+#include "base/arena.h"
+
+enum {
+    HYPHENS_MAX = 2,          /* lines in a row that end in a hyphen */
+    LINE_PENALTY = 10,
+    BADNESS_MAX = 10000,
+    COST_HYPHEN_PAIR = 6000,
+    COST_SHORT_LAST = 12000,  /* a last line shorter than about four letters */
+    COST_LAST_FRAGMENT = 60000, /* a last line that is only the rest of a word */
+    COST_OVERFULL = 100000000,
+    RAG_EMS = 5               /* ragged right: a line that is so many ems short has badness 100 */
+};
+
+/* the best way to end a line at a candidate, with `state` hyphens in a row behind it */
+struct best {
+    int64_t cost;   /* -1: no way */
+    size_t from;    /* candidate where the line starts */
+    uint8_t from_state;
+};
+
+/* 100 (gap / room)^3 */
+static int64_t badness(int64_t gap, int64_t room)
+{
+    if (gap <= 0)
+        return 0;
+    if (room <= 0 || gap > room * 5)
+        return BADNESS_MAX;
+    int64_t r = gap * 1000 / room; /* at most 5,000 */
+    int64_t b = r * r * r / 10000000;
+    return b > BADNESS_MAX ? BADNESS_MAX : b;
+}
+
+/* what the line from a to b costs by its width alone; a negative answer: too wide */
+static int64_t cost_of_width(const struct para_words *w, const struct candidate *a,
+                             const struct candidate *b, bool last)
+{
+    const struct para *p = w->p;
+    int64_t gap = (int64_t)p->width - (b->end - a->next);
+    int64_t blanks = (int64_t)b->end_blanks - a->next_blanks;
+    int64_t shrink = p->justified ? blanks * w->blank / 4 : 0;
+    if (gap < -shrink)
+        return -1;
+    int64_t bad;
+    if (gap < 0)
+        bad = badness(-gap, shrink);
+    else if (last)
+        bad = 0;
+    else if (p->justified)
+        bad = badness(gap, blanks * w->blank / 2);
+    else
+        bad = badness(gap, (int64_t)RAG_EMS * p->size);
+    return (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
+}
+
+static int64_t cost_of_last(const struct para_words *w, const struct candidate *a,
+                            const struct candidate *b)
+{
+    if (a->next == 0)
+        return 0;
+    if (a->hyphen && b->end_blanks == a->next_blanks)
+        return COST_LAST_FRAGMENT;
+    return b->end - a->next < 2 * w->p->size ? COST_SHORT_LAST : 0;
+}
+
+struct choice {
+    const struct para_words *w;
+    struct best (*best)[HYPHENS_MAX + 1]; /* by candidate, by hyphens in a row */
+};
+
+static void improve(struct best *b, int64_t cost, size_t from, size_t state)
+{
+    if (b->cost >= 0 && b->cost <= cost)
+        return;
+    b->cost = cost;
+    b->from = from;
+    b->from_state = (uint8_t)state;
+}
+
+/* the line from candidate i to j; false: too wide */
+static bool try_line(struct choice *ch, size_t i, size_t j)
+{
+    const struct candidate *a = &ch->w->c[i], *b = &ch->w->c[j];
+    bool last = j + 1 == ch->w->n_c;
+    int64_t cost = cost_of_width(ch->w, a, b, last);
+    if (cost < 0)
+        return false;
+    cost += (int64_t)b->penalty * b->penalty + (last ? cost_of_last(ch->w, a, b) : 0);
+    for (size_t state = 0; state <= HYPHENS_MAX; state++) {
+        const struct best *before = &ch->best[i][state];
+        if (before->cost < 0 || (b->hyphen && state == HYPHENS_MAX))
+            continue;
+        int64_t pair = b->hyphen && state ? COST_HYPHEN_PAIR : 0;
+        improve(&ch->best[j][b->hyphen ? state + 1 : 0], before->cost + cost + pair, i, state);
+    }
+    return true;
+}
+
+static bool reached(const struct choice *ch, size_t j)
+{
+    for (size_t state = 0; state <= HYPHENS_MAX; state++)
+        if (ch->best[j][state].cost >= 0)
+            return true;
+    return false;
+}
+
+/* nothing fits: the line from the nearest reached candidate, wider than it should be */
+static void overfull(struct choice *ch, size_t j)
+{
+    size_t i = j;
+    do
+        i--;
+    while (i && !reached(ch, i));
+    for (size_t state = 0; state <= HYPHENS_MAX; state++)
+        if (ch->best[i][state].cost >= 0)
+            improve(&ch->best[j][0], ch->best[i][state].cost + COST_OVERFULL, i, state);
+}
+
+static void find_best(struct choice *ch)
+{
+    const struct candidate *c = ch->w->c;
+    size_t first = 0; /* no line starts before it any more */
+    for (size_t j = 1; j < ch->w->n_c; j++) {
+        for (size_t i = j; i-- > first;) {
+            if (!reached(ch, i) || try_line(ch, i, j))
+                continue;
+            /* too wide from i; so it is from all before, unless a visible hyphen made it so */
+            if (!c[j].hyphen)
+                first = i + 1;
+            break;
+        }
+        if (!reached(ch, j) && (j + 1 == ch->w->n_c || first >= j)) {
+            overfull(ch, j);
+            first = j;
+        }
+    }
+}
+
+size_t para_choose(struct set *s, const struct para_words *w, size_t **chosen)
+{
+    struct choice ch = {w, arena_array(s->a, w->n_c, sizeof *ch.best)};
+    for (size_t i = 0; i < w->n_c; i++)
+        for (size_t state = 0; state <= HYPHENS_MAX; state++)
+            ch.best[i][state].cost = -1;
+    ch.best[0][0].cost = 0;
+    find_best(&ch);
+    size_t state = 0, n = 0;
+    for (size_t k = 1; k <= HYPHENS_MAX; k++) {
+        int64_t cost = ch.best[w->n_c - 1][k].cost, least = ch.best[w->n_c - 1][state].cost;
+        if (cost >= 0 && (least < 0 || cost < least))
+            state = k;
+    }
+    *chosen = ARENA_ARRAY(s->a, w->n_c, size_t);
+    for (size_t j = w->n_c - 1; j;) {
+        const struct best *b = &ch.best[j][state];
+        (*chosen)[n++] = j;
+        j = b->from;
+        state = b->from_state;
+    }
+    for (size_t i = 0; i < n / 2; i++) {
+        size_t t = (*chosen)[i];
+        (*chosen)[i] = (*chosen)[n - 1 - i];
+        (*chosen)[n - 1 - i] = t;
+    }
+    return n;
+}

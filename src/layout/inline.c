@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Inline elements -> the spans of a paragraph: styles, links, references to questions. */
+#include "layout/set.h"
+
+#include "base/arena.h"
+#include "match/list.h"
+#include "match/rules.h"
+
+#include <string.h>
+
+struct para para_body(struct set *s)
+{
+    const struct brief *b = s->brief;
+    return (struct para){.text = "", .size = b->size, .leading = b->leading, .width = s->width,
+                         .rgb = b->rgb_text, .justified = b->justified,
+                         .hyphenate = b->hyphenate};
+}
+
+struct para para_plain(struct set *s, const char *text, enum style style, struct snode *owner)
+{
+    struct para p = para_body(s);
+    p.text = text;
+    p.len = strlen(text);
+    p.spans = ARENA_NEW(s->a, struct span);
+    p.spans[0] = (struct span){.style = style, .owner = owner};
+    p.n_spans = 1;
+    return p;
+}
+
+static enum style with_bold(enum style s)
+{
+    return s == STYLE_ITALIC || s == STYLE_BOLD_ITALIC ? STYLE_BOLD_ITALIC : STYLE_BOLD;
+}
+
+static enum style with_italic(enum style s)
+{
+    return s == STYLE_BOLD || s == STYLE_BOLD_ITALIC ? STYLE_BOLD_ITALIC : STYLE_ITALIC;
+}
+
+/* the style and the link that the elements between a segment's node and the paragraph give */
+static enum style style_of(const struct node *n, const struct node *top, enum style style,
+                           const struct node **link)
+{
+    *link = n->kind == KIND_VERWEIS ? n : NULL;
+    for (; n && n != top; n = n->parent) {
+        if (n->kind == KIND_FETT)
+            style = with_bold(style);
+        if (n->kind == KIND_KURSIV)
+            style = with_italic(style);
+        if (n->kind == KIND_LINK && !*link)
+            *link = n;
+    }
+    return style;
+}
+
+static const struct target *target_of(const struct set *s, const struct node *question)
+{
+    if (!question || question->u.frage.index >= s->n_targets)
+        return NULL;
+    return &s->targets[question->u.frage.index];
+}
+
+/* a link's own structure node; the same for all segments of one element */
+static void make_link(struct set *s, struct span *span, const struct node *link,
+                      struct snode *owner, const char *text)
+{
+    const struct target *target = NULL;
+    const char *uri = NULL;
+    if (link->kind == KIND_VERWEIS)
+        target = target_of(s, link->u.verweis.target);
+    else
+        uri = node_attr(link, ATTR_ZIEL);
+    if (!target && (!uri || !*uri))
+        return;
+    span->owner = s_new(s, owner, ROLE_LINK);
+    span->target = target;
+    span->uri = uri;
+    span->contents = link->kind == KIND_VERWEIS ? text : arena_printf(s->a, "%s (%s)", text, uri);
+    span->owner->alt = span->contents;
+}
+
+static const char *segment_text(struct set *s, const struct flat *f, size_t i)
+{
+    size_t end = i + 1 < f->n_segments ? f->segments[i + 1].start : f->len;
+    return arena_strndup(s->a, f->text + f->segments[i].start, end - f->segments[i].start);
+}
+
+static void spans_of(struct set *s, struct para *p, const struct node *top, enum style style,
+                     struct snode *owner)
+{
+    const struct flat *f = p->flat;
+    p->spans = ARENA_ARRAY(s->a, f->n_segments + 1, struct span);
+    const struct node *open = NULL;
+    for (size_t i = 0; i < f->n_segments; i++) {
+        const struct node *link;
+        struct span *span = &p->spans[p->n_spans];
+        *span = (struct span){.start = f->segments[i].start, .owner = owner};
+        span->style = style_of(f->segments[i].node, top, style, &link);
+        if (link && link == open) {
+            enum style own = span->style;
+            *span = p->spans[p->n_spans - 1];
+            span->start = f->segments[i].start;
+            span->style = own;
+        } else if (link) {
+            make_link(s, span, link,
+                      owner, link->kind == KIND_LINK ? node_text(s->a, link)
+                                                     : segment_text(s, f, i));
+        }
+        open = link;
+        p->n_spans++;
+    }
+    if (!p->n_spans || p->spans[0].start)
+        p->spans[p->n_spans++] = (struct span){.style = style, .owner = owner};
+}
+
+/* splits the spans so that bytes [start, end) are one link to a question */
+static void link_bytes(struct set *s, struct para *p, size_t start, size_t end,
+                       const struct target *target, const char *contents)
+{
+    const struct span *at = para_span(p, start);
+    size_t i = (size_t)(at - p->spans);
+    size_t span_stop = i + 1 < p->n_spans ? p->spans[i + 1].start : p->len;
+    if (at->uri || at->target || end > span_stop)
+        return;
+    struct span *all = ARENA_ARRAY(s->a, p->n_spans + 2, struct span);
+    memcpy(all, p->spans, (i + 1) * sizeof *all);
+    all[i + 1] = all[i];
+    all[i + 1].start = start;
+    all[i + 1].target = target;
+    all[i + 1].contents = contents;
+    all[i + 1].owner = s_new(s, all[i].owner, ROLE_LINK);
+    all[i + 1].owner->alt = contents;
+    all[i + 2] = all[i];
+    all[i + 2].start = end;
+    memcpy(all + i + 3, p->spans + i + 1, (p->n_spans - i - 1) * sizeof *all);
+    p->spans = all;
+    p->n_spans += 2;
+}
+
+static const struct node *question_by_name(const struct set *s, const char *name)
+{
+    const struct node *asked = s->job->letter->asked;
+    for (const struct node *n = asked; n; n = node_walk(asked, n))
+        if ((n->kind == KIND_FRAGE || n->kind == KIND_TEILFRAGE) && n->u.frage.name &&
+            !strcmp(n->u.frage.name, name))
+            return n;
+    return NULL;
+}
+
+/* "auf die Antwort zu Frage 2 wird verwiesen": the number becomes a link, with "Frage" before it */
+static void link_references(struct set *s, struct para *p)
+{
+    struct rule_hit hit;
+    size_t from = 0;
+    while (s->job->rules && from < p->len &&
+           rules_find(s->job->rules, RULE_REFERENCE, p->text, p->len, from, &hit) == RX_YES) {
+        struct list_item *items;
+        size_t n = 0;
+        size_t length = hit.list_end - hit.list_start;
+        if (length && list_parse(s->a, p->text + hit.list_start, length, &items, &n))
+            for (size_t i = 0; i < n; i++) {
+                const struct target *t = target_of(s, question_by_name(s, items[i].name));
+                size_t start = hit.list_start + items[i].start;
+                size_t end = hit.list_start + items[i].end;
+                if (start >= 6 && !memcmp(p->text + start - 6, "Frage ", 6))
+                    start -= 6;
+                if (t)
+                    link_bytes(s, p, start, end, t,
+                               arena_printf(s->a, "Frage %s", items[i].name));
+            }
+        from = hit.end > from ? hit.end : from + 1;
+    }
+}
+
+struct para para_inline(struct set *s, const struct node *n, enum style style,
+                        struct snode *owner)
+{
+    struct para p = para_body(s);
+    p.flat = flat_inline(s->a, n);
+    p.text = p.flat->text;
+    p.len = p.flat->len;
+    spans_of(s, &p, n, style, owner);
+    if (s->job->letter->root->kind == KIND_ANTWORT)
+        link_references(s, &p);
+    return p;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Layout: a checked letter becomes finished pages with their logical structure. */
+#ifndef LAYOUT_LAYOUT_H
+#define LAYOUT_LAYOUT_H
+#include "brief/brief.h"
+#include "diag/diag.h"
+#include "doc/doc.h"
+#include "layout/page.h"
+
+struct arena;
+struct fonts;
+struct hyphen;
+struct rules;
+
+struct layout_job {
+    struct arena *arena;
+    const struct letter *letter; /* checked */
+    const struct brief *brief;
+    const struct rules *rules;   /* references in running text become links; NULL: they do not */
+    struct fonts *fonts;
+    const struct hyphen *hyphen; /* NULL: no hyphenation */
+    struct diag *diag;
+    const char *program;         /* "zufrage 0.1.0" */
+};
+
+enum { LIMIT_PAGES = 5000 }; /* of one letter; eingabe-zu-gross beyond */
+
+/* NULL after a finding that leaves nothing to show (no font, too many pages); other findings
+ * (a character that no font has, a block that does not fit) leave whole pages. */
+struct pages *layout_letter(const struct layout_job *job);
+
+#endif

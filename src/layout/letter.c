@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A letter: its parts in their order become a vertical list, the list becomes pages. */
+#include "layout/set.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+enum { SIGNATURE_LINES = 3, SIGNATURE_COLUMNS = 2 };
+
+size_t set_heading(struct set *s, const char *text, enum role role, struct snode *owner)
+{
+    struct para p = para_plain(s, text, STYLE_BOLD, s_new(s, owner, role));
+    p.justified = false;
+    return v_para(s, &p, 0);
+}
+
+static void set_plain(struct set *s, const char *text, struct snode *owner)
+{
+    struct para p = para_plain(s, text, STYLE_REGULAR, s_new(s, owner, ROLE_P));
+    v_para(s, &p, 0);
+}
+
+/* heading and body of a part, kept together */
+static void set_part(struct set *s, const char *heading, const struct node *body,
+                     struct snode *owner)
+{
+    if (!body)
+        return;
+    v_gap(s, set_line(s));
+    size_t first = set_heading(s, heading, ROLE_H2, owner);
+    bookmark_question(s, heading, first, NULL, 0);
+    size_t text = s->v.n;
+    v_gap(s, set_gap(s) / 2);
+    set_body(s, body, owner, 0);
+    v_keep_next(s, first, text - first + 1);
+}
+
+static void set_opening(struct set *s, struct snode *owner)
+{
+    const struct letter *l = s->job->letter;
+    const struct node *einleitung = node_child(l->root, KIND_EINLEITUNG);
+    size_t first = set_heading(s, s->fields->value[FIELD_BETREFF], ROLE_H1, owner);
+    v_gap(s, 2 * set_line(s));
+    set_plain(s, letter_salutation(s->a, l, s->brief), owner);
+    v_gap(s, set_line(s));
+    if (einleitung) {
+        struct para p = para_inline(s, einleitung, STYLE_REGULAR, s_new(s, owner, ROLE_P));
+        v_para(s, &p, 0);
+    } else {
+        set_plain(s, s->brief->phrases[l->root->kind == KIND_ANFRAGE ? PHRASE_EINLEITUNG_ANFRAGE
+                                                                    : PHRASE_EINLEITUNG_ANTWORT],
+                  owner);
+    }
+    v_keep_next(s, first, s->v.n - first);
+}
+
+static void set_main(struct set *s, struct snode *owner)
+{
+    const struct node *root = s->job->letter->root;
+    const char *const *phrase = s->brief->phrases;
+    bool asks = root->kind == KIND_ANFRAGE;
+    set_part(s, phrase[asks ? PHRASE_VORBEMERKUNG_ANFRAGE : PHRASE_VORBEMERKUNG_ANTWORT],
+             node_child(root, KIND_VORBEMERKUNG), owner);
+    const struct node *fragen = node_child(root, KIND_FRAGEN);
+    const struct node *antworten = node_child(root, KIND_ANTWORTEN);
+    v_gap(s, set_line(s));
+    if (fragen) {
+        size_t first = set_heading(s, phrase[PHRASE_FRAGEN], ROLE_H2, owner);
+        size_t text = s->v.n;
+        v_gap(s, set_gap(s) / 2);
+        set_questions(s, fragen, owner);
+        v_keep_next(s, first, text - first + 1);
+    }
+    if (antworten)
+        set_answers(s, antworten, owner);
+    const struct node *schluss = node_child(root, KIND_SCHLUSS);
+    if (schluss) {
+        v_gap(s, set_line(s));
+        set_body(s, schluss, owner, 0);
+    }
+}
+
+/* ---- closing ---- */
+
+static const char *signatory_name(struct set *s, const struct node *u)
+{
+    const char *prefix = node_attr(u, ATTR_ZUSATZ), *name = node_child_text(s->a, u, KIND_NAME);
+    return prefix && *prefix ? arena_printf(s->a, "%s %s", prefix, name) : name;
+}
+
+/* up to three lines of one signatory, in a column of the given width */
+static size_t signatory_lines(struct set *s, const struct node *u, len width, struct snode *owner,
+                              struct line ***lines)
+{
+    const char *text[] = {node_flag(u, ATTR_GEZ, false) ? s->brief->phrases[PHRASE_GEZ] : "",
+                          signatory_name(s, u), node_child_text(s->a, u, KIND_FUNKTION)};
+    struct line **all[3];
+    size_t count[3], n = 0;
+    for (size_t i = 0; i < 3; i++) {
+        struct para p = para_plain(s, text[i], STYLE_REGULAR, *text[i] ? s_new(s, owner, ROLE_P) : NULL);
+        p.width = width;
+        p.justified = p.hyphenate = false;
+        count[i] = para_set(s, &p, &all[i]);
+        n += count[i];
+    }
+    *lines = ARENA_ARRAY(s->a, n + 1, struct line *);
+    for (size_t i = 0, k = 0; i < 3; i++)
+        for (size_t j = 0; j < count[i]; j++)
+            (*lines)[k++] = all[i][j];
+    return n;
+}
+
+/* one row of signatories side by side; the higher rank, the first, at the left */
+static const struct node *set_signatory_row(struct set *s, const struct node *u,
+                                            struct snode *owner)
+{
+    struct line **rows[SIGNATURE_COLUMNS];
+    size_t n[SIGNATURE_COLUMNS] = {0}, most = 0;
+    len column = s->width / SIGNATURE_COLUMNS;
+    for (size_t i = 0; i < SIGNATURE_COLUMNS && u; i++, u = node_next(u)) {
+        n[i] = signatory_lines(s, u, column - LEN_UM(5000), s_new(s, owner, ROLE_DIV), &rows[i]);
+        most = n[i] > most ? n[i] : most;
+    }
+    for (size_t k = 0; k < most; k++) {
+        struct line *line = k < n[0] ? rows[0][k] : NULL;
+        for (size_t i = 1; i < SIGNATURE_COLUMNS; i++) {
+            if (k >= n[i])
+                continue;
+            if (line)
+                line_merge(line, rows[i][k], column * (len)i);
+            else
+                line = rows[i][k]; /* rare: the right one has more lines */
+        }
+        v_line(s, line, k < n[0] ? 0 : column, k + 1 == most ? COST_PARAGRAPH : COST_KEEP);
+    }
+    return u;
+}
+
+void set_closing(struct set *s, struct snode *owner)
+{
+    const struct node *root = s->job->letter->root, *gruss = node_child(root, KIND_GRUSS);
+    size_t first = s->v.n;
+    v_gap(s, set_line(s));
+    set_plain(s, gruss ? node_text(s->a, gruss) : s->brief->phrases[PHRASE_GRUSS], owner);
+    const struct node *u = node_child(root, KIND_UNTERZEICHNER);
+    size_t before = s->v.n;
+    while (u) {
+        v_gap(s, SIGNATURE_LINES * set_line(s));
+        before = s->v.n;
+        u = set_signatory_row(s, u, owner);
+    }
+    v_keep_before(s, first, 2);
+    for (size_t i = first; i < before; i++)
+        if (s->v.v[i].kind == V_LINE)
+            s->v.v[i].cost = COST_KEEP;
+}
+
+/* Anlagen and Verteiler: a heading and a list of lines */
+static void set_register(struct set *s, const char *heading, const struct node *list,
+                         enum kind kind, bool numbered, struct snode *owner)
+{
+    if (!node_child(list, kind))
+        return;
+    v_gap(s, set_line(s));
+    size_t first = set_heading(s, heading, ROLE_H2, owner), i = 0;
+    struct snode *l = s_new(s, owner, ROLE_L);
+    l->numbering = numbered ? NUMBERING_DECIMAL : NUMBERING_NONE;
+    len indent = numbered ? LEN_PT(20) : 0;
+    for (const struct node *n = node_child(list, kind); n; n = node_next(n), i++) {
+        struct snode *li = s_new(s, l, ROLE_LI);
+        struct snode *label = numbered ? s_new(s, li, ROLE_LBL) : NULL;
+        struct snode *body = s_new(s, li, ROLE_LBODY);
+        size_t item = s->v.n;
+        if (kind == KIND_ANLAGE) {
+            const char *title = node_attr(n, ATTR_TITEL);
+            struct para p = para_plain(s, title ? title : "", STYLE_REGULAR,
+                                       s_new(s, body, ROLE_P));
+            p.width = s->width - indent;
+            v_para(s, &p, indent);
+        } else {
+            set_body(s, n, body, indent);
+        }
+        if (numbered)
+            set_mark(s, arena_printf(s->a, "%zu.", i + 1), STYLE_REGULAR, label, item, 0);
+    }
+    v_keep_next(s, first, 2);
+}
+
+static void set_registers(struct set *s, struct snode *owner)
+{
+    const struct node *root = s->job->letter->root;
+    const struct node *anlagen = node_child(root, KIND_ANLAGEN);
+    const struct node *one = node_child(anlagen, KIND_ANLAGE);
+    bool several = one && node_next(one);
+    set_register(s, s->brief->phrases[several ? PHRASE_ANLAGEN : PHRASE_ANLAGE], anlagen,
+                 KIND_ANLAGE, several, owner);
+    set_register(s, s->brief->phrases[PHRASE_VERTEILER], node_child(root, KIND_VERTEILER),
+                 KIND_EINTRAG, false, owner);
+}
+
+/* ---- the whole ---- */
+
+static size_t count_questions(const struct node *asked)
+{
+    size_t n = 0;
+    for (const struct node *q = asked; q; q = node_walk(asked, q))
+        n += q->kind == KIND_FRAGE || q->kind == KIND_TEILFRAGE;
+    return n;
+}
+
+static void fill_meta(struct set *s)
+{
+    struct meta *m = &s->pages->meta;
+    const char *subject = s->fields->value[FIELD_BETREFF];
+    const char *author = s->brief->author ? fields_expand(s->a, s->brief->author, s->fields) : NULL;
+    m->title = *subject ? subject : kind_name(s->job->letter->root->kind);
+    m->author = author ? author : "";
+    m->subject = s->fields->value[FIELD_AKTENZEICHEN];
+    if (!*m->subject)
+        m->subject = s->fields->value[FIELD_KENNUNG];
+    m->keywords = "";
+    m->language = s->brief->language;
+    m->program = s->job->program;
+    struct date d = s->job->letter->root->u.root.date;
+    char *date = arena_alloc(s->a, 11);
+    if (date_is_valid(d))
+        date_print_iso(d, date);
+    else
+        memcpy(date, "1970-01-01", 10);
+    m->date = date;
+}
+
+static bool prepare(struct set *s, const struct layout_job *job)
+{
+    const char *error = NULL;
+    struct diag *d = job->diag;
+    s->family = fonts_family(job->fonts, job->brief->family, diag_lang(d) == LANG_EN, &error);
+    if (!s->family) {
+        struct pos pos = {job->brief->source, 0, 0};
+        finding(d, F_SCHRIFT_FEHLERHAFT, pos, "%s", error);
+        return false;
+    }
+    s->pages = ARENA_NEW(s->a, struct pages);
+    s->pages->width = PAGE_WIDTH;
+    s->pages->height = PAGE_HEIGHT;
+    s->width = TEXT_WIDTH;
+    s->fields = fields_of(s->a, job->letter);
+    s->n_targets = count_questions(job->letter->asked);
+    s->targets = ARENA_ARRAY(s->a, s->n_targets + 1, struct target);
+    s->shown = ARENA_ARRAY(s->a, s->n_targets + 1, bool);
+    s->number_width = question_number_width(s);
+    fill_meta(s);
+    return true;
+}
+
+struct pages *layout_letter(const struct layout_job *job)
+{
+    struct set set = {.job = job, .a = job->arena, .brief = job->brief}, *s = &set;
+    if (!prepare(s, job))
+        return NULL;
+    struct snode *document = s_new(s, NULL, ROLE_DOCUMENT);
+    s->pages->structure = document;
+    struct snode *head = s_new(s, document, ROLE_SECT);
+    struct snode *letter = s_new(s, document, ROLE_SECT);
+    struct snode *foot = s->brief->foot.columns ? s_new(s, document, ROLE_SECT) : NULL;
+    struct page *first = page_new(s);
+    struct frame frame = frame_first(s, first, head);
+    set_opening(s, letter);
+    set_main(s, letter);
+    set_closing(s, letter);
+    set_registers(s, letter);
+    if (!paginate(s, &frame)) {
+        finding(job->diag, F_EINGABE_ZU_GROSS, job->letter->root->pos,
+                DE_EN(job->diag, "mehr als %d Seiten", "more than %d pages"), LIMIT_PAGES);
+        return NULL;
+    }
+    if (foot)
+        frame_foot(s, first, foot);
+    size_t number = 0;
+    for (struct page *p = first; p; p = p->next)
+        frame_repeat(s, p, ++number);
+    return s->pages;
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Bodies, paragraphs and lists. */
+#include "layout/set.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+/* distance between a mark and its text */
+#define MARK_GAP LEN_PT(4)
+
+static void set_absatz(struct set *s, const struct node *n, struct snode *owner, len x)
+{
+    struct para p = para_inline(s, n, STYLE_REGULAR, s_new(s, owner, ROLE_P));
+    p.width = s->width - x;
+    v_para(s, &p, x);
+}
+
+void set_block(struct set *s, const struct node *block, struct snode *owner, len x)
+{
+    if (block->kind == KIND_LISTE)
+        set_list(s, block, owner, x);
+    else if (block->kind == KIND_ABSATZ)
+        set_absatz(s, block, owner, x);
+}
+
+void set_body(struct set *s, const struct node *body, struct snode *owner, len x)
+{
+    bool any = false;
+    for (const struct node *n = body ? body->first : NULL; n; n = n->next) {
+        if (n->kind != KIND_ABSATZ && n->kind != KIND_LISTE)
+            continue;
+        if (any)
+            v_gap(s, set_gap(s));
+        any = true;
+        set_block(s, n, owner, x);
+    }
+}
+
+void set_mark(struct set *s, const char *mark, enum style style, struct snode *label, size_t first,
+              len x)
+{
+    struct para p = para_plain(s, arena_printf(s->a, "%s ", mark), style, label);
+    p.hyphenate = false;
+    struct line **lines;
+    if (!para_set(s, &p, &lines))
+        return;
+    if (first >= s->v.n) {
+        v_line(s, lines[0], x, COST_PARAGRAPH);
+        return;
+    }
+    struct v_item *item = &s->v.v[first];
+    line_merge(lines[0], item->line, item->x - x);
+    item->line = lines[0];
+    item->x = x;
+}
+
+enum list_kind { LIST_PUNKT, LIST_STRICH, LIST_NUMMER, LIST_BUCHSTABE };
+static const struct {
+    const char *name;
+    enum numbering numbering;
+} LISTS[] = {
+    [LIST_PUNKT] = {"punkt", NUMBERING_DISC},
+    [LIST_STRICH] = {"strich", NUMBERING_NONE},
+    [LIST_NUMMER] = {"nummer", NUMBERING_DECIMAL},
+    [LIST_BUCHSTABE] = {"buchstabe", NUMBERING_LOWER_ALPHA},
+};
+
+static enum list_kind list_kind(const struct node *list)
+{
+    const char *art = node_attr(list, ATTR_ART);
+    for (int k = LIST_PUNKT; art && k <= LIST_BUCHSTABE; k++)
+        if (!strcmp(art, LISTS[k].name))
+            return (enum list_kind)k;
+    return LIST_PUNKT;
+}
+
+/* a, b … z, aa, ab …, with the bracket */
+static const char *letter_mark(struct arena *a, size_t i)
+{
+    if (i < 26)
+        return arena_printf(a, "%c)", (char)('a' + i));
+    return arena_printf(a, "%c%c)", (char)('a' + (i / 26 - 1) % 26), (char)('a' + i % 26));
+}
+
+static const char *mark_of(struct arena *a, enum list_kind kind, size_t i)
+{
+    switch (kind) {
+    case LIST_PUNKT: return "•";
+    case LIST_STRICH: return "–";
+    case LIST_NUMMER: return arena_printf(a, "%zu.", i + 1);
+    case LIST_BUCHSTABE: return letter_mark(a, i);
+    }
+    return "";
+}
+
+static len text_width(struct set *s, const char *text, enum style style)
+{
+    struct para p = para_plain(s, text, style, NULL);
+    const struct shaped *const *pieces;
+    len width;
+    para_shape(s, &p, &p.spans[0], 0, p.len, false, &pieces, &width);
+    return width;
+}
+
+static len mark_width(struct set *s, const struct node *list, enum list_kind kind)
+{
+    len widest = LEN_PT(8);
+    size_t i = 0;
+    for (const struct node *n = node_child(list, KIND_EINTRAG); n; n = node_next(n), i++) {
+        if (i > 30 && i % 10)
+            continue;
+        len w = text_width(s, mark_of(s->a, kind, i), STYLE_REGULAR);
+        widest = w > widest ? w : widest;
+    }
+    return widest + MARK_GAP;
+}
+
+void set_list(struct set *s, const struct node *list, struct snode *owner, len x)
+{
+    enum list_kind kind = list_kind(list);
+    struct snode *l = s_new(s, owner, ROLE_L);
+    l->numbering = LISTS[kind].numbering;
+    len indent = mark_width(s, list, kind);
+    size_t i = 0;
+    for (const struct node *n = node_child(list, KIND_EINTRAG); n; n = node_next(n), i++) {
+        if (i)
+            v_gap(s, set_gap(s) / 2);
+        struct snode *li = s_new(s, l, ROLE_LI);
+        struct snode *label = s_new(s, li, ROLE_LBL);
+        size_t first = s->v.n;
+        set_body(s, n, s_new(s, li, ROLE_LBODY), x + indent);
+        set_mark(s, mark_of(s->a, kind, i), STYLE_REGULAR, label, first, x);
+    }
+}
+
+len question_number_width(struct set *s)
+{
+    len widest = LEN_PT(12);
+    const struct node *asked = s->job->letter->asked;
+    for (const struct node *n = asked; n; n = node_walk(asked, n)) {
+        if (n->kind != KIND_FRAGE || !node_attr(n, ATTR_NR))
+            continue;
+        len w = text_width(s, arena_printf(s->a, "%s.", node_attr(n, ATTR_NR)), STYLE_BOLD);
+        widest = w > widest ? w : widest;
+    }
+    return widest + MARK_GAP + LEN_PT(2);
+}

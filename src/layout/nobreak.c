@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Where a line must not break at a blank, and where it may inside a word. */
+#include "layout/set.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct token {
+    const char *s;
+    size_t n;
+};
+
+static const char *const BEFORE_NUMBERS[] = {
+#define BEFORE_NUMBER(word) word,
+#define BEFORE_NAME(word)
+#define AFTER_NUMBER(word)
+#include "layout/nobreak.def"
+#undef BEFORE_NUMBER
+#undef BEFORE_NAME
+};
+static const char *const BEFORE_NAMES[] = {
+#define BEFORE_NUMBER(word)
+#define BEFORE_NAME(word) word,
+#include "layout/nobreak.def"
+#undef BEFORE_NAME
+#undef AFTER_NUMBER
+};
+static const char *const AFTER_NUMBERS[] = {
+#define BEFORE_NAME(word)
+#define AFTER_NUMBER(word) word,
+#include "layout/nobreak.def"
+#undef BEFORE_NUMBER
+#undef BEFORE_NAME
+#undef AFTER_NUMBER
+};
+static const char *const MONTHS[] = {
+    "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
+    "Oktober", "November", "Dezember"};
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_blank_at(const char *text, size_t n, size_t i)
+{
+    return text[i] == ' ' ||
+           (i + 1 < n && (unsigned char)text[i] == 0xC2 && (unsigned char)text[i + 1] == 0xA0);
+}
+
+/* brackets and quotation marks around a token do not count */
+static struct token strip(struct token t)
+{
+    static const char *const marks[] = {"(", ")", ",", ";", ":", "„", "“", "”", "»", "«", "["};
+    for (size_t again = 1; again;) {
+        again = 0;
+        for (size_t i = 0; i < COUNT(marks); i++) {
+            size_t m = strlen(marks[i]);
+            if (t.n > m && !memcmp(t.s, marks[i], m)) {
+                t.s += m;
+                t.n -= m;
+                again = 1;
+            }
+            if (t.n > m && !memcmp(t.s + t.n - m, marks[i], m)) {
+                t.n -= m;
+                again = 1;
+            }
+        }
+    }
+    return t;
+}
+
+static struct token token_before(const char *text, size_t n, size_t blank)
+{
+    size_t i = blank;
+    while (i && !is_blank_at(text, n, i - 1))
+        i--;
+    return strip((struct token){text + i, blank - i});
+}
+
+static struct token token_after(const char *text, size_t n, size_t blank)
+{
+    size_t i = blank + 1, j = i;
+    while (j < n && !is_blank_at(text, n, j))
+        j++;
+    return strip((struct token){text + i, j - i});
+}
+
+static bool equals(struct token t, const char *word)
+{
+    return strlen(word) == t.n && !memcmp(t.s, word, t.n);
+}
+
+static bool among(struct token t, const char *const *table, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (equals(t, table[i]) || (t.n && t.s[t.n - 1] == '.' &&
+                                    equals((struct token){t.s, t.n - 1}, table[i])))
+            return true;
+    return false;
+}
+
+static bool starts_number(struct token t)
+{
+    return t.n && (is_digit(t.s[0]) ||
+                   ((t.s[0] == '-' || t.s[0] == '+') && t.n > 1 && is_digit(t.s[1])));
+}
+
+static bool is_roman(struct token t)
+{
+    size_t n = t.n && t.s[t.n - 1] == '.' ? t.n - 1 : t.n;
+    for (size_t i = 0; i < n; i++)
+        if (!strchr("IVXLC", t.s[i]))
+            return false;
+    return n > 0;
+}
+
+static bool ends_number(struct token t)
+{
+    if (!t.n)
+        return false;
+    char c = t.s[t.n - 1];
+    return is_digit(c) || (t.n > 1 && strchr("-.,", c) && is_digit(t.s[t.n - 2]));
+}
+
+/* "z." of "z. B.": one or two letters and a full stop */
+static bool is_initial(struct token t)
+{
+    return t.n >= 2 && t.n <= 3 && t.s[t.n - 1] == '.' && isalpha((unsigned char)t.s[0]) &&
+           (t.n == 2 || isalpha((unsigned char)t.s[1]));
+}
+
+static bool begins_initial(struct token t)
+{
+    return t.n >= 2 && isalpha((unsigned char)t.s[0]) &&
+           (t.s[1] == '.' || (t.n >= 3 && isalpha((unsigned char)t.s[1]) && t.s[2] == '.'));
+}
+
+/* "11." before a month, "11.03." or "11. 03." before more of a date */
+static bool is_date(struct token before, struct token after)
+{
+    if (!ends_number(before) || before.s[before.n - 1] != '.' || !is_digit(before.s[0]))
+        return false;
+    return among(after, MONTHS, COUNT(MONTHS)) || starts_number(after);
+}
+
+/* "1 024", "0170 0000000": groups of digits */
+static bool is_digit_group(struct token before, struct token after)
+{
+    return before.n && after.n >= 2 && is_digit(before.s[before.n - 1]) &&
+           is_digit(before.s[0]) && is_digit(after.s[0]) && is_digit(after.s[1]);
+}
+
+static bool is_dash(struct token t)
+{
+    return equals(t, "–") || equals(t, "—");
+}
+
+bool nobreak(const char *text, size_t n, size_t blank)
+{
+    struct token before = token_before(text, n, blank), after = token_after(text, n, blank);
+    if (is_dash(after) || equals(after, "…"))
+        return true;
+    if (among(before, BEFORE_NUMBERS, COUNT(BEFORE_NUMBERS)) &&
+        (starts_number(after) || is_roman(after)))
+        return true;
+    if (among(before, BEFORE_NAMES, COUNT(BEFORE_NAMES)))
+        return true;
+    if (ends_number(before) && among(after, AFTER_NUMBERS, COUNT(AFTER_NUMBERS)))
+        return true;
+    if (is_initial(before) && begins_initial(after))
+        return true;
+    return is_date(before, after) || is_digit_group(before, after);
+}
+
+static bool is_address(const char *word, size_t n)
+{
+    return memmem(word, n, "://", 3) || memmem(word, n, "www.", 4) || memchr(word, '@', n);
+}
+
+/* a letter of any alphabet; bytes of multi-byte letters count, dashes (E2 80 xx) do not */
+static bool is_letter_byte(char c)
+{
+    unsigned char u = (unsigned char)c;
+    return isalpha(u) || (u >= 0x80 && u != 0xE2 && u != 0xC2);
+}
+
+size_t break_inside(const char *word, size_t n, size_t from)
+{
+    bool address = is_address(word, n);
+    for (size_t i = from ? from : 1; i + 2 < n; i++) {
+        if (address && strchr("/.-_?&=@", word[i]) && word[i + 1] != '/')
+            return i + 1;
+        if (address)
+            continue;
+        bool hyphen = word[i] == '-' && i >= 2 && is_letter_byte(word[i + 1]) &&
+                      is_letter_byte(word[i + 2]) && word[i - 1] != ' ';
+        bool slash = word[i] == '/' && i >= 3 && n - i > 3 && is_letter_byte(word[i - 1]) &&
+                     is_letter_byte(word[i + 1]);
+        if (hyphen || slash)
+            return i + 1;
+    }
+    return 0;
+}

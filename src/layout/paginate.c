@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pages: the choice of page breaks that costs least over the whole letter. The cost of a break is
+ * that of the item before it (set.h, enum v_cost) plus that of the room left empty; best[i] is the
+ * least cost of all pages up to item i, so the work is linear in the number of lines. */
+#include "layout/set.h"
+
+#include "base/arena.h"
+
+enum {
+    COST_PAGE = 100000,      /* one page more */
+    COST_FEW_LINES = 4000000, /* a last page with one or two lines */
+    COST_TOO_TALL = 1000000000 /* more than fits: only where a single line is taller than a page */
+};
+
+struct paging {
+    struct set *s;
+    const struct frame *f;
+    int64_t *best;   /* by number of items placed; -1: not reached */
+    size_t *from;    /* where the last page of that best way starts */
+};
+
+/* cost of the room left on a page, in millionths of a full page squared */
+static int64_t cost_of_room(int64_t left, int64_t room)
+{
+    int64_t permille = left * 1000 / room;
+    return permille * permille;
+}
+
+/* cost of a page that holds items [start, end) with height used in `room`; lines on it */
+static int64_t cost_of_page(const struct paging *g, size_t end, int64_t used, int64_t room,
+                            size_t lines)
+{
+    bool last = end == g->s->v.n;
+    int64_t cost = COST_PAGE;
+    if (used > room)
+        cost += COST_TOO_TALL;
+    else if (!last)
+        cost += cost_of_room(room - used, room);
+    if (!last)
+        cost += g->s->v.v[end - 1].cost;
+    if (last && lines < 3)
+        cost += COST_FEW_LINES;
+    return cost;
+}
+
+/* Tries every page that starts at `start`. `height` counts gaps only once a line follows them. */
+static void try_pages(struct paging *g, size_t start)
+{
+    const struct v_list *v = &g->s->v;
+    int64_t room = start ? g->f->body_bottom - g->f->body_top
+                         : g->f->body_bottom_first - g->f->body_top_first;
+    int64_t height = 0, gap = 0;
+    size_t lines = 0;
+    for (size_t i = start; i < v->n; i++) {
+        if (v->v[i].kind == V_GAP) {
+            gap += lines ? v->v[i].height : 0;
+            continue;
+        }
+        height += gap + v->v[i].height;
+        gap = 0;
+        lines++;
+        if (height > room && lines > 1)
+            return;
+        size_t end = i + 1;
+        while (end < v->n && v->v[end].kind == V_GAP)
+            end++;
+        int64_t cost = g->best[start] + cost_of_page(g, end == v->n ? end : i + 1, height, room,
+                                                     lines);
+        size_t at = end == v->n ? end : i + 1;
+        if (g->best[at] < 0 || cost < g->best[at]) {
+            g->best[at] = cost;
+            g->from[at] = start;
+        }
+    }
+}
+
+static void place_page(struct set *s, const struct frame *f, size_t start, size_t end,
+                       struct page *page, size_t number)
+{
+    len y = start ? f->body_top : f->body_top_first;
+    bool any = false;
+    for (size_t i = start; i < end; i++) {
+        struct v_item *item = &s->v.v[i];
+        if (item->kind == V_GAP) {
+            y += any ? item->height : 0;
+            continue;
+        }
+        any = true;
+        for (size_t k = 0; k < item->n_targets; k++)
+            *item->targets[k] = (struct target){(uint32_t)number, y, true};
+        page_put(page, item->line, TEXT_LEFT + item->x, y + item->line->above);
+        y += item->height;
+    }
+}
+
+static size_t page_starts(const struct paging *g, size_t *starts)
+{
+    size_t n = 0;
+    for (size_t at = g->s->v.n; at; at = g->from[at])
+        starts[n++] = g->from[at];
+    for (size_t i = 0; i < n / 2; i++) {
+        size_t t = starts[i];
+        starts[i] = starts[n - 1 - i];
+        starts[n - 1 - i] = t;
+    }
+    return n;
+}
+
+bool paginate(struct set *s, const struct frame *f)
+{
+    size_t n = s->v.n;
+    struct paging g = {s, f, ARENA_ARRAY(s->a, n + 1, int64_t), ARENA_ARRAY(s->a, n + 1, size_t)};
+    for (size_t i = 1; i <= n; i++)
+        g.best[i] = -1;
+    for (size_t i = 0; i < n; i++)
+        if (g.best[i] >= 0)
+            try_pages(&g, i);
+    size_t *starts = ARENA_ARRAY(s->a, n + 1, size_t);
+    size_t pages = page_starts(&g, starts);
+    if (pages > LIMIT_PAGES)
+        return false;
+    struct page *page = s->pages->first;
+    for (size_t i = 0; i < pages; i++) {
+        if (i)
+            page = page_new(s);
+        place_page(s, f, starts[i], i + 1 < pages ? starts[i + 1] : n, page, i);
+    }
+    return true;
+}
+
+struct page *page_new(struct set *s)
+{
+    struct page *p = ARENA_NEW(s->a, struct page);
+    struct page **at = &s->pages->first;
+    while (*at)
+        at = &(*at)->next;
+    *at = p;
+    s->pages->n++;
+    return p;
+}
+
+void page_rule(struct set *s, struct page *p, struct rule r)
+{
+    struct item *item = ARENA_NEW(s->a, struct item);
+    item->kind = ITEM_RULE;
+    item->artifact = ARTIFACT_LAYOUT;
+    item->u.rule = r;
+    if (p->last)
+        p->last->next = item;
+    else
+        p->first = item;
+    p->last = item;
+}

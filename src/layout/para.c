@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Paragraphs, first half: text with spans becomes words with widths and the candidates of breaks. */
+#include "layout/set.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/hyphen.h"
+#include "text/nfc.h"
+
+#include <string.h>
+
+enum {
+    PENALTY_BLANK = 0,
+    PENALTY_INSIDE = 20,   /* behind a written hyphen or slash */
+    PENALTY_JOINT = 45,    /* at a joint of a compound */
+    PENALTY_SYLLABLE = 90,
+    PENALTY_FORCED = 5000, /* inside a word that no line holds */
+    HYPHEN_SHORTEST = 6    /* bytes of a word that is hyphenated at all */
+};
+
+const struct span *para_span(const struct para *p, size_t byte)
+{
+    size_t i = p->n_spans;
+    while (i > 1 && p->spans[i - 1].start > byte)
+        i--;
+    return &p->spans[i - 1];
+}
+
+static size_t span_end(const struct para *p, const struct span *span)
+{
+    size_t i = (size_t)(span - p->spans) + 1;
+    return i < p->n_spans ? p->spans[i].start : p->len;
+}
+
+/* a character that no font has becomes a finding at its place */
+static void report_missing(struct set *s, const struct para *p, uint32_t cp, size_t start)
+{
+    struct diag *d = s->job->diag;
+    char utf8[5] = {0};
+    size_t n = utf8_encode(cp, utf8);
+    struct pos pos = s->brief->deadline_pos;
+    pos.start = pos.end = 0;
+    if (p->flat) {
+        const char *at = memmem(p->text + start, p->len - start, utf8, n);
+        size_t i = at ? (size_t)(at - p->text) : start;
+        pos = flat_pos(p->flat, i, i + n);
+    } else {
+        pos.src = s->brief->source;
+    }
+    finding(d, F_ZEICHEN_NICHT_DARSTELLBAR, pos, DE_EN(d, "„%s“ (U+%04X)", "“%s” (U+%04X)"), utf8,
+            (unsigned)cp);
+}
+
+size_t para_shape(struct set *s, const struct para *p, const struct span *span, size_t start,
+                  size_t end, bool hyphen, const struct shaped *const **pieces, len *width)
+{
+    const char *text = p->text + start;
+    size_t n = end - start;
+    if (hyphen) {
+        text = arena_printf(s->a, "%.*s\u00AD", (int)n, text);
+        n = strlen(text);
+    }
+    uint32_t missing = 0;
+    size_t k = shape_text(s->job->fonts, s->family, span->style, text, n, pieces, &missing);
+    if (missing)
+        report_missing(s, p, missing, start);
+    *width = 0;
+    for (size_t i = 0; i < k; i++)
+        *width += len_scale((*pieces)[i]->width, p->size, (*pieces)[i]->face->upem);
+    return k;
+}
+
+/* ---- words and their parts ---- */
+
+static size_t count_words(const struct para *p)
+{
+    size_t n = 1;
+    for (size_t i = 0; i < p->len; i++)
+        n += p->text[i] == ' ';
+    return n;
+}
+
+static void add_parts(struct set *s, struct para_words *w, struct word *word)
+{
+    word->first_part = w->n_parts;
+    for (size_t at = word->start; at < word->end;) {
+        struct part *part = &w->parts[w->n_parts++];
+        part->span = para_span(w->p, at);
+        part->start = at;
+        size_t end = span_end(w->p, part->span);
+        part->end = end < word->end ? end : word->end;
+        part->n_pieces =
+            para_shape(s, w->p, part->span, part->start, part->end, false, &part->pieces,
+                       &part->width);
+        word->width += part->width;
+        at = part->end;
+    }
+    word->n_parts = w->n_parts - word->first_part;
+}
+
+static len blank_width(struct set *s, const struct para *p, const struct span *span)
+{
+    const struct shaped *const *pieces;
+    uint32_t missing = 0;
+    size_t n = shape_text(s->job->fonts, s->family, span->style, " ", 1, &pieces, &missing);
+    return n ? len_scale(pieces[0]->width, p->size, pieces[0]->face->upem) : 0;
+}
+
+static void find_words(struct set *s, struct para_words *w)
+{
+    const struct para *p = w->p;
+    w->words = ARENA_ARRAY(s->a, count_words(p), struct word);
+    w->parts = ARENA_ARRAY(s->a, count_words(p) + p->n_spans, struct part);
+    for (size_t at = 0; at <= p->len;) {
+        const char *blank = memchr(p->text + at, ' ', p->len - at);
+        size_t end = blank ? (size_t)(blank - p->text) : p->len;
+        struct word *word = &w->words[w->n_words++];
+        word->start = at;
+        word->end = end;
+        add_parts(s, w, word);
+        if (blank) {
+            word->blank_after = blank_width(s, p, para_span(p, end));
+            word->keep_after = nobreak(p->text, p->len, end);
+        }
+        at = end + 1;
+    }
+}
+
+/* ---- candidates ---- */
+
+static struct candidate *add_candidate(struct set *s, struct para_words *w)
+{
+    if (w->n_c == w->cap_c) {
+        size_t cap = w->cap_c ? 2 * w->cap_c : 64;
+        struct candidate *c = ARENA_ARRAY(s->a, cap, struct candidate);
+        if (w->n_c)
+            memcpy(c, w->c, w->n_c * sizeof *c);
+        w->c = c;
+        w->cap_c = cap;
+    }
+    return &w->c[w->n_c++];
+}
+
+/* width from the word's start to byte `at` inside it */
+static len width_until(struct set *s, const struct para_words *w, const struct word *word,
+                       size_t at)
+{
+    len width = 0;
+    for (size_t i = 0; i < word->n_parts; i++) {
+        const struct part *part = &w->parts[word->first_part + i];
+        if (part->end <= at) {
+            width += part->width;
+            continue;
+        }
+        if (part->start >= at)
+            break;
+        const struct shaped *one = part->n_pieces == 1 ? part->pieces[0] : NULL;
+        if (one && one->len == part->end - part->start)
+            return width + len_scale(shaped_prefix(one, at - part->start), w->p->size,
+                                     one->face->upem);
+        const struct shaped *const *pieces;
+        len prefix;
+        para_shape(s, w->p, part->span, part->start, at, false, &pieces, &prefix);
+        return width + prefix;
+    }
+    return width;
+}
+
+struct cursor {
+    len width;       /* up to the word's start */
+    uint32_t blanks; /* likewise */
+};
+
+static void add_inside(struct set *s, struct para_words *w, const struct word *word,
+                       struct cursor at, size_t byte, int32_t penalty, bool hyphen)
+{
+    len width = at.width + width_until(s, w, word, byte);
+    len visible = 0;
+    if (hyphen) {
+        const struct shaped *const *pieces;
+        uint32_t missing = 0;
+        const struct span *span = para_span(w->p, byte - 1);
+        size_t n = shape_text(s->job->fonts, s->family, span->style, "\u00AD", 2, &pieces,
+                              &missing);
+        visible = n ? len_scale(pieces[0]->width, w->p->size, pieces[0]->face->upem) : 0;
+    }
+    struct candidate *c = add_candidate(s, w);
+    *c = (struct candidate){.end = width + visible, .next = width, .end_blanks = at.blanks,
+                            .next_blanks = at.blanks, .penalty = penalty, .hyphen = hyphen,
+                            .byte_end = byte, .byte_next = byte};
+}
+
+/* the stretch of letters that starts at byte i of the word */
+static size_t letters_end(const char *text, size_t i, size_t end)
+{
+    while (i < end) {
+        size_t used;
+        uint32_t cp = utf8_decode(text + i, end - i, &used);
+        if (!text_is_letter(cp) && !text_is_mark(cp))
+            break;
+        i += used;
+    }
+    return i;
+}
+
+static bool is_capitals(const char *text, size_t i, size_t end)
+{
+    while (i < end) {
+        size_t used;
+        uint32_t cp = utf8_decode(text + i, end - i, &used);
+        if (!text_is_upper(cp))
+            return false;
+        i += used;
+    }
+    return true;
+}
+
+/* points[i] for each byte of the word: enum hyphen_point */
+static void hyphenate_word(struct set *s, const struct para *p, const struct word *word,
+                           uint8_t *points)
+{
+    for (size_t i = word->start; i < word->end;) {
+        size_t end = letters_end(p->text, i, word->end);
+        if (end == i) {
+            size_t used;
+            utf8_decode(p->text + i, word->end - i, &used);
+            i += used;
+            continue;
+        }
+        bool fixed = i < p->fixed_end && end > p->fixed_start;
+        if (!fixed && end - i >= HYPHEN_SHORTEST && end - i <= HYPHEN_MAX &&
+            !is_capitals(p->text, i, end))
+            hyphen_word(s->job->hyphen, p->text + i, end - i, points + (i - word->start));
+        i = end;
+    }
+}
+
+static bool is_soft_hyphen(const char *s, size_t left)
+{
+    return left >= 2 && (unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xAD;
+}
+
+/* all candidates inside one word, from left to right */
+static void add_breaks_of_word(struct set *s, struct para_words *w, const struct word *word,
+                               struct cursor at)
+{
+    const struct para *p = w->p;
+    const char *text = p->text + word->start;
+    size_t n = word->end - word->start;
+    uint8_t *points = arena_alloc(s->a, n + 1);
+    size_t written = break_inside(text, n, 0);
+    bool address = written && (memchr(text, '@', n) || memmem(text, n, "www.", 4) ||
+                               memmem(text, n, "://", 3));
+    bool soft = memmem(text, n, "\u00AD", 2) != NULL;
+    if (p->hyphenate && s->job->hyphen && !address && !soft)
+        hyphenate_word(s, p, word, points);
+    bool too_wide = word->width > p->width;
+    for (size_t i = 1; i < n; i++) {
+        if (((unsigned char)text[i] & 0xC0) == 0x80)
+            continue;
+        size_t byte = word->start + i;
+        if (i == written) {
+            add_inside(s, w, word, at, byte, PENALTY_INSIDE, false);
+            written = break_inside(text, n, i);
+        } else if (i >= 2 && is_soft_hyphen(text + i - 2, n - i + 2)) {
+            add_inside(s, w, word, at, byte, PENALTY_JOINT, true);
+        } else if (points[i]) {
+            add_inside(s, w, word, at, byte,
+                       points[i] == HYPHEN_JOINT ? PENALTY_JOINT : PENALTY_SYLLABLE, true);
+        } else if (too_wide) {
+            add_inside(s, w, word, at, byte, PENALTY_FORCED, false);
+        }
+    }
+}
+
+struct para_words *para_prepare(struct set *s, const struct para *p)
+{
+    struct para_words *w = ARENA_NEW(s->a, struct para_words);
+    w->p = p;
+    w->blank = blank_width(s, p, &p->spans[0]);
+    find_words(s, w);
+    *add_candidate(s, w) = (struct candidate){0};
+    struct cursor at = {0, 0};
+    for (size_t i = 0; i < w->n_words; i++) {
+        const struct word *word = &w->words[i];
+        if (word->end - word->start > 3)
+            add_breaks_of_word(s, w, word, at);
+        at.width += word->width;
+        bool last = i + 1 == w->n_words;
+        if (last || !word->keep_after) {
+            *add_candidate(s, w) = (struct candidate){
+                .end = at.width, .next = at.width + word->blank_after, .end_blanks = at.blanks,
+                .next_blanks = at.blanks + 1, .penalty = PENALTY_BLANK, .byte_end = word->end,
+                .byte_next = last ? word->end : word->end + 1};
+        }
+        at.width += word->blank_after;
+        at.blanks++;
+    }
+    return w;
+}
+
+size_t para_set(struct set *s, const struct para *p, struct line ***lines)
+{
+    *lines = NULL;
+    if (!p->len)
+        return 0;
+    struct para_words *w = para_prepare(s, p);
+    size_t *chosen;
+    size_t n = para_choose(s, w, &chosen);
+    *lines = ARENA_ARRAY(s->a, n, struct line *);
+    size_t from = 0;
+    for (size_t i = 0; i < n; i++) {
+        (*lines)[i] = line_set(s, w, &w->c[from], &w->c[chosen[i]], i + 1 == n);
+        from = chosen[i];
+    }
+    return n;
+}

@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Inside layout/: one letter while it is typeset.
+ *
+ *   letter.c    the parts of a letter in their order, as a vertical list
+ *   question.c  question, label and answer
+ *   list.c      liste
+ *   inline.c    inline elements -> spans of a paragraph
+ *   para.c      spans -> words -> candidates of breaks; break.c chooses; line.c sets the lines
+ *   nobreak.c   blanks at which no line breaks
+ *   paginate.c  the vertical list -> pages
+ *   frame.c     letterhead, address field, information block, foot, marks, running heads
+ *
+ * Prefixes: para_ a paragraph, line_ one set line, v_ the vertical list, s_ structure, page_ placing. */
+#ifndef LAYOUT_SET_H
+#define LAYOUT_SET_H
+#include "brief/fields.h"
+#include "layout/layout.h"
+#include "layout/shape.h"
+#include "text/flat.h"
+
+/* ---- one set line: items and links relative to its own left edge and baseline ---- */
+struct line {
+    len above, below; /* of the baseline; above + below is the line's height (leading) */
+    len width;        /* natural width of what stands on it, blanks at its end left out */
+    struct item *first, *last;
+    struct link *links, *last_link;
+};
+
+/* ---- the vertical list ---- */
+enum v_kind { V_LINE, V_GAP };
+
+/* costs of a page break behind an item: higher is worse; they are added up, see paginate.c */
+enum v_cost {
+    COST_FREE = 0,
+    COST_PARAGRAPH = 400,     /* between paragraphs of one answer */
+    COST_LINES = 2000,        /* inside a paragraph */
+    COST_WIDOW = 4000000,     /* one line alone before or after the break */
+    COST_KEEP = 100000000     /* what belongs together is torn */
+};
+
+struct v_item {
+    enum v_kind kind;
+    len height;             /* of V_LINE: of the line; of V_GAP: dropped at a page's edges */
+    len x;                  /* from the text's left edge */
+    struct line *line;
+    int64_t cost;           /* of a page break right behind this item */
+    struct target **targets; /* are set to the place of this line */
+    size_t n_targets;
+};
+
+struct v_list {
+    struct v_item *v;
+    size_t n, cap;
+};
+
+/* ---- the letter being set ---- */
+struct set {
+    const struct layout_job *job;
+    struct arena *a;
+    const struct brief *brief;
+    struct family *family;
+    struct fields *fields;   /* the letter's own; seite and seiten change with the page */
+    struct pages *pages;
+    struct v_list v;         /* the body, in reading order */
+    len width;               /* of the text */
+    struct target *targets;  /* of the questions, by u.frage.index */
+    bool *shown;             /* likewise: its own text has been printed */
+    size_t n_targets;
+    len number_width;        /* of the hanging numbers of questions */
+    struct bookmark *last_bookmark;
+};
+
+/* A4 and DIN 5008: 25 mm left, 20 mm right */
+#define PAGE_WIDTH  LEN_UM(210000)
+#define PAGE_HEIGHT LEN_UM(297000)
+#define TEXT_LEFT   LEN_UM(25000)
+#define TEXT_WIDTH  LEN_UM(165000)
+
+/* ---- structure ---- */
+struct snode *s_new(struct set *s, struct snode *parent, enum role role);
+
+/* ---- paragraphs ---- */
+/* from `start` to the next span's: one style, one structure node, at most one link */
+struct span {
+    size_t start;
+    enum style style;
+    struct snode *owner;          /* NULL: an artifact, of the paragraph's kind */
+    const char *uri;              /* of a link to the outside */
+    const struct target *target;  /* of a link inside the letter */
+    const char *contents;         /* of the link */
+};
+
+struct para {
+    const char *text;
+    size_t len;
+    struct span *spans;     /* the first starts at 0; at least one */
+    size_t n_spans;
+    const struct flat *flat; /* for places of findings; NULL: text of the letterhead */
+    enum artifact artifact; /* of spans without an owner */
+    len size, leading, width;
+    uint32_t rgb;
+    bool justified, hyphenate, underlined;
+    size_t fixed_start, fixed_end; /* no hyphens in these bytes */
+};
+
+/* where a line may end; candidate 0 is the paragraph's start, the last its end. All widths run from
+ * the paragraph's start. */
+struct candidate {
+    len end;            /* width up to here when the line ends here, visible hyphen included */
+    len next;           /* width up to where the next line starts */
+    uint32_t end_blanks, next_blanks; /* blanks passed so far, likewise */
+    int32_t penalty;
+    bool hyphen;        /* a visible hyphen is added */
+    size_t byte_end, byte_next;
+};
+
+struct part;   /* para.c: a stretch of a word in one span */
+struct word;
+
+struct para_words {
+    const struct para *p;
+    struct part *parts;
+    size_t n_parts;
+    struct word *words;
+    size_t n_words;
+    struct candidate *c;
+    size_t n_c, cap_c;
+    len blank;          /* width of a blank in the first span's style */
+};
+
+struct word {
+    size_t start, end;          /* bytes */
+    size_t first_part, n_parts;
+    len width;
+    len blank_after;            /* width of the blank behind it, 0 at the end */
+    bool keep_after;            /* no break at that blank */
+};
+
+struct part {
+    size_t start, end;
+    const struct span *span;
+    const struct shaped *const *pieces;
+    size_t n_pieces;
+    len width;
+};
+
+/* lines of a paragraph, from the arena; an empty text gives none */
+size_t para_set(struct set *s, const struct para *p, struct line ***lines);
+struct para_words *para_prepare(struct set *s, const struct para *p);
+/* shapes bytes [start, end) of one span; `hyphen`: with a visible hyphen behind */
+size_t para_shape(struct set *s, const struct para *p, const struct span *span, size_t start,
+                  size_t end, bool hyphen, const struct shaped *const **pieces, len *width);
+const struct span *para_span(const struct para *p, size_t byte);
+/* total fit: chosen[0..n) are the candidates at which lines end; answers n */
+size_t para_choose(struct set *s, const struct para_words *w, size_t **chosen);
+struct line *line_set(struct set *s, const struct para_words *w, const struct candidate *from,
+                      const struct candidate *to, bool last);
+/* appends b's content to a, moved by x */
+void line_merge(struct line *a, struct line *b, len x);
+/* true: a line must not break at this blank ("z. B.", "§ 5", "11. März") */
+bool nobreak(const char *text, size_t n, size_t blank);
+/* byte behind which an unhyphenated break is allowed inside a word ("Kosten-", "/"); 0: none more */
+size_t break_inside(const char *word, size_t n, size_t from);
+
+/* body text in the letterhead's size, its own flat text and spans */
+struct para para_body(struct set *s);
+/* fixed text in one style, owned by one node */
+struct para para_plain(struct set *s, const char *text, enum style style, struct snode *owner);
+/* the inline content of a node; style: the ground style */
+struct para para_inline(struct set *s, const struct node *n, enum style style,
+                        struct snode *owner);
+
+/* ---- vertical list ---- */
+void v_gap(struct set *s, len height);
+/* the lines of a paragraph, with the costs of breaks inside it; answers the index of the first */
+size_t v_para(struct set *s, const struct para *p, len x);
+size_t v_line(struct set *s, struct line *l, len x, int64_t cost);
+/* from item i on, the next `lines` lines stay together with it */
+void v_keep_next(struct set *s, size_t i, size_t lines);
+/* the `lines` lines before item i stay together with it */
+void v_keep_before(struct set *s, size_t i, size_t lines);
+
+/* ---- parts of a letter ---- */
+/* the blocks of a body, x from the text's left edge */
+void set_body(struct set *s, const struct node *body, struct snode *owner, len x);
+void set_block(struct set *s, const struct node *block, struct snode *owner, len x);
+void set_list(struct set *s, const struct node *list, struct snode *owner, len x);
+/* text as the body of an LI whose Lbl is the mark; the mark hangs in front of what stands from item
+ * `first` of the vertical list on */
+void set_mark(struct set *s, const char *mark, enum style style, struct snode *label, size_t first,
+              len x);
+/* the questions of an anfrage, as a list */
+void set_questions(struct set *s, const struct node *fragen, struct snode *owner);
+/* question, label and answer of every zu */
+void set_answers(struct set *s, const struct node *antworten, struct snode *owner);
+/* width of the widest question number, gap behind it included */
+len question_number_width(struct set *s);
+/* a heading, kept with the two lines behind it by the caller; answers its item */
+size_t set_heading(struct set *s, const char *text, enum role role, struct snode *owner);
+void set_closing(struct set *s, struct snode *owner);
+/* bookmark and target of the line at item i */
+void bookmark_question(struct set *s, const char *title, size_t item, struct target *target,
+                       int level);
+void v_target(struct set *s, size_t item, struct target *target);
+void bookmark_add(struct set *s, const char *title, const struct target *target, int level);
+/* body paragraph gap; a whole line */
+len set_gap(const struct set *s);
+len set_line(const struct set *s);
+
+/* ---- pages ---- */
+/* the frame of page 1: its fixed blocks; answers where the body begins and ends on it */
+struct frame {
+    len body_top_first, body_bottom_first; /* page 1 */
+    len body_top, body_bottom;             /* later pages */
+};
+struct frame frame_first(struct set *s, struct page *page, struct snode *head);
+/* the foot of page 1: real content, read last */
+void frame_foot(struct set *s, struct page *page, struct snode *foot);
+/* running head and page number; every page, when the number of pages is known */
+void frame_repeat(struct set *s, struct page *page, size_t number);
+bool paginate(struct set *s, const struct frame *f);
+struct page *page_new(struct set *s);
+/* puts a line's content with its left edge at x and its baseline at y */
+void page_put(struct page *p, struct line *l, len x, len y);
+void page_rule(struct set *s, struct page *p, struct rule r);
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Reading the command line by the tables, and help made from them. */
+#include "options.h"
+
+#include "base/buf.h"
+#include "base/die.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    const char *args[2], *help[2];
+} COMMANDS[COMMAND_COUNT] = {
+#define COMMAND(id, name, args_de, args_en, de, en)                                                \
+    [COMMAND_##id] = {name, {args_de, args_en}, {de, en}},
+#include "commands.def"
+#undef COMMAND
+};
+
+static const struct option_row {
+    const char *name;
+    char letter;
+    const char *arg[2], *help[2];
+    unsigned commands;
+} OPTIONS[OPTION_COUNT] = {
+#define OPTION(id, name, letter, arg_de, arg_en, de, en, commands)                                 \
+    [OPT_##id] = {name, letter, {arg_de, arg_en}, {de, en}, commands},
+#include "options.def"
+#undef OPTION
+};
+
+static void help_commands(struct buf *b, enum lang lang)
+{
+    buf_str(b, lang == LANG_EN ? "Commands:\n" : "Befehle:\n");
+    for (int c = 0; c < COMMAND_COUNT; c++)
+        buf_printf(b, "  zufrage %s %s\n      %s\n", COMMANDS[c].name, COMMANDS[c].args[lang],
+                   COMMANDS[c].help[lang]);
+}
+
+static void help_options(struct buf *b, unsigned commands, enum lang lang)
+{
+    buf_str(b, lang == LANG_EN ? "Options:\n" : "Optionen:\n");
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const struct option_row *o = &OPTIONS[i];
+        if (!(o->commands & commands))
+            continue;
+        char letter[4] = {'-', o->letter, ',', '\0'};
+        buf_printf(b, "  %s --%s%s%s\n      %s\n", o->letter ? letter : "   ", o->name,
+                   o->arg[lang] ? " " : "", o->arg[lang] ? o->arg[lang] : "", o->help[lang]);
+    }
+}
+
+static void print_help(enum lang lang)
+{
+    struct buf b = {0};
+    buf_str(&b, lang == LANG_EN
+                    ? "zufrage turns council inquiries and their answers, written as XML, into "
+                      "checked, official letters.\n\n"
+                    : "zufrage macht aus Anfragen und Antworten in XML geprüfte Briefe als PDF.\n\n");
+    help_commands(&b, lang);
+    buf_byte(&b, '\n');
+    help_options(&b, CMD_ANY, lang);
+    buf_str(&b, lang == LANG_EN
+                    ? "\nA path is an XML file, a folder, or - for standard input.\n"
+                      "Exit code: 0 no error; 1 errors found; 2 wrong usage, unreadable input or "
+                      "unwritable output.\n"
+                    : "\nEin Pfad ist eine XML-Datei, ein Ordner oder - für die Standardeingabe.\n"
+                      "Rückgabewert: 0 kein Fehler; 1 Fehler gefunden; 2 falscher Aufruf, Eingabe "
+                      "nicht lesbar oder Ausgabe nicht schreibbar.\n");
+    fputs(b.p, stdout);
+    buf_free(&b);
+}
+
+static enum options_result wrong(enum lang lang, const char *de, const char *en, const char *what)
+{
+    fprintf(stderr, "zufrage: %s: %s\n", lang == LANG_EN ? en : de, what);
+    fprintf(stderr, "%s\n", lang == LANG_EN ? "See: zufrage --help"
+                                            : "Hilfe: zufrage --help");
+    return OPTIONS_WRONG;
+}
+
+static int find_option(const char *arg, size_t n)
+{
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        bool is_long = n > 2 && !strncmp(arg, "--", 2) && strlen(OPTIONS[i].name) == n - 2 &&
+                       !memcmp(OPTIONS[i].name, arg + 2, n - 2);
+        bool is_short = n == 2 && OPTIONS[i].letter && arg[1] == OPTIONS[i].letter;
+        if (is_long || is_short)
+            return i;
+    }
+    return -1;
+}
+
+/* one option at argv[*i]; its argument may follow "=" or be the next word */
+static enum options_result read_option(int argc, char **argv, int *i, struct options *o)
+{
+    const char *arg = argv[*i], *equals = strchr(arg, '=');
+    size_t n = equals ? (size_t)(equals - arg) : strlen(arg);
+    int id = find_option(arg, n);
+    if (id < 0)
+        return wrong(o->lang, "Diese Option gibt es nicht", "there is no such option", arg);
+    if (!OPTIONS[id].arg[0]) {
+        if (equals)
+            return wrong(o->lang, "Diese Option hat keinen Wert", "this option takes no value", arg);
+        o->value[id] = "";
+        return OPTIONS_RUN;
+    }
+    if (equals)
+        o->value[id] = equals + 1;
+    else if (*i + 1 < argc)
+        o->value[id] = argv[++*i];
+    else
+        return wrong(o->lang, "Der Option fehlt ihr Wert", "the option needs a value", arg);
+    return OPTIONS_RUN;
+}
+
+static bool one_of(const char *value, const char *choices)
+{
+    size_t n = strlen(value);
+    for (const char *at = choices; (at = strstr(at, value)) != NULL; at++)
+        if (n && (at == choices || at[-1] == '|') && (at[n] == '|' || !at[n]))
+            return true;
+    return false;
+}
+
+static enum options_result read_language(struct options *o)
+{
+    const char *lang = o->value[OPT_LANG];
+    if (!lang)
+        return OPTIONS_RUN;
+    if (!one_of(lang, OPTIONS[OPT_LANG].arg[0]))
+        return wrong(o->lang, "Die Sprache ist de oder en", "the language is de or en", lang);
+    o->lang = !strcmp(lang, "en") ? LANG_EN : LANG_DE;
+    return OPTIONS_RUN;
+}
+
+static enum options_result read_command(struct options *o)
+{
+    if (!o->n_paths)
+        return wrong(o->lang, "Es fehlt ein Befehl", "a command is missing", "check, render");
+    for (int c = 0; c < COMMAND_COUNT; c++)
+        if (!strcmp(o->paths[0], COMMANDS[c].name)) {
+            o->command = (enum command)c;
+            o->paths++;
+            o->n_paths--;
+            return OPTIONS_RUN;
+        }
+    return wrong(o->lang, "Diesen Befehl gibt es nicht", "there is no such command", o->paths[0]);
+}
+
+static enum options_result check_values(const struct options *o)
+{
+    for (int i = 0; i < OPTION_COUNT; i++)
+        if (o->value[i] && !(OPTIONS[i].commands & (1U << o->command)))
+            return wrong(o->lang, "Diese Option gehört nicht zu dem Befehl",
+                         "this option does not belong to the command", OPTIONS[i].name);
+    const char *format = o->value[OPT_FORMAT];
+    if (format && !one_of(format, OPTIONS[OPT_FORMAT].arg[0]))
+        return wrong(o->lang, "Dieses Format gibt es nicht; möglich sind text und json",
+                     "there is no such format; choose text or json", format);
+    if (!o->n_paths)
+        return wrong(o->lang, "Es fehlt ein Pfad zu einem Dokument",
+                     "a path to a document is missing", COMMANDS[o->command].name);
+    return OPTIONS_RUN;
+}
+
+enum options_result options_read(int argc, char **argv, const char **paths, struct options *o)
+{
+    *o = (struct options){.paths = paths};
+    bool only_paths = false;
+    enum options_result result = OPTIONS_RUN;
+    for (int i = 1; i < argc && result == OPTIONS_RUN; i++) {
+        const char *arg = argv[i];
+        if (!only_paths && !strcmp(arg, "--"))
+            only_paths = true;
+        else if (!only_paths && arg[0] == '-' && arg[1])
+            result = read_option(argc, argv, &i, o);
+        else
+            paths[o->n_paths++] = arg;
+    }
+    if (result == OPTIONS_RUN)
+        result = read_language(o);
+    if (result != OPTIONS_RUN)
+        return result;
+    if (o->value[OPT_HELP]) {
+        print_help(o->lang);
+        return OPTIONS_DONE;
+    }
+    if (o->value[OPT_VERSION]) {
+        puts("zufrage " ZUFRAGE_VERSION);
+        return OPTIONS_DONE;
+    }
+    result = read_command(o);
+    return result == OPTIONS_RUN ? check_values(o) : result;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Opening what all documents share, and looking up letterheads. */
+#include "program.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "layout/shape.h"
+#include "match/rules.h"
+#include "options.h"
+#include "out/out.h"
+#include "read/read.h"
+#include "text/hyphen.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NAME_MAX_LENGTH = 64 };
+
+struct known_brief {
+    const char *path;
+    const struct brief *brief; /* NULL: broken */
+    struct known_brief *next;
+};
+
+/* the first of the folders that holds a file; the build tree's own come last */
+static const char *find_share(struct arena *a, const char *const *folders, size_t n,
+                              const char *file)
+{
+    for (size_t i = 0; i < n; i++)
+        if (folders[i] && path_exists(path_join(a, folders[i], file)))
+            return folders[i];
+    return NULL;
+}
+
+static bool missing(const struct program *p, const char *de, const char *en, const char *what)
+{
+    fprintf(stderr, "zufrage: %s: %s\n", p->lang == LANG_EN ? en : de, what);
+    return false;
+}
+
+static bool open_templates(struct program *p)
+{
+    const char *given = p->options->value[OPT_TEMPLATES];
+    const char *folders[] = {given, getenv("ZUFRAGE_TEMPLATES"), ZUFRAGE_SHARE "/templates",
+                             ZUFRAGE_SOURCE "/templates"};
+    /* a folder of letterheads alone is enough: schemas and rules may come from the installation */
+    p->templates = find_share(p->arena, folders, sizeof folders / sizeof *folders, "zufrage.xsd");
+    if (given && !path_is_folder(given))
+        return missing(p, "Den Ordner der Vorlagen gibt es nicht",
+                       "the folder of templates does not exist", given);
+    if (!p->templates)
+        return missing(p, "Das Schema fehlt; installieren Sie zufrage neu oder nennen Sie den "
+                          "Ordner mit --templates",
+                       "the schema is missing; install zufrage again or name the folder with "
+                       "--templates", "zufrage.xsd");
+    const char *error = NULL;
+    p->reader = reader_open(p->arena, p->templates, &error);
+    return p->reader || missing(p, "Das Schema ist nicht lesbar", "the schema is unreadable", error);
+}
+
+static bool open_rules(struct program *p)
+{
+    struct diag *d = diag_new(p->arena, p->lang);
+    p->rules = read_rules(p->reader, p->arena, path_join(p->arena, p->templates, "regeln.xml"), d);
+    if (p->rules)
+        return true;
+    struct buf out = {0};
+    diag_sort(d);
+    diag_print_text(d, (struct print_style){p->lang, false}, &out);
+    fputs(out.n ? out.p : "", stderr);
+    buf_free(&out);
+    return missing(p, "Die Regeln sind nicht lesbar", "the rules are unreadable", "regeln.xml");
+}
+
+static bool open_fonts(struct program *p)
+{
+    const char *folders[] = {getenv("ZUFRAGE_FONTS"), ZUFRAGE_SHARE "/fonts",
+                             ZUFRAGE_SOURCE "/fonts"};
+    const char *folder = find_share(p->arena, folders, sizeof folders / sizeof *folders, "");
+    if (!folder)
+        return missing(p, "Der Ordner der Schriften fehlt", "the folder of fonts is missing",
+                       folders[1]);
+    p->fonts = fonts_new(folder);
+    const char *patterns[] = {ZUFRAGE_SHARE, ZUFRAGE_BUILD "/share"};
+    const char *share = find_share(p->arena, patterns, 2, "hyphen-de.bin");
+    p->hyphen = share ? hyphen_open(path_join(p->arena, share, "hyphen-de.bin")) : NULL;
+    if (!p->hyphen)
+        return missing(p, "Die Trennmuster fehlen; installieren Sie zufrage neu",
+                       "the hyphenation patterns are missing; install zufrage again",
+                       "hyphen-de.bin");
+    return true;
+}
+
+bool program_open(struct program *p, const struct options *o)
+{
+    *p = (struct program){.options = o, .lang = o->lang, .arena = arena_new(0)};
+    if (!open_templates(p) || !open_rules(p) || !open_fonts(p))
+        return false;
+    p->pdf = pdf_new();
+    return true;
+}
+
+void program_close(struct program *p)
+{
+    pdf_free(p->pdf);
+    fonts_free(p->fonts);
+    hyphen_close(p->hyphen);
+    rules_free(p->rules);
+    reader_close(p->reader);
+    arena_free(p->arena);
+}
+
+/* ---- letterheads ---- */
+
+/* [a-z0-9-]+: a name, never a path */
+static bool is_name(const char *s)
+{
+    size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-");
+    return n && n <= NAME_MAX_LENGTH && !s[n];
+}
+
+/* the file of a named letterhead; NULL when no folder has it */
+static const char *brief_path(struct program *p, const char *name)
+{
+    const char *folders[] = {p->options->value[OPT_TEMPLATES], getenv("ZUFRAGE_TEMPLATES"),
+                             p->templates};
+    const char *file = arena_printf(p->arena, "%s.xml", name);
+    const char *folder = find_share(p->arena, folders, sizeof folders / sizeof *folders, file);
+    return folder ? path_join(p->arena, folder, file) : NULL;
+}
+
+/* what a letter without @briefkopf gets: standard-KIND.xml of the house, else the shipped one */
+static const char *default_path(struct program *p, const struct letter *l)
+{
+    const char *own = brief_path(
+        p, arena_printf(p->arena, "standard-%s", kind_name(l->root->kind)));
+    if (own)
+        return own;
+    return brief_path(p, l->root->kind == KIND_ANFRAGE ? "kreistagsmitglied" : "musterkreis");
+}
+
+static const struct brief *known(struct program *p, const char *path, struct diag *d)
+{
+    for (struct known_brief *k = p->briefs; k; k = k->next)
+        if (k->brief && !strcmp(k->path, path))
+            return k->brief;
+    struct known_brief *k = ARENA_NEW(p->arena, struct known_brief);
+    k->path = path;
+    k->brief = read_brief(p->reader, p->arena, path, d);
+    k->next = p->briefs;
+    p->briefs = k;
+    return k->brief;
+}
+
+const struct brief *program_brief(struct program *p, const struct letter *l, struct diag *d)
+{
+    const char *given = p->options->value[OPT_LETTERHEAD];
+    const char *name = node_attr(l->root, ATTR_BRIEFKOPF);
+    if (given)
+        return known(p, given, d);
+    struct pos pos = node_attr_pos(l->root, ATTR_BRIEFKOPF);
+    if (name && !is_name(name)) {
+        finding(d, F_BRIEFKOPF_FEHLERHAFT, pos,
+                DE_EN(d, "„%s“ ist kein Name aus Kleinbuchstaben, Ziffern und Bindestrichen",
+                      "“%s” is no name of small letters, digits and hyphens"), name);
+        return NULL;
+    }
+    const char *path = name ? brief_path(p, name) : default_path(p, l);
+    if (!path) {
+        finding(d, F_BRIEFKOPF_FEHLERHAFT, pos,
+                DE_EN(d, "„%s“ liegt in keinem Ordner der Vorlagen",
+                      "“%s” is in no folder of templates"), name ? name : "standard");
+        return NULL;
+    }
+    return known(p, path, d);
+}

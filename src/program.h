@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What all documents of a process share: schemas, rules, letterheads, fonts, patterns, the PDF back
+ * end. Opened once, used by run.c for one document after the other. */
+#ifndef PROGRAM_H
+#define PROGRAM_H
+#include "brief/brief.h"
+#include "diag/diag.h"
+#include "doc/doc.h"
+
+#include <stdbool.h>
+
+struct buf;
+struct fonts;
+struct hyphen;
+struct pdf;
+struct reader;
+struct rules;
+struct options;
+
+struct program {
+    const struct options *options;
+    enum lang lang;
+    struct arena *arena;        /* lives as long as the process's work */
+    const char *templates;      /* folder of schemas, rules and letterheads */
+    struct reader *reader;
+    struct rules *rules;
+    struct fonts *fonts;
+    struct hyphen *hyphen;
+    struct pdf *pdf;
+    struct known_brief *briefs; /* letterheads read so far, the broken ones too */
+    struct buf *dump;           /* tests: pages go here as text, no PDF is written; NULL: none */
+};
+
+/* false after a message: a part of the installation is missing or damaged */
+bool program_open(struct program *p, const struct options *o);
+void program_close(struct program *p);
+
+/* The letterhead of a letter; NULL after a finding at its name. Kept by the program. */
+const struct brief *program_brief(struct program *p, const struct letter *l, struct diag *d);
+
+#endif
