@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-struct run {
+struct course { /* one document on its way */
     struct program *program;
     struct arena *a;
     struct diag *d;
@@ -27,7 +27,7 @@ const char *run_second_output(struct arena *a, const char *output)
 }
 
 /* the Anfrage that an antwort names, as a document of its own; NULL after a finding */
-static struct doc *read_asked(struct run *r, const struct doc *doc, const struct node *antwort)
+static struct doc *read_asked(struct course *r, const struct doc *doc, const struct node *antwort)
 {
     const char *name = node_attr(antwort, ATTR_ANFRAGE);
     if (!name)
@@ -42,14 +42,14 @@ static struct doc *read_asked(struct run *r, const struct doc *doc, const struct
     int err;
     struct doc *asked = read_document(r->program->reader, r->a, path, r->d, &err);
     if (err) {
-        finding(r->d, F_DATEI_FEHLT, pos, DE_EN(r->d, "%s: %s", "%s: %s"), name,
+        finding(r->d, F_DATEI_FEHLT, pos, "%s: %s", name,
                 file_reason(err, diag_lang(r->d) == LANG_EN));
         return NULL;
     }
     return asked;
 }
 
-static struct node *asked_node(struct run *r, struct doc *asked, const struct node *antwort)
+static struct node *asked_node(struct course *r, struct doc *asked, const struct node *antwort)
 {
     struct node *root = asked ? asked->root : NULL;
     struct node *n = root && root->kind == KIND_VORGANG ? node_child(root, KIND_ANFRAGE) : root;
@@ -61,7 +61,7 @@ static struct node *asked_node(struct run *r, struct doc *asked, const struct no
     return n;
 }
 
-static struct letter letter_of(struct run *r, struct doc *doc, struct node *root)
+static struct letter letter_of(struct course *r, struct doc *doc, struct node *root)
 {
     struct letter l = {.doc = doc, .root = root};
     if (root->kind == KIND_ANFRAGE) {
@@ -77,7 +77,7 @@ static struct letter letter_of(struct run *r, struct doc *doc, struct node *root
     return l;
 }
 
-static struct pages *set_letter(struct run *r, const struct letter *l)
+static struct pages *set_letter(struct course *r, const struct letter *l)
 {
     struct program *p = r->program;
     const struct brief *brief = program_brief(p, l, r->d);
@@ -91,13 +91,13 @@ static struct pages *set_letter(struct run *r, const struct letter *l)
     return layout_letter(&job);
 }
 
-static bool has_errors(const struct run *r)
+static bool has_errors(const struct course *r)
 {
     return diag_count(r->d, SEVERITY_ERROR) ||
            (r->program->options->value[OPT_STRICT] && diag_count(r->d, SEVERITY_WARNING));
 }
 
-static void write_letter(struct run *r, const struct letter *l, struct pages *pages,
+static void write_letter(struct course *r, const struct letter *l, struct pages *pages,
                          const char *output)
 {
     struct buf bytes = {0};
@@ -122,7 +122,7 @@ static void write_letter(struct run *r, const struct letter *l, struct pages *pa
 
 /* the letters of one file: the last answer (or the only letter) goes to `output`, the Anfrage of a
  * vorgang beside it */
-static void run_letters(struct run *r, struct doc *doc, const char *output)
+static void run_letters(struct course *r, struct doc *doc, const char *output)
 {
     struct node *root = doc->root;
     bool several = root->kind == KIND_VORGANG;
@@ -153,7 +153,7 @@ static void run_letters(struct run *r, struct doc *doc, const char *output)
 struct run_result run_document(struct program *p, struct arena *a, const char *path,
                                const char *output, struct diag *d)
 {
-    struct run r = {.program = p, .a = a, .d = d};
+    struct course r = {.program = p, .a = a, .d = d};
     int err;
     fonts_trim(p->fonts);
     struct doc *doc = read_document(p->reader, a, path, d, &err);
