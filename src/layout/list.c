@@ -61,7 +61,7 @@ static const struct {
     enum numbering numbering;
 } LISTS[] = {
     [LIST_PUNKT] = {"punkt", NUMBERING_DISC},
-    [LIST_STRICH] = {"strich", NUMBERING_NONE},
+    [LIST_STRICH] = {"strich", NUMBERING_DISC},
     [LIST_NUMMER] = {"nummer", NUMBERING_DECIMAL},
     [LIST_BUCHSTABE] = {"buchstabe", NUMBERING_LOWER_ALPHA},
 };
