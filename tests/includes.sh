@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# Holds the direction of includes between rooms, and that each library is seen by one room only.
+# Usage: includes.sh SRC-FOLDER; prints each offence, exit code 1 when there is one.
+set -u
+cd "$1" || exit 2
+bad=0
+offence() {
+    echo "$1"
+    bad=1
+}
+
+# a room may include itself and the rooms named behind it
+declare -A may=(
+    [base]="" [diag]="base" [doc]="base diag" [text]="base diag doc"
+    [match]="base diag doc text" [brief]="base diag doc text match"
+    [read]="base diag doc text match brief" [check]="base diag doc text match brief"
+    [layout]="base diag doc text match brief" [out]="base layout"
+)
+for room in "${!may[@]}"; do
+    while IFS=: read -r file _ line; do
+        target=${line#*\"}
+        target=${target%%/*}
+        [[ " $room ${may[$room]} " == *" $target "* ]] || offence "$file: $line"
+    done < <(grep -nE '^#include "[a-z]+/' "$room"/*.[ch] "$room"/tool/*.c 2>/dev/null)
+done
+
+# library: the room that may see it
+declare -A owner=(
+    [libxml]="read" [hpdf]="out" [hb-subset]="out" [hb]="layout|out" [pcre2]="match"
+    [utf8proc]="text" [png]="out|layout" [zlib]="out"
+)
+for library in "${!owner[@]}"; do
+    while IFS=: read -r file _ line; do
+        [[ ${file%%/*} =~ ^(${owner[$library]})$ ]] || offence "$file: $line"
+    done < <(grep -rnE "^#include <$library[./_]" --include='*.[ch]' .  | sed 's|^\./||')
+done
+
+# no third-party type in a header, but for the one private header of the PDF back end
+while IFS=: read -r file _ line; do
+    [[ $file == out/pdf_int.h ]] || offence "$file: $line"
+done < <(grep -rnE '^#include <(libxml|hpdf|hb|pcre2|utf8proc|png|zlib)' --include='*.h' . | sed 's|^\./||')
+exit $bad
