@@ -25,9 +25,12 @@ struct flat {
  * verweis as "Frage 2"; umbruch as a space; fussnote left out), up to the first child that is
  * neither text nor inline. From the arena; never NULL. */
 struct flat *flat_inline(struct arena *a, const struct node *n);
+/* what a verweis prints: "Frage 2", "Fragen 2, 3 und 5 bis 7" */
+const char *flat_verweis(struct arena *a, const struct node *verweis);
 /* place in the source of flat bytes [start, end); exact also behind entities, CDATA and comments */
 struct pos flat_pos(const struct flat *f, size_t start, size_t end);
-/* place in the source of byte off of a text node's text */
+/* place in the source of bytes [start, end) of a text node's text; whole characters (clusters where
+ * NFC composed them) as written: "&#228;", "&amp;"; no place when the node has none */
 struct pos text_pos(const struct node *text, size_t start, size_t end);
 
 #endif
