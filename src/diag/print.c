@@ -199,11 +199,10 @@ static void put_finding(struct buf *out, struct print_style style, const struct 
 
 static void put_more(struct buf *out, struct print_style style, const struct bucket *b)
 {
-    const char *words = style.lang == LANG_EN
-                            ? b->more == 1 ? "one more finding of this kind"
-                                           : "more findings of this kind"
-                            : b->more == 1 ? "ein weiterer Befund dieser Art"
-                                           : "weitere Befunde dieser Art";
+    const char *words = style.lang == LANG_EN ? b->more == 1 ? "one more finding of this kind"
+                                                             : "more findings of this kind"
+                        : b->more == 1        ? "ein weiterer Befund dieser Art"
+                                              : "weitere Befunde dieser Art";
     put_shown(out, b->file, strlen(b->file));
     buf_str(out, *b->file ? ": " : "");
     if (b->more > 1)

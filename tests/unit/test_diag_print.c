@@ -105,8 +105,9 @@ static void marker_counts_terminal_columns(void **state)
 static void controls_are_not_printed(void **state)
 {
     struct fixture *f = *state;
-    const struct source *s = text_source(f, "a\033[2J.xml", "a\033b\xE2\x80\xAE"
-                                                            "c");
+    const struct source *s = text_source(f, "a\033[2J.xml",
+                                         "a\033b\xE2\x80\xAE"
+                                         "c");
     finding(f->d, F_PLATZHALTER, place(s, "b"), "%s", "x\ny\xFF");
     const char *text = text_of(f, false);
     assert_null(strchr(text, '\033'));
