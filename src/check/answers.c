@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Answers against questions: answered twice, out of order, not answered at all. */
+#include "base/arena.h"
+#include "check/work.h"
+
+#include <string.h>
+
+/* ---- twice ---- */
+
+/* whether all Teilfragen of question i were answered by zu before answer k */
+static bool parts_done(const struct work *w, size_t i, size_t k)
+{
+    const struct question *q = w->asked.q;
+    bool any = false;
+    for (size_t j = i + 1; j < w->asked.n && q[j].parent != NO_QUESTION && q[j].parent >= i; j++) {
+        if (q[j].parent != i)
+            continue;
+        any = true;
+        if (!(q[j].first < k) && !parts_done(w, j, k))
+            return false;
+    }
+    return any;
+}
+
+/* the answer before k that answers question i already, NO_QUESTION for none */
+static size_t answered_before(const struct work *w, size_t i, size_t k)
+{
+    if (w->asked.q[i].first < k)
+        return w->asked.q[i].first;
+    if (!parts_done(w, i, k))
+        return NO_QUESTION;
+    do
+        i++; /* the first Teilfrage, or the first of its own */
+    while (!(w->asked.q[i].first < k));
+    return w->asked.q[i].first;
+}
+
+static void check_twice(struct work *w, size_t k)
+{
+    struct answer *a = &w->answers[k];
+    size_t n = 0, before = NO_QUESTION;
+    size_t *again = ARENA_ARRAY(w->arena, a->n, size_t);
+    for (size_t i = 0; i < a->n; i++) {
+        size_t earlier = a->named[i].implied ? NO_QUESTION : answered_before(w, a->named[i].q, k);
+        if (earlier == NO_QUESTION)
+            continue;
+        again[n++] = a->named[i].q;
+        before = before == NO_QUESTION ? earlier : before;
+    }
+    a->doubled = n > 0;
+    if (!n)
+        return;
+    struct finding *f =
+        finding(w->diag, F_ANTWORT_DOPPELT, a->zu->pos, "%s", asked_words(w, again, n));
+    diag_related(w->diag, f, w->answers[before].zu->pos, "%s",
+                 DE_EN(w->diag, "hier zum ersten Mal", "here the first time"));
+}
+
+void pass_doubles(struct work *w)
+{
+    for (size_t k = 0; k < w->n_answers; k++)
+        if (!w->answers[k].supplement)
+            check_twice(w, k);
+}
+
+/* ---- order ---- */
+
+void pass_order(struct work *w)
+{
+    const struct answer *prev = NULL;
+    for (size_t k = 0; k < w->n_answers; k++) {
+        const struct answer *a = &w->answers[k];
+        if (!a->n || a->supplement || a->doubled)
+            continue;
+        size_t here = a->named[0].q, there = prev ? prev->named[0].q : 0;
+        if (prev && here < there) {
+            struct finding *f =
+                finding(w->diag, F_ANTWORT_REIHENFOLGE, a->zu->pos,
+                        DE_EN(w->diag, "Frage %s nach Frage %s", "question %s after question %s"),
+                        w->asked.names[here], w->asked.names[there]);
+            diag_related(w->diag, f, prev->zu->pos, "%s",
+                         DE_EN(w->diag, "die Antwort davor", "the answer before it"));
+        }
+        prev = a;
+    }
+}
+
+/* ---- open ---- */
+
+static bool is_partial(const struct node *letter)
+{
+    const char *art = node_attr(letter, ATTR_ART);
+    return art && (!strcmp(art, "teil") || !strcmp(art, "zwischen"));
+}
+
+static bool is_answer_letter(const struct node *n)
+{
+    return n->kind == KIND_ANTWORT || n->kind == KIND_VORLAGE;
+}
+
+/* the first letter of the same vorgang, NULL outside of one */
+static struct node *first_of_vorgang(const struct work *w)
+{
+    struct node *above = w->root->parent;
+    return above && above->kind == KIND_VORGANG ? above->first : NULL;
+}
+
+static bool is_complete(struct node *letter)
+{
+    for (const struct node *c = letter; c; c = node_walk(letter, c))
+        if (c->kind == KIND_ZU && !c->u.zu.covers)
+            return false;
+    return true;
+}
+
+/* what the other letters of the vorgang answer; their own findings are made when they are checked
+ */
+static void cover_by_sibling(struct work *w, struct node *letter, bool *covered)
+{
+    if (!is_complete(letter)) {
+        struct check silent = *w->c;
+        struct work other;
+        silent.diag = diag_new(w->arena, diag_lang(w->diag));
+        work_begin(&other, &silent, letter);
+        pass_labels(&other);
+    }
+    for (const struct node *c = letter; c; c = node_walk(letter, c))
+        for (size_t i = 0; c->kind == KIND_ZU && i < c->u.zu.n_covers; i++) {
+            const struct node *q = c->u.zu.covers[i];
+            if (q->kind != KIND_ZITAT && q->u.frage.index < w->asked.n)
+                covered[q->u.frage.index] = true;
+        }
+}
+
+/* whether another letter of the vorgang claims to be the full answer */
+static bool has_full_answer(const struct work *w)
+{
+    for (struct node *c = first_of_vorgang(w); c; c = c->next)
+        if (c != w->root && is_answer_letter(c) && !is_partial(c))
+            return true;
+    return false;
+}
+
+static bool *covered_by_all(struct work *w)
+{
+    bool *covered = ARENA_ARRAY(w->arena, w->asked.n, bool);
+    for (size_t k = 0; k < w->n_answers; k++)
+        for (size_t i = 0; i < w->answers[k].n; i++)
+            covered[w->answers[k].named[i].q] = true;
+    for (struct node *c = first_of_vorgang(w); c && w->asked.known; c = c->next)
+        if (c != w->root && is_answer_letter(c))
+            cover_by_sibling(w, c, covered);
+    asked_spread(&w->asked, covered);
+    return covered;
+}
+
+/* Marks what is to be reported: a Frage of which nothing is answered, once; of one that is answered
+ * in part the Teilfragen that are left. */
+static size_t find_open(const struct work *w, const bool *covered, bool *any, bool *open)
+{
+    const struct question *q = w->asked.q;
+    size_t n = 0;
+    for (size_t i = w->asked.n; i-- > 0;) {
+        any[i] |= covered[i];
+        if (any[i] && q[i].parent != NO_QUESTION)
+            any[q[i].parent] = true;
+    }
+    for (size_t i = 0; i < w->asked.n; i++) {
+        bool above = q[i].parent != NO_QUESTION && !any[q[i].parent];
+        open[i] = !any[i] && !above && !q[i].twin && !q[i].assumed && *q[i].name && q[i].node;
+        n += open[i];
+    }
+    return n;
+}
+
+static void report_open(struct work *w, size_t i)
+{
+    enum finding_id id = is_partial(w->root) ? F_FRAGE_NOCH_OFFEN : F_FRAGE_UNBEANTWORTET;
+    const struct question *q = &w->asked.q[i];
+    struct finding *f = finding(w->diag, id, q->node->pos, "%s", asked_words(w, &i, 1));
+    diag_related(w->diag, f, letter_answers(w->root)->pos, "%s",
+                 DE_EN(w->diag, "hier steht keine Antwort darauf", "no answer to it stands here"));
+}
+
+void pass_open(struct work *w)
+{
+    bool *covered = covered_by_all(w);
+    bool *any = ARENA_ARRAY(w->arena, w->asked.n, bool);
+    bool *open = ARENA_ARRAY(w->arena, w->asked.n, bool);
+    size_t unreadable = 0;
+    for (size_t i = 0; i < w->asked.n; i++)
+        if (w->asked.known)
+            w->asked.q[i].node->u.frage.answered = covered[i];
+    for (size_t k = 0; k < w->n_answers; k++)
+        unreadable += w->answers[k].unreadable;
+    size_t n = find_open(w, covered, any, open);
+    if (n <= unreadable || w->incomplete || (is_partial(w->root) && has_full_answer(w)))
+        return;
+    for (size_t i = 0; i < w->asked.n; i++)
+        if (open[i])
+            report_open(w, i);
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Which questions each zu answers: by its frage, by its label, or by both, which must agree.
+ * Completes u.zu. */
+#include "base/arena.h"
+#include "brief/fields.h"
+#include "check/work.h"
+#include "match/list.h"
+
+#include <string.h>
+
+/* what is written at one zu */
+struct written {
+    struct mentions frage, label;
+    bool has_frage, has_label; /* with at least one name */
+    bool malformed;            /* frage is no list by FORMAT; reported */
+    bool nothing;              /* neither attribute stands, or none says anything; reported */
+    bool unread;               /* the label, which stands alone, names no question */
+};
+
+/* ---- reading ---- */
+
+static void report_unreadable(struct work *w, struct node *zu)
+{
+    finding(w->diag, F_LABEL_UNLESBAR, node_attr_pos(zu, ATTR_LABEL), "„%s“",
+            node_attr(zu, ATTR_LABEL));
+}
+
+static void read_zu(struct work *w, struct node *zu, struct written *out)
+{
+    if (node_attr(zu, ATTR_FRAGE))
+        out->frage = mentions_of_attr(w, zu, &out->malformed);
+    out->has_frage = out->frage.n > 0;
+    if (node_attr(zu, ATTR_LABEL)) {
+        enum label_reading r = mentions_of_label(w, zu, &out->label);
+        out->has_label = r == LABEL_READ;
+        out->unread = !out->has_label && !out->has_frage;
+        if (r == LABEL_UNREADABLE || (r == LABEL_NAMES_NONE && out->unread))
+            report_unreadable(w, zu);
+    } else if (!node_attr(zu, ATTR_FRAGE)) {
+        out->nothing = true;
+        finding(w->diag, F_SCHEMA_VERLETZT, zu->pos, "%s",
+                DE_EN(w->diag, "<zu> braucht das Attribut frage oder label",
+                      "<zu> needs the attribute frage or label"));
+    }
+}
+
+/* ---- label against frage ---- */
+
+/* of several questions with one name the first that no earlier answer names */
+static size_t pick(const struct work *w, const char *name)
+{
+    size_t i = asked_find(&w->asked, name);
+    if (i == NO_QUESTION || w->asked.q[i].first == NO_QUESTION)
+        return i;
+    for (size_t k = i + 1; k < w->asked.n; k++)
+        if (w->asked.q[k].first == NO_QUESTION && !strcmp(w->asked.q[k].name, w->asked.q[i].name))
+            return k;
+    return i;
+}
+
+static void mark(struct work *w, const struct mentions *ms, bool *covered)
+{
+    for (size_t i = 0; i < w->asked.n; i++)
+        covered[i] = false;
+    for (size_t i = 0; i < ms->n; i++) {
+        size_t from = pick(w, ms->m[i].name);
+        size_t to = ms->m[i].to ? pick(w, ms->m[i].to) : from;
+        for (size_t k = from < to ? from : to; from != NO_QUESTION && k < w->asked.n; k++)
+            if (k <= (from < to ? to : from))
+                covered[k] = true;
+    }
+    asked_spread(&w->asked, covered);
+}
+
+/* a name that was not asked, is it also among the other's? */
+static bool names_too(const struct work *w, const struct mentions *ms, const char *name)
+{
+    if (!name || !*name || asked_find(&w->asked, name) != NO_QUESTION)
+        return true;
+    for (size_t i = 0; i < ms->n; i++)
+        if (!strcmp(ms->m[i].name, name) || (ms->m[i].to && !strcmp(ms->m[i].to, name)))
+            return true;
+    return false;
+}
+
+static bool unknown_alike(const struct work *w, const struct mentions *a, const struct mentions *b)
+{
+    for (size_t i = 0; i < a->n; i++)
+        if (!names_too(w, b, a->m[i].name) || !names_too(w, b, a->m[i].to))
+            return false;
+    return true;
+}
+
+static void compare_label(struct work *w, struct node *zu, const struct written *x)
+{
+    mark(w, &x->frage, w->by_frage);
+    mark(w, &x->label, w->by_label);
+    if (!memcmp(w->by_frage, w->by_label, w->asked.n * sizeof(bool)) &&
+        unknown_alike(w, &x->frage, &x->label) && unknown_alike(w, &x->label, &x->frage))
+        return;
+    struct finding *f =
+        finding(w->diag, F_LABEL_WIDERSPRUCH, node_attr_pos(zu, ATTR_LABEL),
+                "label=\"%s\", frage=\"%s\"", node_attr(zu, ATTR_LABEL), node_attr(zu, ATTR_FRAGE));
+    diag_related(w->diag, f, node_attr_pos(zu, ATTR_FRAGE), "frage=\"%s\"",
+                 node_attr(zu, ATTR_FRAGE));
+}
+
+/* ---- looking the names up ---- */
+
+static void report_not_asked(struct work *w, const struct mention *m, const char *name)
+{
+    if (w->asked.known && *name)
+        finding(w->diag, F_ANTWORT_OHNE_FRAGE, m->pos, DE_EN(w->diag, "Frage %s", "question %s"),
+                name);
+}
+
+/* within one zu: a question that it names twice */
+static void report_twice(struct work *w, const struct named *first, const struct named *second)
+{
+    struct finding *f =
+        finding(w->diag, F_ANTWORT_DOPPELT, second->pos, "%s", asked_words(w, &second->q, 1));
+    diag_related(w->diag, f, first->pos, "%s",
+                 DE_EN(w->diag, "hier zum ersten Mal", "here the first time"));
+}
+
+static void name_question(struct work *w, struct answer *a, struct named named)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        if (a->named[i].q != named.q)
+            continue;
+        if (!a->named[i].implied && !named.implied)
+            report_twice(w, &a->named[i], &named);
+        a->named[i].implied &= named.implied;
+        return;
+    }
+    a->named[a->n++] = named;
+    w->n_named++;
+}
+
+/* a Teilfrage whose Frage the range takes in with all that is below it */
+static bool implied(const struct work *w, size_t q, size_t from, size_t to)
+{
+    size_t above = w->asked.q[q].parent;
+    if (above == NO_QUESTION || above < from)
+        return false;
+    while (to != NO_QUESTION && to != above)
+        to = w->asked.q[to].parent;
+    return to == NO_QUESTION;
+}
+
+static void name_range(struct work *w, struct answer *a, const struct mention *m, size_t from,
+                       size_t to)
+{
+    if (to < from) {
+        finding(w->diag, node_attr(a->zu, ATTR_FRAGE) ? F_SCHEMA_VERLETZT : F_LABEL_UNLESBAR,
+                m->pos,
+                DE_EN(w->diag, "der Bereich %s bis %s läuft rückwärts",
+                      "the range %s to %s runs backwards"),
+                m->name, m->to);
+        size_t swap = from;
+        from = to;
+        to = swap;
+    }
+    for (size_t q = from; q <= to; q++)
+        name_question(w, a, (struct named){q, m->pos, implied(w, q, from, to)});
+}
+
+/* one end is wrong: which questions are meant is not known, so none beyond the other is open */
+static void name_half(struct work *w, struct answer *a, const struct mention *m, size_t from,
+                      size_t to)
+{
+    bool up = from != NO_QUESTION;
+    name_question(w, a, (struct named){up ? from : to, m->pos, false});
+    for (size_t q = 0; q < w->asked.n; q++)
+        w->asked.q[q].assumed |= up ? q > from : q < to;
+}
+
+static void look_up(struct work *w, struct answer *a, const struct mention *m)
+{
+    size_t from = pick(w, m->name);
+    size_t to = m->to ? pick(w, m->to) : from;
+    if (from == NO_QUESTION)
+        report_not_asked(w, m, m->name);
+    if (m->to && to == NO_QUESTION)
+        report_not_asked(w, m, m->to);
+    if (from != NO_QUESTION && to != NO_QUESTION)
+        name_range(w, a, m, from, to);
+    else if (from != to)
+        name_half(w, a, m, from, to);
+}
+
+static void resolve(struct work *w, struct answer *a, const struct written *x)
+{
+    const struct mentions *ms = x->has_frage ? &x->frage : &x->label;
+    a->supplement = node_flag(a->zu, ATTR_ERGAENZEND, false);
+    a->unreadable = x->malformed || x->nothing || x->unread;
+    a->named = w->scratch;
+    if (x->has_frage && x->has_label)
+        compare_label(w, a->zu, x);
+    for (size_t i = 0; i < ms->n; i++) {
+        if (w->n_named > LIMIT_NAMED) {
+            finding(w->diag, F_EINGABE_ZU_GROSS, a->zu->pos,
+                    DE_EN(w->diag, "die Antworten nennen mehr als %d Fragen",
+                          "the answers name more than %d questions"),
+                    LIMIT_NAMED);
+            w->incomplete = true;
+            break;
+        }
+        look_up(w, a, &ms->m[i]);
+    }
+    a->named = ARENA_ARRAY(w->arena, a->n, struct named);
+    if (a->n)
+        memcpy(a->named, w->scratch, a->n * sizeof *a->named);
+    for (size_t i = 0; i < a->n && !a->supplement; i++) {
+        struct question *q = &w->asked.q[a->named[i].q];
+        if (q->first == NO_QUESTION && !a->named[i].implied)
+            q->first = (size_t)(a - w->answers);
+    }
+}
+
+/* ---- completing the tree ---- */
+
+static const char *made_label(struct work *w, const struct answer *a)
+{
+    size_t *printed = ARENA_ARRAY(w->arena, a->n, size_t), n = 0;
+    for (size_t i = 0; i < a->n; i++)
+        if (!a->named[i].implied)
+            printed[n++] = a->named[i].q;
+    const char *frage = node_attr(a->zu, ATTR_FRAGE);
+    if (!n && !frage)
+        return NULL;
+    enum phrase p = n > 1 ? PHRASE_ZU_FRAGEN : PHRASE_ZU_FRAGE;
+    const struct brief *b = w->c->brief;
+    struct fields fields;
+    for (int i = 0; i < FIELD_COUNT; i++)
+        fields.value[i] = "";
+    fields.value[FIELD_FRAGEN] = n ? list_print(w->arena, w->asked.names, printed, n) : frage;
+    return fields_expand(w->arena, b ? b->phrases[p] : phrase_default(p), &fields);
+}
+
+static void complete(struct work *w, struct answer *a)
+{
+    struct node *zu = a->zu;
+    const char *label = node_attr(zu, ATTR_LABEL);
+    zu->u.zu.label = label && *label ? label : made_label(w, a);
+    zu->u.zu.covers = ARENA_ARRAY(w->arena, a->n, struct node *);
+    zu->u.zu.n_covers = 0;
+    for (size_t i = 0; i < a->n; i++)
+        if (w->asked.q[a->named[i].q].node)
+            zu->u.zu.covers[zu->u.zu.n_covers++] = w->asked.q[a->named[i].q].node;
+}
+
+static size_t count_zu(struct node *root)
+{
+    size_t n = 0;
+    for (struct node *c = root; c; c = node_walk(root, c))
+        n += c->kind == KIND_ZU;
+    return n;
+}
+
+void pass_labels(struct work *w)
+{
+    size_t n = count_zu(w->root), i = 0;
+    struct written *all = ARENA_ARRAY(w->arena, n, struct written);
+    w->answers = ARENA_ARRAY(w->arena, n, struct answer);
+    w->n_answers = n;
+    for (struct node *c = w->root; c; c = node_walk(w->root, c))
+        if (c->kind == KIND_ZU) {
+            w->answers[i].zu = c;
+            read_zu(w, c, &all[i++]);
+        }
+    if (!w->asked.known) {
+        struct mentions *ms = ARENA_ARRAY(w->arena, n, struct mentions);
+        for (i = 0; i < n; i++)
+            ms[i] = all[i].has_frage ? all[i].frage : all[i].label;
+        asked_from_letter(w, ms, n);
+    }
+    w->scratch = ARENA_ARRAY(w->arena, w->asked.n, struct named);
+    w->by_frage = ARENA_ARRAY(w->arena, w->asked.n, bool);
+    w->by_label = ARENA_ARRAY(w->arena, w->asked.n, bool);
+    for (i = 0; i < n; i++) {
+        resolve(w, &w->answers[i], &all[i]);
+        complete(w, &w->answers[i]);
+    }
+}

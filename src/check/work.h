@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What the passes share: the questions of the Anfrage, the answers of the letter. Of this room
+ * only.
+ *
+ *   asked     the questions, in document order. Where the Anfrage is not at hand they are made from
+ *             the letter itself: from its zitate and the numbers that its zu name.
+ *   mention   one name or range as frage, label or verweis gives it
+ *   answer    a zu, with the questions it names */
+#ifndef CHECK_WORK_H
+#define CHECK_WORK_H
+#include "check/check.h"
+
+#define NO_QUESTION ((size_t)-1)
+
+/* stated limits, each with its message (eingabe-zu-gross) */
+enum {
+    LIMIT_QUESTIONS = 2000, /* of one Anfrage */
+    LIMIT_NAMED = 20000     /* questions that the answers of one letter name, ranges expanded */
+};
+
+struct question {
+    struct node *node; /* FRAGE, TEILFRAGE or ZITAT; NULL: only named by a zu */
+    const char *name;  /* canonical; "" when it has none */
+    size_t parent;     /* the question above, else NO_QUESTION; stands before its Teilfragen */
+    bool twin;         /* its name, or that of the question above, has stood before */
+    size_t first;      /* the answer that names it first and does not only supplement */
+    bool assumed;      /* perhaps meant by a range with a wrong end */
+};
+
+struct asked {
+    struct question *q;
+    const char **names; /* of q, for list.h */
+    size_t n;
+    bool known; /* from an Anfrage at hand */
+};
+
+struct mention {
+    const char *name;
+    const char *to; /* end of a range; NULL: no range; "" for an end that is missing */
+    struct pos pos;
+};
+
+struct mentions {
+    struct mention *m;
+    size_t n;
+};
+
+/* one question that an answer names */
+struct named {
+    size_t q;
+    struct pos pos;
+    bool implied; /* a Teilfrage that a range takes in with its Frage: not printed in the label */
+};
+
+struct answer {
+    struct node *zu;
+    struct named *named; /* in the order given, each question once */
+    size_t n;
+    bool supplement; /* ergaenzend="true" */
+    bool unreadable; /* names no question although it means one */
+    bool doubled;    /* answers a question again */
+};
+
+struct work {
+    const struct check *c;
+    struct arena *arena;
+    struct diag *diag;
+    struct node *root; /* the ANFRAGE, ANTWORT or VORLAGE that the passes run on */
+    struct asked asked;
+    struct answer *answers; /* of an ANTWORT or VORLAGE, in document order */
+    size_t n_answers;
+    size_t n_named;            /* questions named so far, against LIMIT_NAMED */
+    struct named *scratch;     /* asked.n entries */
+    bool *by_frage, *by_label; /* asked.n entries: for comparing the two */
+    bool lost;                 /* the letter names no Anfrage: its zitate stand for the questions */
+    bool incomplete; /* a file is cut off or over a limit: what is missing proves nothing */
+};
+
+/* asked.c */
+void asked_from_anfrage(struct work *w, struct node *anfrage);
+void asked_from_letter(struct work *w, const struct mentions *all, size_t n);
+/* canonical @nr of a frage, teilfrage or zitat, "" when it has none */
+const char *asked_number(struct arena *a, const struct node *n);
+size_t asked_find(const struct asked *asked, const char *name);
+/* in covered (asked->n entries) marks also the Teilfragen of a Frage, and a Frage by its Teilfragen
+ */
+void asked_spread(const struct asked *asked, bool *covered);
+/* "Frage 2a", "Fragen 2 und 3" */
+const char *asked_words(struct work *w, const size_t *indexes, size_t n);
+
+/* mention.c */
+/* of @frage of a zu or verweis, which stands; *malformed: reported as no list by FORMAT */
+struct mentions mentions_of_attr(struct work *w, struct node *n, bool *malformed);
+enum label_reading {
+    LABEL_READ,
+    LABEL_NAMES_NONE, /* a rule knows it, but it names no question ("Antwort:") */
+    LABEL_UNREADABLE,
+    LABEL_SILENT /* unread; reported otherwise, or the rules are missing */
+};
+enum label_reading mentions_of_label(struct work *w, struct node *zu, struct mentions *out);
+/* place of bytes [start, end) of an attribute's value */
+struct pos attr_part(const struct node *n, enum attr_name name, size_t start, size_t end);
+
+/* the passes */
+void pass_dates(struct work *w);
+void pass_numbering(struct work *w);
+void pass_labels(struct work *w);
+void pass_doubles(struct work *w);
+void pass_order(struct work *w);
+void pass_open(struct work *w);
+void pass_empty(struct work *w);
+void pass_placeholders(struct work *w);
+void pass_quotes(struct work *w);
+void pass_references(struct work *w);
+void pass_unsupported(struct work *w);
+
+void work_begin(struct work *w, const struct check *c, struct node *root);
+/* the node after n and all that is below it */
+struct node *walk_over(const struct node *top, const struct node *n);
+/* the first ANTWORTEN below a letter, else its root */
+struct node *letter_answers(struct node *root);
+
+#endif
