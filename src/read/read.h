@@ -17,7 +17,10 @@ enum {
     LIMIT_FILE = 32 * 1024 * 1024, /* bytes of one XML file */
     LIMIT_DEPTH = 64,              /* nested elements */
     LIMIT_ELEMENTS = 400000,       /* elements of one file */
-    LIMIT_VALUE = 64 * 1024        /* bytes of one attribute value */
+    LIMIT_ATTRIBUTES = 64,         /* of one element */
+    LIMIT_VALUE = 64 * 1024,       /* bytes of one attribute value */
+    LIMIT_TEXT = 1024 * 1024,      /* bytes of one piece of text between tags */
+    LIMIT_QUESTIONS = 5000         /* Fragen and Teilfragen of one Anfrage */
 };
 
 /* templates: folders that hold the schemas; NULL and a sentence in *error when a schema is missing */
