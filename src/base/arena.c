@@ -81,16 +81,27 @@ void arena_reset(struct arena *a)
     a->used = 0;
 }
 
-static struct block *block_for(struct arena *a, size_t size)
+static struct block *block_take(struct arena *a, size_t size)
 {
     if (size > BLOCK_SIZE)
         return block_new(size);
-    if (a->spare) {
-        struct block *b = a->spare;
-        a->spare = b->next;
-        return b;
-    }
-    return block_new(BLOCK_SIZE);
+    if (!a->spare)
+        return block_new(BLOCK_SIZE);
+    struct block *b = a->spare;
+    a->spare = b->next;
+    return b;
+}
+
+/* a block with room for size more; one of its own stands behind the head, which goes on being filled */
+static struct block *block_for(struct arena *a, size_t size)
+{
+    if (a->head && a->head->size - a->head->used >= size)
+        return a->head;
+    struct block *b = block_take(a, size);
+    struct block **at = size > BLOCK_SIZE && a->head ? &a->head->next : &a->head;
+    b->next = *at;
+    *at = b;
+    return b;
 }
 
 void *arena_alloc(struct arena *a, size_t size)
@@ -100,13 +111,9 @@ void *arena_alloc(struct arena *a, size_t size)
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     if (a->limit && (size > a->limit || a->used > a->limit - size))
         die_memory();
-    if (!a->head || a->head->size - a->head->used < size) {
-        struct block *b = block_for(a, size);
-        b->next = a->head;
-        a->head = b;
-    }
-    void *p = a->head->data + a->head->used;
-    a->head->used += size;
+    struct block *b = block_for(a, size);
+    void *p = b->data + b->used;
+    b->used += size;
     a->used += size;
     memset(p, 0, size);
     return p;
@@ -122,7 +129,8 @@ void *arena_array(struct arena *a, size_t n, size_t size)
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
     char *p = arena_alloc(a, n + 1);
-    memcpy(p, s, n);
+    if (n)
+        memcpy(p, s, n);
     return p;
 }
 

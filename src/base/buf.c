@@ -40,6 +40,7 @@ bool buf_reserve(struct buf *b, size_t n)
     if (!p)
         die_memory();
     b->p = p;
+    b->p[b->n] = '\0';
     b->cap = cap;
     return true;
 }

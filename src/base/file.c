@@ -65,12 +65,15 @@ static int write_all(int fd, const char *p, size_t n)
     return 0;
 }
 
-/* mkstemp makes files that only their owner reads; a letter gets what the umask allows */
-static int open_rights(int fd)
+/* mkstemp makes files that only their owner reads: take the rights of the file to be replaced, for a
+ * new one what the umask allows */
+static int open_rights(int fd, const char *path)
 {
+    struct stat old;
     mode_t mask = umask(0);
     umask(mask);
-    return fchmod(fd, 0666 & ~mask) ? errno : 0;
+    mode_t mode = stat(path, &old) ? 0666 & ~mask : old.st_mode & 0777;
+    return fchmod(fd, mode) ? errno : 0;
 }
 
 static void sync_folder(const char *folder)
@@ -84,7 +87,7 @@ static void sync_folder(const char *folder)
 
 static int write_beside(const char *temp_path, int fd, const char *path, const void *p, size_t n)
 {
-    int err = open_rights(fd);
+    int err = open_rights(fd, path);
     if (!err)
         err = write_all(fd, p, n);
     if (!err && fsync(fd))
@@ -96,14 +99,24 @@ static int write_beside(const char *temp_path, int fd, const char *path, const v
     return err;
 }
 
+/* what stands in the way of a new file: a folder, a device ("/dev/null"), a pipe */
+static int obstacle(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st))
+        return 0;
+    return S_ISDIR(st.st_mode) ? EISDIR : S_ISREG(st.st_mode) ? 0 : EINVAL;
+}
+
 int file_replace(const char *path, const void *bytes, size_t n)
 {
     const char *name = path_name(path);
+    int err = obstacle(path), fd = -1;
     struct buf temp = {0};
     buf_put(&temp, path, (size_t)(name - path));
-    buf_printf(&temp, ".%s.XXXXXX.neu", name);
-    int fd = path_is_folder(path) ? -1 : mkostemps(temp.p, 4, O_CLOEXEC);
-    int err = fd < 0 ? (path_is_folder(path) ? EISDIR : errno) : 0;
+    buf_printf(&temp, ".%.200s.XXXXXX.neu", name);
+    if (!err && (fd = mkostemps(temp.p, 4, O_CLOEXEC)) < 0)
+        err = errno;
     if (!err) {
         err = write_beside(temp.p, fd, path, bytes, n);
         if (err)

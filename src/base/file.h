@@ -15,7 +15,8 @@ int file_read(const char *path, size_t limit, struct buf *out);
 /* standard input to its end */
 int file_read_stdin(size_t limit, struct buf *out);
 /* writes beside the target (".name.XXXXXX.neu"), fsync, rename, fsync of the folder; on an error the old
- * file is untouched and nothing is left behind */
+ * file is untouched and nothing is left behind. The new file has the old one's rights; a link is
+ * replaced, what it points at stays. EISDIR for a folder, EINVAL for a device or pipe. */
 int file_replace(const char *path, const void *bytes, size_t n);
 /* makes the folder and those above it */
 int file_make_folder(const char *path);

@@ -14,7 +14,7 @@ static size_t thousandths(const char *s, size_t n, int64_t *out)
         return 0;
     int64_t unit = 100;
     v *= 1000;
-    if (i < n && (s[i] == '.' || s[i] == ','))
+    if (i + 1 < n && (s[i] == '.' || s[i] == ',') && s[i + 1] >= '0' && s[i + 1] <= '9')
         for (i++; i < n && s[i] >= '0' && s[i] <= '9'; i++, unit /= 10)
             v += unit * (s[i] - '0');
     *out = v;

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -36,7 +37,7 @@ char *path_folder(struct arena *a, const char *path)
 
 char *path_join(struct arena *a, const char *folder, const char *name)
 {
-    if (*name == '/' || !strcmp(folder, "."))
+    if (*name == '/' || !*folder || !strcmp(folder, "."))
         return arena_strdup(a, name);
     size_t n = strlen(folder);
     return arena_printf(a, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name);
@@ -49,14 +50,16 @@ char *path_with_ending(struct arena *a, const char *path, const char *ending)
     return arena_printf(a, "%.*s%s", (int)n, path, ending);
 }
 
-/* the real path of path, or of its nearest parent that exists; malloc'ed */
+/* the real path of path, or of its nearest parent that exists; malloc'ed; NULL when it cannot be told:
+ * a link to nowhere or in a circle, a folder that may not be searched, ".." behind what is not there */
 static char *real_or_parent(const char *path)
 {
     struct arena *a = arena_new(0);
+    struct stat st;
     char *p = arena_strdup(a, path), *real = realpath(p, NULL);
     while (!real && strcmp(p, ".") && strcmp(p, "/")) {
-        const char *name = path_name(p);
-        if (!strcmp(name, ".."))
+        bool absent = errno == ENOENT || errno == ENOTDIR;
+        if (!absent || !lstat(p, &st) || !strcmp(path_name(p), ".."))
             break;
         p = path_folder(a, p);
         real = realpath(p, NULL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* length of a well-formed sequence at s, 0 when malformed (Unicode 15, table 3-7) */
 static size_t sequence(const unsigned char *s, size_t n)
 {
@@ -35,6 +37,8 @@ uint32_t utf8_decode(const char *s, size_t n, size_t *used)
 
 size_t utf8_encode(uint32_t cp, char out[4])
 {
+    if (cp > 0x10FFFF || (cp >= 0xD800 && cp < 0xE000))
+        cp = UTF8_REPLACEMENT;
     if (cp < 0x80) {
         out[0] = (char)cp;
         return 1;
@@ -57,11 +61,31 @@ size_t utf8_encode(uint32_t cp, char out[4])
     return 4;
 }
 
+/* bytes of ASCII at s, a multiple of 8: lines of a machine's making may be as long as the file */
+static size_t ascii_run(const char *s, size_t n)
+{
+    size_t i = 0;
+    for (uint64_t eight; n - i >= sizeof eight; i += sizeof eight) {
+        memcpy(&eight, s + i, sizeof eight);
+        if (eight & 0x8080808080808080U)
+            break;
+    }
+    return i;
+}
+
 size_t utf8_count(const char *s, size_t n)
 {
-    size_t count = 0;
-    for (size_t i = 0, used; i < n; i += used, count++)
-        utf8_decode(s + i, n - i, &used);
+    size_t i = 0, count = 0;
+    while (i < n) {
+        size_t used = ascii_run(s + i, n - i);
+        count += used;
+        i += used;
+        if (i < n) {
+            utf8_decode(s + i, n - i, &used);
+            count++;
+            i += used;
+        }
+    }
     return count;
 }
 

@@ -9,7 +9,7 @@ enum { UTF8_REPLACEMENT = 0xFFFD };
 
 /* the code point at s (n bytes left, n > 0); *used: its bytes */
 uint32_t utf8_decode(const char *s, size_t n, size_t *used);
-/* out: room for 4 bytes; answers the number written */
+/* out: room for 4 bytes; answers the number written; U+FFFD for what is no code point */
 size_t utf8_encode(uint32_t cp, char out[4]);
 /* code points in n bytes */
 size_t utf8_count(const char *s, size_t n);
