@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Paths: taking apart and joining, and what lies inside of a folder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "room.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void takes_apart_and_joins(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    assert_string_equal(path_name("a/b.xml"), "b.xml");
+    assert_string_equal(path_name("b.xml"), "b.xml");
+    assert_string_equal(path_name("a/"), "");
+    assert_string_equal(path_folder(a, "a/b.xml"), "a");
+    assert_string_equal(path_folder(a, "a/b/c.xml"), "a/b");
+    assert_string_equal(path_folder(a, "b.xml"), ".");
+    assert_string_equal(path_folder(a, "/b.xml"), "/");
+    assert_string_equal(path_folder(a, ""), ".");
+    assert_string_equal(path_join(a, "a", "b.xml"), "a/b.xml");
+    assert_string_equal(path_join(a, "a/", "b.xml"), "a/b.xml");
+    assert_string_equal(path_join(a, "a", "/b.xml"), "/b.xml");
+    assert_string_equal(path_join(a, ".", "b.xml"), "b.xml");
+    assert_string_equal(path_join(a, "", "b.xml"), "b.xml");
+    assert_string_equal(path_join(a, "/", "b.xml"), "/b.xml");
+    assert_string_equal(path_with_ending(a, "x/a.xml", ".pdf"), "x/a.pdf");
+    assert_string_equal(path_with_ending(a, "x.y/a", ".pdf"), "x.y/a.pdf");
+    assert_string_equal(path_with_ending(a, "x/.a", ".pdf"), "x/.a.pdf");
+    assert_string_equal(path_with_ending(a, "2026-01.02.xml", ".pdf"), "2026-01.02.pdf");
+    arena_free(a);
+}
+
+static void touch(const char *path)
+{
+    int fd = open(path, O_CREAT | O_WRONLY, 0600);
+    assert_true(fd >= 0);
+    close(fd);
+}
+
+/* the folders drinnen and draussen, with links of every kind */
+static int enter(void **state)
+{
+    int err = room_enter(state) || mkdir("drinnen", 0700) || mkdir("drinnen/tief", 0700) ||
+              mkdir("draussen", 0700) || mkdir("drinnen-nicht", 0700);
+    err = err || symlink("../draussen", "drinnen/hinaus") ||
+          symlink("../draussen/geheim.xml", "drinnen/datei") ||
+          symlink("../draussen/gibt-es-nicht", "drinnen/ins-leere") ||
+          symlink("tief", "drinnen/hinein") || symlink("kreis", "drinnen/kreis") ||
+          symlink("drinnen", "auch-drinnen");
+    if (!err) {
+        touch("drinnen/anfrage.xml");
+        touch("draussen/geheim.xml");
+    }
+    return err;
+}
+
+static void knows_what_is_inside(void **state)
+{
+    (void)state;
+    static const char *const inside[] = {
+        "drinnen",
+        "drinnen/",
+        "drinnen/anfrage.xml",
+        "drinnen/tief/../anfrage.xml",
+        "drinnen/hinein",
+        "drinnen/hinein/../anfrage.xml",
+        "drinnen/neu.pdf",
+        "drinnen/neu/noch-neuer/a.pdf",
+        "drinnen/anfrage.xml/x",
+        "draussen/../drinnen/anfrage.xml",
+        "auch-drinnen/anfrage.xml",
+    };
+    static const char *const outside[] = {
+        ".",
+        "draussen/geheim.xml",
+        "drinnen-nicht",
+        "drinnen-nicht/a.xml",
+        "drinnen/..",
+        "drinnen/../draussen/geheim.xml",
+        "drinnen/hinaus",
+        "drinnen/hinaus/geheim.xml",
+        "drinnen/hinaus/neu.xml",
+        "drinnen/datei",
+        "drinnen/ins-leere",
+        "drinnen/ins-leere/a.xml",
+        "drinnen/kreis",
+        "drinnen/kreis/a.xml",
+        "drinnen/neu/../../draussen/geheim.xml",
+        "drinnen/neu/..",
+        "/etc/passwd",
+        "/",
+    };
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+        if (!path_inside("drinnen", inside[i]))
+            fail_msg("should be inside: %s", inside[i]);
+    for (size_t i = 0; i < sizeof outside / sizeof *outside; i++)
+        if (path_inside("drinnen", outside[i]))
+            fail_msg("should be outside: %s", outside[i]);
+    assert_true(path_inside("/", "/etc/passwd"));
+    assert_true(path_inside(".", "drinnen/datei"));
+    assert_false(path_inside("gibt-es-nicht", "drinnen/anfrage.xml"));
+}
+
+static void knows_folders(void **state)
+{
+    (void)state;
+    assert_true(path_is_folder("drinnen"));
+    assert_true(path_is_folder("drinnen/hinein"));
+    assert_false(path_is_folder("drinnen/anfrage.xml"));
+    assert_false(path_is_folder("gibt-es-nicht"));
+    assert_true(path_exists("drinnen/anfrage.xml"));
+    assert_false(path_exists("drinnen/ins-leere"));
+    assert_false(path_exists("drinnen/kreis"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(takes_apart_and_joins),
+        cmocka_unit_test_setup_teardown(knows_what_is_inside, enter, room_leave),
+        cmocka_unit_test_setup_teardown(knows_folders, enter, room_leave),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
