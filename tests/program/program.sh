@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: EUPL-1.2
+# The whole program from outside: exit codes, messages, files left and untouched, same bytes.
+# Usage: program.sh ZUFRAGE PROJECT-FOLDER
+set -u
+zufrage=$1
+project=$2
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cd "$work" || exit 2
+failed=0
+passed=0
+
+ok() { passed=$((passed + 1)); }
+fail() {
+    echo "FAILED: $1"
+    sed 's/^/    /' err
+    failed=$((failed + 1))
+}
+# expect CODE WORDS COMMAND…: exit code, and words that standard error or output must hold
+expect() {
+    local code=$1 words=$2
+    shift 2
+    "$@" >out 2>err </dev/null
+    local got=$?
+    if [ $got -ne "$code" ]; then
+        fail "exit code $got instead of $code: $*"
+    elif ! cat out err | grep -qF -- "$words"; then
+        fail "no word of „$words“: $*"
+    else
+        ok
+    fi
+}
+holds() { if "${@:2}" >out 2>err; then ok; else fail "$1"; fi; }
+no_leftovers() {
+    holds "a temporary file was left behind" test -z "$(find . -name '*.neu')"
+}
+
+# ---- usage ----
+expect 0 "Befehle" "$zufrage" --help
+expect 0 "Commands" "$zufrage" --help --lang en
+expect 0 "zufrage 0." "$zufrage" --version
+expect 2 "Befehl" "$zufrage"
+expect 2 "Befehl" "$zufrage" nonsense
+expect 2 "Option" "$zufrage" check --nonsense x.xml
+expect 2 "Pfad" "$zufrage" check
+expect 2 "gehört nicht" "$zufrage" check --force x.xml
+expect 2 "es gibt sie nicht" "$zufrage" check missing.xml
+expect 2 "does not exist" "$zufrage" check --lang en missing.xml
+mkdir empty
+expect 2 "kein Dokument" "$zufrage" check empty
+
+# ---- the samples ----
+cp -r "$project/samples" samples
+for dossier in 01-radverkehr 02-schulbus 03-breitband 04-pflege 05-haushalt 07-vorgang; do
+    expect 0 "0 Fehler, 0 Warnungen" "$zufrage" render "samples/$dossier" -o "out/$dossier"
+done
+expect 1 "frage-unbeantwortet" "$zufrage" render samples/06-fehler -o out/06
+holds "a letter with errors was written" test ! -e out/06/antwort.pdf
+expect 1 "frage-unbeantwortet" "$zufrage" render samples/06-fehler -o out/06 --force
+holds "--force wrote nothing" test -s out/06/antwort.pdf
+holds "a vorgang gives two letters" test -s out/07-vorgang/vorgang.pdf -a -s out/07-vorgang/vorgang-anfrage.pdf
+no_leftovers
+for pdf in out/*/*.pdf; do
+    holds "qpdf finds fault with $pdf" qpdf --check "$pdf"
+done
+
+# ---- the same bytes, whatever the folder, the time zone, the language of the system ----
+mkdir other
+cp -r samples/02-schulbus other/dossier
+(cd other && TZ=Asia/Tokyo LC_ALL=C "$zufrage" render dossier/antwort.xml -o brief.pdf >/dev/null 2>&1)
+holds "the bytes differ in another folder" cmp out/02-schulbus/antwort.pdf other/brief.pdf
+"$zufrage" render - <samples/01-radverkehr/anfrage.xml -o stdin.pdf >/dev/null 2>&1
+holds "standard input gives other bytes" cmp out/01-radverkehr/anfrage.pdf stdin.pdf
+
+# ---- findings: place, source line, marker, remedy; English; JSON ----
+expect 1 "[frage-unbeantwortet]" "$zufrage" check samples/06-fehler/antwort.xml
+expect 1 "error: " "$zufrage" check --lang en samples/06-fehler/antwort.xml
+expect 1 '"id":"frage-unbeantwortet"' "$zufrage" check --format json samples/06-fehler/antwort.xml
+
+# ---- bad input ----
+bad() { printf '%b' "$2" >bad.xml; expect 1 "$1" "$zufrage" render bad.xml -o bad.pdf; holds "bad.pdf written" test ! -e bad.pdf; }
+bad "xml-fehlerhaft" ''
+bad "xml-fehlerhaft" '<anfrage xmlns="urn:zufrage:1" datum="2026-01-01"><betreff>x</betr'
+bad "xml-fehlerhaft" '<?xml version="1.0" encoding="UTF-8"?><anfrage xmlns="urn:zufrage:1">\xff\xfe</anfrage>'
+bad "schema-verletzt" '<brief/>'
+bad "schema-verletzt" '<anfrage xmlns="urn:andere:1"/>'
+bad "schema-verletzt" '<anfrage xmlns="urn:zufrage:1" datum="2026-01-01"><unsinn/></anfrage>'
+bad "entitaet-verboten" '<!DOCTYPE a [<!ENTITY b "c">]><anfrage xmlns="urn:zufrage:1">&b;</anfrage>'
+bad "datei-fehlt" '<antwort xmlns="urn:zufrage:1" anfrage="nirgends.xml" datum="2026-01-01"><antworten><zu frage="1">Ja.</zu></antworten></antwort>'
+bad "pfad-verlaesst-ordner" '<antwort xmlns="urn:zufrage:1" anfrage="../../etc/passwd" datum="2026-01-01"><antworten><zu frage="1">Ja.</zu></antworten></antwort>'
+sed 's/briefkopf="musterkreis"/briefkopf="gibt-es-nicht"/' samples/01-radverkehr/antwort.xml >samples/01-radverkehr/kopf.xml
+expect 1 "briefkopf-fehlerhaft" "$zufrage" check samples/01-radverkehr/kopf.xml
+ln -s ../04-pflege/anfrage.xml samples/01-radverkehr/draussen.xml
+sed 's/anfrage="anfrage.xml"/anfrage="draussen.xml"/' samples/01-radverkehr/antwort.xml >samples/01-radverkehr/link.xml
+expect 1 "pfad-verlaesst-ordner" "$zufrage" check samples/01-radverkehr/link.xml
+expect 1 "" "$zufrage" check --root samples samples/01-radverkehr/link.xml
+holds "--root does not widen the folder" sh -c '! grep -q pfad-verlaesst err'
+mkfifo fifo.xml
+expect 2 "keine gewöhnliche Datei" "$zufrage" check fifo.xml
+rm fifo.xml
+
+# ---- fonts ----
+mkdir fonts
+cp "$project"/fonts/*.ttf fonts
+head -c 2000 "$project/fonts/Arimo-Bold.ttf" >fonts/Arimo-Bold.ttf
+expect 1 "schrift-fehlerhaft" env ZUFRAGE_FONTS="$work/fonts" "$zufrage" render samples/01-radverkehr/antwort.xml -o font.pdf
+holds "font.pdf written" test ! -e font.pdf
+rm fonts/Arimo-Bold.ttf
+expect 1 "schrift-fehlerhaft" env ZUFRAGE_FONTS="$work/fonts" "$zufrage" render samples/01-radverkehr/antwort.xml -o font.pdf
+
+# ---- output that cannot be written: the older one stays ----
+printf 'alt' >old.pdf
+small_disk() { # files over 4 KiB cannot be written
+    (trap '' XFSZ; ulimit -f 4; "$zufrage" render samples/01-radverkehr/antwort.xml -o old.pdf >out 2>err)
+    echo $? >code
+}
+small_disk
+holds "a full disk is exit code 2" test "$(cat code)" = 2
+holds "the older output was touched" test "$(cat old.pdf)" = alt
+mkdir folder.pdf
+expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml samples/01-radverkehr/anfrage.xml -o old.pdf
+mkdir target
+mkdir target/antwort.pdf
+expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml -o target/antwort.pdf/../antwort.pdf/.
+expect 2 "dieselbe Ausgabe" "$zufrage" render samples/01-radverkehr/antwort.xml samples/02-schulbus/antwort.xml -o somewhere
+if [ "$(id -u)" -ne 0 ]; then
+    mkdir locked
+    chmod a-w locked
+    expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml -o locked/a.pdf
+fi
+expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml -o /dev/null/a.pdf
+no_leftovers
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
