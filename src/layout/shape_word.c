@@ -296,6 +296,22 @@ static void place(struct word_shaper *w, const struct face *face)
         die_memory();
 }
 
+/* A letter behind a double mark belongs to the cluster before: copying must give K͟H whole. */
+static void join_clusters(struct glyph *g, size_t n, const char *text)
+{
+    size_t used;
+    for (size_t i = 1; i < n; i++) {
+        uint16_t own = g[i].cluster, before = g[i - 1].cluster;
+        if (own <= before)
+            continue;
+        size_t last = utf8_back(text, own);
+        if (!IN(utf8_decode(text + last, own - last, &used), DOUBLE_MARKS))
+            continue;
+        for (size_t j = i; j < n && g[j].cluster == own; j++)
+            g[j].cluster = before;
+    }
+}
+
 /* HarfBuzz's glyphs as ours. A damaged substitution table may lead to a glyph that cannot be drawn:
  * that becomes a question mark and is reported as missing. */
 static void take_glyphs(struct word_shaper *w, struct arena *a, struct shaped *s, uint32_t *missing)
@@ -316,6 +332,7 @@ static void take_glyphs(struct word_shaper *w, struct arena *a, struct shaped *s
         g[i].dy = pos[i].y_offset;
         s->width += pos[i].x_advance;
     }
+    join_clusters(g, n, s->text);
     s->glyphs = g;
     s->n_glyphs = n;
 }

@@ -142,6 +142,16 @@ static void test_mark_shares_the_cluster_of_its_letter(void **state)
     assert_int_equal(s->glyphs[2].advance, 0);
 }
 
+static void test_double_mark_joins_two_letters(void **state)
+{
+    const struct shaped *s = shape_one(*state, "aK͟Hb");
+    assert_int_equal(s->n_glyphs, 5);
+    for (size_t i = 1; i < 4; i++)
+        assert_int_equal(s->glyphs[i].cluster, 1);
+    assert_int_equal(s->glyphs[4].cluster, 5);
+    assert_int_equal(shaped_prefix(s, 4), s->glyphs[0].advance);
+}
+
 static void test_fallback_face_per_cluster(void **state)
 {
     struct fixture *x = *state;
@@ -304,6 +314,7 @@ int main(void)
         cmocka_unit_test(test_no_ligature_swallows_letters),
         cmocka_unit_test(test_din_91379_sequences),
         cmocka_unit_test(test_mark_shares_the_cluster_of_its_letter),
+        cmocka_unit_test(test_double_mark_joins_two_letters),
         cmocka_unit_test(test_fallback_face_per_cluster),
         cmocka_unit_test(test_fallback_keeps_marks_with_their_letter),
         cmocka_unit_test(test_missing_character_becomes_replacement),
