@@ -35,7 +35,8 @@ bool out_pages(const struct out *o, void *state, const struct pages *p, struct b
 struct pdf;
 struct pdf *pdf_new(void);
 void pdf_free(struct pdf *p);
-/* false: *error holds a sentence in German or English by `english` */
+/* Empties out first. false: *error (kept by p) holds a sentence in German or English by `english`.
+ * The fonts of all pages written through p must outlive it. */
 bool pdf_write(struct pdf *p, const struct pages *pages, bool english, struct buf *out,
                const char **error);
 
