@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The PDF back end: the calls of out.h on a document of libharu, and its serialising into a buffer.
+ * After a failure the calls do nothing more; closing tells what it was. */
+#include "out/pdf_int.h"
+
+#include "base/die.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct pdf *pdf_new(void)
+{
+    struct pdf *p = calloc(1, sizeof *p);
+    if (!p)
+        die_memory();
+    p->mem = arena_new(0);
+    p->packer = packer_new();
+    p->subsets = subsets_new(p->packer);
+    p->images = images_new(p->packer);
+    return p;
+}
+
+void pdf_free(struct pdf *p)
+{
+    if (!p)
+        return;
+    images_free(p->images);
+    subsets_free(p->subsets);
+    packer_free(p->packer);
+    arena_free(p->mem);
+    buf_free(&p->content);
+    buf_free(&p->body);
+    buf_free(&p->packed);
+    buf_free(&p->profile);
+    buf_free(&p->error);
+    free(p);
+}
+
+/* ---------- opening ---------- */
+
+/* the size stands at the root of the page tree, in our exact numbers; pages inherit it */
+static void set_page_size(struct doc *d)
+{
+    struct buf *b = &d->pdf->body;
+    buf_str(b, "/MediaBox");
+    put_box(b, d, (const len[]){0, 0, d->pages->width, d->pages->height});
+    object_body(d, d->haru->root_pages, b);
+}
+
+/* libharu checks the size; what it wrote of it itself goes */
+static void add_sheet(struct doc *d, struct sheet *s, uint32_t number)
+{
+    s->object = HPDF_AddPage(d->haru);
+    if (!s->object)
+        return;
+    HPDF_Page_SetWidth(s->object, (HPDF_REAL)d->pages->width / 1000);
+    HPDF_Page_SetHeight(s->object, (HPDF_REAL)d->pages->height / 1000);
+    HPDF_Dict_RemoveElement(s->object, "MediaBox");
+    HPDF_Dict_AddNumber(s->object, "StructParents", (HPDF_INT32)number);
+    HPDF_Dict_AddName(s->object, "Tabs", "S");
+}
+
+static void pdf_open(void *state, const struct pages *p)
+{
+    struct doc *d = state;
+    d->pages = p;
+    d->haru = HPDF_NewEx(pdf_note_error, NULL, NULL, 0, d);
+    if (!d->haru)
+        die_memory();
+    struct_open(d);
+    set_page_size(d);
+    d->sheets = ARENA_ARRAY(d->mem, p->n, struct sheet);
+    for (uint32_t i = 0; i < p->n && !pdf_failed(d); i++)
+        add_sheet(d, &d->sheets[i], i);
+}
+
+/* ---------- drawing ---------- */
+
+static void pdf_structure(void *state, const struct snode *s)
+{
+    if (!pdf_failed(state))
+        struct_node(state, s);
+}
+
+static void pdf_page(void *state, uint32_t number)
+{
+    struct doc *d = state;
+    if (pdf_failed(d))
+        return;
+    content_close(d);
+    if (number >= d->pages->n) {
+        pdf_fault(d, "Die Seiten des Dokuments sind falsch gezählt (Programmfehler).",
+                  "The pages of the document are counted wrongly (a program error).");
+        return;
+    }
+    d->at = number;
+    content_open(d);
+}
+
+static void pdf_begin(void *state, const struct snode *owner, enum artifact artifact)
+{
+    if (!pdf_failed(state))
+        content_begin(state, owner, artifact);
+}
+
+static void pdf_end(void *state)
+{
+    if (!pdf_failed(state))
+        content_end(state);
+}
+
+static void pdf_run(void *state, const struct run *r)
+{
+    if (!pdf_failed(state))
+        content_run(state, r);
+}
+
+static void pdf_rule(void *state, const struct rule *r)
+{
+    if (!pdf_failed(state))
+        content_rule(state, r);
+}
+
+static void pdf_picture(void *state, const struct picture *p)
+{
+    if (!pdf_failed(state))
+        content_picture(state, p);
+}
+
+static void pdf_link(void *state, const struct link *l)
+{
+    if (!pdf_failed(state))
+        link_add(state, l);
+}
+
+static void pdf_bookmark(void *state, const struct bookmark *b)
+{
+    if (!pdf_failed(state))
+        bookmark_add(state, b);
+}
+
+/* ---------- closing ---------- */
+
+static HPDF_STATUS put_bytes(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n)
+{
+    buf_put(stream->attr, p, n);
+    return HPDF_OK;
+}
+
+/* what HPDF_SaveToStream does, into our buffer and with our header */
+static void serialise(struct doc *d, struct buf *out)
+{
+    static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
+    buf_clear(out);
+    HPDF_Dict trailer = d->haru->trailer;
+    HPDF_Dict_Add(trailer, "Root", d->haru->catalog);
+    HPDF_Dict_Add(trailer, "Info", d->haru->info);
+    trailer->write_fn = meta_write_trailer;
+    HPDF_Stream_Rec stream = {.sig_bytes = HPDF_STREAM_SIG_BYTES,
+                              .type = HPDF_STREAM_CALLBACK,
+                              .error = &d->haru->error,
+                              .mmgr = d->haru->mmgr,
+                              .write_fn = put_bytes,
+                              .attr = out};
+    HPDF_Stream_Write(&stream, (const HPDF_BYTE *)header, sizeof header - 1);
+    HPDF_Xref_WriteToStream(d->haru->xref, &stream, NULL);
+    if (out->full)
+        pdf_fault(d, "Das PDF ist größer als erlaubt.", "The PDF is larger than allowed.");
+}
+
+static void finish(struct doc *d, struct buf *out)
+{
+    content_close(d);
+    fonts_finish(d);
+    bookmarks_finish(d);
+    struct_finish(d);
+    meta_finish(d);
+    if (!pdf_failed(d))
+        serialise(d, out);
+}
+
+static bool pdf_close(void *state, struct buf *out, const char **error)
+{
+    struct doc *d = state;
+    if (!pdf_failed(d))
+        finish(d, out);
+    HPDF_Free(d->haru);
+    if (!pdf_failed(d))
+        return true;
+    buf_clear(&d->pdf->error);
+    pdf_put_fault(d, &d->pdf->error);
+    *error = d->pdf->error.p;
+    return false;
+}
+
+static const struct out PDF = {
+    .open = pdf_open,
+    .structure = pdf_structure,
+    .page = pdf_page,
+    .begin = pdf_begin,
+    .end = pdf_end,
+    .run = pdf_run,
+    .rule = pdf_rule,
+    .picture = pdf_picture,
+    .link = pdf_link,
+    .bookmark = pdf_bookmark,
+    .close = pdf_close,
+};
+
+bool pdf_write(struct pdf *p, const struct pages *pages, bool english, struct buf *out,
+               const char **error)
+{
+    arena_reset(p->mem);
+    images_trim(p->images);
+    buf_clear(&p->body);
+    struct doc d = {.pdf = p, .mem = p->mem, .english = english};
+    return out_pages(&PDF, &d, pages, out, error);
+}

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The structure tree: one element a node, its children being nodes, marked content (by number on a
+ * page) and annotations, in reading order; and the parent tree, which leads back from these. */
+#include "out/pdf_int.h"
+
+void struct_open(struct doc *d)
+{
+    d->elems = ARENA_ARRAY(d->mem, d->pages->n_snodes, struct elem);
+}
+
+static struct elem *elem_of(struct doc *d, const struct snode *s)
+{
+    return &d->elems[s->id];
+}
+
+void struct_node(struct doc *d, const struct snode *s)
+{
+    if (s->id >= d->pages->n_snodes) {
+        pdf_fault(d, "Die logische Struktur des Dokuments ist falsch gezählt (Programmfehler).",
+                  "The logical structure of the document is counted wrongly (a program error).");
+        return;
+    }
+    elem_of(d, s)->node = s;
+    elem_of(d, s)->object = object_new(d);
+}
+
+bool struct_has(struct doc *d, const struct snode *s)
+{
+    if (s && s->id < d->pages->n_snodes && elem_of(d, s)->node == s)
+        return true;
+    pdf_fault(d, "Ein Inhalt gehört zu keinem Teil der logischen Struktur (Programmfehler).",
+              "Some content belongs to no part of the logical structure (a program error).");
+    return false;
+}
+
+/* ---------- content ---------- */
+
+static struct elem *add_kid(struct doc *d, const struct snode *owner, uint32_t number,
+                            bool annotation)
+{
+    struct elem *e = elem_of(d, owner);
+    struct kid *k = ARENA_NEW(d->mem, struct kid);
+    *k = (struct kid){NULL, d->order++, d->at, number, annotation};
+    if (e->last_kid)
+        e->last_kid->next = k;
+    else
+        e->kids = k;
+    e->last_kid = k;
+    for (const struct snode *up = owner; up && !elem_of(d, up)->has_content; up = up->parent) {
+        elem_of(d, up)->has_content = true;
+        elem_of(d, up)->order = k->order;
+    }
+    return e;
+}
+
+uint32_t struct_content(struct doc *d, const struct snode *owner)
+{
+    struct sheet *sheet = &d->sheets[d->at];
+    struct owner *o = ARENA_NEW(d->mem, struct owner);
+    o->elem = add_kid(d, owner, sheet->n_owners, false);
+    if (sheet->last_owner)
+        sheet->last_owner->next = o;
+    else
+        sheet->owners = o;
+    sheet->last_owner = o;
+    return sheet->n_owners++;
+}
+
+/* keys of the parent tree: first the pages', then the annotations' */
+uint32_t struct_annotation(struct doc *d, const struct snode *owner, HPDF_Dict annotation)
+{
+    struct note *n = ARENA_NEW(d->mem, struct note);
+    n->elem = add_kid(d, owner, object_number(annotation), true);
+    if (d->last_note)
+        d->last_note->next = n;
+    else
+        d->notes = n;
+    d->last_note = n;
+    return (uint32_t)d->pages->n + d->n_notes++;
+}
+
+/* ---------- writing ---------- */
+
+static const char *numbering_name(enum numbering n)
+{
+    switch (n) {
+    case NUMBERING_NONE: return NULL;
+    case NUMBERING_DISC: return "Disc";
+    case NUMBERING_DECIMAL: return "Decimal";
+    case NUMBERING_LOWER_ALPHA: return "LowerAlpha";
+    }
+    return NULL;
+}
+
+static void put_attributes(struct doc *d, struct buf *b, const struct snode *s)
+{
+    const char *numbering = numbering_name(s->numbering);
+    if (numbering)
+        buf_printf(b, "/A<</O/List/ListNumbering/%s>>", numbering);
+    if (s->has_bbox) {
+        buf_str(b, "/A<</O/Layout/Placement/Block/BBox");
+        put_box(b, d, s->bbox);
+        buf_str(b, ">>");
+    }
+}
+
+static void put_kid(struct doc *d, struct buf *b, const struct kid *k, uint32_t own_page)
+{
+    buf_byte(b, ' ');
+    if (!k->annotation && k->page == own_page) {
+        buf_int(b, k->number);
+        return;
+    }
+    buf_str(b, k->annotation ? "<</Type/OBJR/Pg " : "<</Type/MCR/Pg ");
+    put_ref(b, d->sheets[k->page].object);
+    if (k->annotation)
+        buf_printf(b, "/Obj %u 0 R>>", (unsigned)k->number);
+    else
+        buf_printf(b, "/MCID %u>>", (unsigned)k->number);
+}
+
+/* child nodes in their order, and between them the node's own content where it was drawn */
+static void put_kids(struct doc *d, struct buf *b, const struct elem *e)
+{
+    const struct kid *k = e->kids;
+    uint32_t own_page = k ? k->page : 0;
+    for (const struct snode *s = e->node->first; s; s = s->next) {
+        const struct elem *child = elem_of(d, s);
+        for (; k && child->has_content && k->order < child->order; k = k->next)
+            put_kid(d, b, k, own_page);
+        buf_byte(b, ' ');
+        put_ref(b, child->object);
+    }
+    for (; k; k = k->next)
+        put_kid(d, b, k, own_page);
+}
+
+static void write_elem(struct doc *d, const struct elem *e, HPDF_Dict root)
+{
+    struct buf *b = &d->pdf->body;
+    const struct snode *s = e->node;
+    buf_printf(b, "/Type/StructElem/S/%s/P ", role_name(s->role));
+    put_ref(b, s->parent ? elem_of(d, s->parent)->object : root);
+    if (e->kids) {
+        buf_str(b, "/Pg ");
+        put_ref(b, d->sheets[e->kids->page].object);
+    } else if (s->has_bbox && s->bbox_page < d->pages->n) {
+        buf_str(b, "/Pg ");
+        put_ref(b, d->sheets[s->bbox_page].object);
+    }
+    if (s->alt) {
+        buf_str(b, "/Alt");
+        put_text_string(d, b, s->alt);
+    }
+    if (s->title) {
+        buf_str(b, "/T");
+        put_text_string(d, b, s->title);
+    }
+    put_attributes(d, b, s);
+    if (e->kids || s->first) {
+        buf_str(b, "/K[");
+        put_kids(d, b, e);
+        buf_byte(b, ']');
+    }
+    object_body(d, e->object, b);
+}
+
+static HPDF_Dict write_parent_tree(struct doc *d)
+{
+    struct buf *b = &d->pdf->body;
+    buf_str(b, "/Nums[");
+    for (size_t i = 0; i < d->pages->n; i++) {
+        buf_printf(b, "\n%zu[", i);
+        for (const struct owner *o = d->sheets[i].owners; o; o = o->next) {
+            buf_byte(b, ' ');
+            put_ref(b, o->elem->object);
+        }
+        buf_byte(b, ']');
+    }
+    size_t key = d->pages->n;
+    for (const struct note *n = d->notes; n; n = n->next) {
+        buf_printf(b, "\n%zu ", key++);
+        put_ref(b, n->elem->object);
+    }
+    buf_byte(b, ']');
+    HPDF_Dict tree = object_new(d);
+    object_body(d, tree, b);
+    return tree;
+}
+
+void struct_finish(struct doc *d)
+{
+    HPDF_Dict root = object_new(d);
+    for (uint32_t i = 0; i < d->pages->n_snodes; i++)
+        if (d->elems[i].node)
+            write_elem(d, &d->elems[i], root);
+    HPDF_Dict tree = write_parent_tree(d);
+    struct buf *b = &d->pdf->body;
+    buf_str(b, "/Type/StructTreeRoot/K ");
+    put_ref(b, elem_of(d, d->pages->structure)->object);
+    buf_str(b, "/ParentTree ");
+    put_ref(b, tree);
+    buf_printf(b, "/ParentTreeNextKey %zu", d->pages->n + d->n_notes);
+    object_body(d, root, b);
+    HPDF_Dict_Add(d->haru->catalog, "StructTreeRoot", root);
+}
