@@ -186,8 +186,9 @@ const char *node_child_text(struct arena *a, const struct node *n, enum kind kin
 
 static void dump_line(const struct node *n, int depth, struct buf *out)
 {
-    size_t line, column;
-    source_line_column(n->pos.src, n->pos.start, &line, &column);
+    size_t line = 0, column = 0;
+    if (n->pos.src)
+        source_line_column(n->pos.src, n->pos.start, &line, &column);
     buf_printf(out, "%*s%s %zu:%zu", 2 * depth, "", kind_name(n->kind), line, column);
     for (const struct attr *a = n->attrs; a; a = a->next)
         buf_printf(out, " %s=\"%s\"", attr_label(a->name), a->value);
