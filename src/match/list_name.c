@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Names of questions: made from what is printed, looked up, printed as a list. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "match/fold.h"
+#include "match/list.h"
+
+#include <string.h>
+#include <strings.h>
+
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* no list: as written, without blanks and without a closing bracket, full stop or colon */
+static const char *stripped(struct arena *a, const char *s, size_t n)
+{
+    char *out = arena_strndup(a, s, n);
+    size_t k = 0, used;
+    for (size_t i = 0; i < n; i += used) {
+        uint32_t cp = utf8_decode(s + i, n - i, &used);
+        if (!cp || fold_is_blank(cp))
+            continue;
+        memcpy(out + k, s + i, used);
+        k += used;
+    }
+    while (k > 1 && strchr(").:", out[k - 1]))
+        k--;
+    out[k] = '\0';
+    return out;
+}
+
+const char *list_canonical(struct arena *a, const char *s, size_t n)
+{
+    struct list_item *items;
+    size_t n_items;
+    if (list_parse(a, s, n, &items, &n_items) && n_items == 1 && !items->to)
+        return items->name;
+    return stripped(a, s, n);
+}
+
+/* next byte that counts: a full stop only between digits, no leading zero */
+static char next_loose(const char *name, size_t *i)
+{
+    for (;; (*i)++) {
+        char c = name[*i], before = *i ? name[*i - 1] : '\0';
+        char after = c ? name[*i + 1] : '\0';
+        if (c == '.' && !(digit(before) && digit(after)))
+            continue;
+        if (c == '0' && !digit(before) && digit(after))
+            continue;
+        if (c)
+            (*i)++;
+        return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+    }
+}
+
+static bool equal_loose(const char *a, const char *b)
+{
+    size_t i = 0, j = 0;
+    char c, d;
+    do {
+        c = next_loose(a, &i);
+        d = next_loose(b, &j);
+    } while (c == d && c);
+    return c == d;
+}
+
+size_t list_lookup(const char *const *names, size_t n_names, const char *name)
+{
+    for (size_t i = 0; i < n_names; i++)
+        if (strcmp(names[i], name) == 0)
+            return i;
+    for (size_t i = 0; i < n_names; i++)
+        if (strcasecmp(names[i], name) == 0)
+            return i;
+    for (size_t i = 0; i < n_names; i++)
+        if (equal_loose(names[i], name))
+            return i;
+    return n_names;
+}
+
+/* "2a" below "2", "II.1" below "II"; "12" not below "1", "II" not below "I" */
+static bool is_below(const char *child, const char *parent)
+{
+    size_t n = strlen(parent);
+    if (!n || strncmp(child, parent, n) != 0 || !child[n])
+        return false;
+    char last = parent[n - 1], next = child[n];
+    bool upper = last >= 'A' && last <= 'Z' && next >= 'A' && next <= 'Z';
+    return !(digit(last) && digit(next)) && !upper;
+}
+
+/* place of the nearest question above, or i itself when there is none */
+static size_t parent_of(const char *const *names, size_t i)
+{
+    for (size_t k = i; k-- > 0;)
+        if (is_below(names[i], names[k]))
+            return k;
+    return i;
+}
+
+/* whether j follows i at the same level, with nothing but i's own parts between */
+static bool follows(const char *const *names, size_t i, size_t j)
+{
+    if (j <= i || is_below(names[j], names[i]))
+        return false;
+    for (size_t k = i + 1; k < j; k++)
+        if (!is_below(names[k], names[i]))
+            return false;
+    size_t p = parent_of(names, i), q = parent_of(names, j);
+    return p == q || (p == i && q == j);
+}
+
+const char *list_print(struct arena *a, const char *const *names, const size_t *indexes, size_t n)
+{
+    struct buf b = {0};
+    for (size_t i = 0; i < n;) {
+        size_t last = i;
+        while (last + 1 < n && follows(names, indexes[last], indexes[last + 1]))
+            last++;
+        if (last < i + 2)
+            last = i;
+        if (i > 0)
+            buf_str(&b, last + 1 == n ? " und " : ", ");
+        buf_str(&b, names[indexes[i]]);
+        if (last > i)
+            buf_printf(&b, " bis %s", names[indexes[last]]);
+        i = last + 1;
+    }
+    const char *text = arena_strdup(a, b.p ? b.p : "");
+    buf_free(&b);
+    return text;
+}
