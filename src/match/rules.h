@@ -8,9 +8,10 @@
 
 struct arena;
 struct rules;
+struct rule_scan;
 
 enum rule_place {
-    RULE_LABEL,     /* a whole printed label */
+    RULE_LABEL,     /* a whole printed label: the pattern must take up the whole text */
     RULE_JOINT,     /* a sentence that says questions are answered together */
     RULE_REFERENCE, /* a reference to another answer */
     RULE_PLACEHOLDER, /* text that was to be filled in */
@@ -20,19 +21,31 @@ enum rule_place {
 /* a: lives as long as the rules; rules_free releases the compiled expressions */
 struct rules *rules_new(struct arena *a);
 void rules_free(struct rules *r);
-/* a named part that patterns call as (?&name); before the rules that use it */
+/* a named part that patterns call as (?P>name) or (?&name); before the rules that use it */
 void rules_define(struct rules *r, const char *name, const char *pattern);
 /* NULL, or a sentence that says why the rule is refused */
 const char *rules_add(struct rules *r, enum rule_place place, const char *id, const char *pattern);
 
+/* Runs one sample of a rule: whether it hits the text as it should, and reads the list as `names`
+ * ("2a 4-6"; NULL: not asked). NULL, or a sentence that says what is wrong. */
+const char *rules_sample(struct arena *a, const struct rules *r, enum rule_place place,
+                         const char *id, const char *text, bool hits, const char *names);
+
 struct rule_hit {
     const char *id;
     size_t start, end;           /* the whole match, bytes of the text */
-    size_t list_start, list_end; /* the group `liste`; both 0 when the rule has none */
+    size_t list_start, list_end; /* the group `liste`; both 0 when the rule has none: a label that
+                                    names no question, a reference to something else */
 };
 /* first hit of any rule of a place at or behind `from`: the leftmost, then the first in the file.
  * RX_LIMIT: a rule gave up; hit->id names it. */
 enum rx_result rules_find(const struct rules *r, enum rule_place place, const char *s, size_t n,
                           size_t from, struct rule_hit *hit);
+
+/* All hits of a text in turn, none overlapping another, in time linear in the text for each rule. A
+ * rule that gave up is named once (RX_LIMIT); the others go on. From the arena. */
+struct rule_scan *rules_scan(struct arena *a, const struct rules *r, enum rule_place place,
+                             const char *s, size_t n);
+enum rx_result rules_next(struct rule_scan *scan, struct rule_hit *hit);
 
 #endif

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rules as data: each expression is compiled once, with the named parts it calls behind it in a
+ * (?(DEFINE)…), so that the author's groups keep their numbers. */
+#include "match/rules.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "match/fold.h"
+#include "match/list.h"
+
+#include <string.h>
+
+struct part {
+    const char *name, *pattern; /* the arena's */
+    bool used;                  /* by the rule that is being added */
+    struct part *next;
+};
+
+struct rule {
+    const char *id;
+    struct rx *rx; /* owned */
+    size_t list;   /* number of the group `liste`, 0: none */
+    bool whole;    /* must take up the whole text but for blanks around it */
+    struct rule *next;
+};
+
+struct rules {
+    struct arena *arena;
+    struct part *parts;
+    struct rule *first[RULE_PLACES], *last[RULE_PLACES];
+};
+
+struct rules *rules_new(struct arena *a)
+{
+    struct rules *r = ARENA_NEW(a, struct rules);
+    r->arena = a;
+    return r;
+}
+
+void rules_free(struct rules *r)
+{
+    for (int place = 0; r && place < RULE_PLACES; place++) {
+        for (struct rule *rule = r->first[place]; rule; rule = rule->next)
+            rx_free(rule->rx);
+        r->first[place] = r->last[place] = NULL;
+    }
+}
+
+void rules_define(struct rules *r, const char *name, const char *pattern)
+{
+    struct part *part = ARENA_NEW(r->arena, struct part);
+    part->name = arena_strdup(r->arena, name);
+    part->pattern = arena_strdup(r->arena, pattern);
+    part->next = r->parts;
+    r->parts = part;
+}
+
+/* a call is (?&name) or (?P>name) */
+static bool calls(const char *pattern, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *p = pattern; n && (p = strstr(p, name)); p++)
+        if (p > pattern && (p[-1] == '&' || p[-1] == '>') && p[n] == ')')
+            return true;
+    return false;
+}
+
+static void mark_used(struct rules *r, const char *pattern)
+{
+    for (struct part *part = r->parts; part; part = part->next) {
+        if (part->used || !calls(pattern, part->name))
+            continue;
+        part->used = true;
+        mark_used(r, part->pattern);
+    }
+}
+
+/* the parts that a pattern calls. \E ends a \Q that an author left open, (?^) the options of the
+ * pattern before it. */
+static const char *behind(struct rules *r, const char *pattern)
+{
+    struct buf b = {0};
+    buf_str(&b, "\\E");
+    mark_used(r, pattern);
+    for (struct part *part = r->parts; part; part = part->next) {
+        if (part->used)
+            buf_printf(&b, "(?(DEFINE)(?<%s>(?^)%s\\E))", part->name, part->pattern);
+        part->used = false;
+    }
+    const char *text = arena_strdup(r->arena, b.p);
+    buf_free(&b);
+    return text;
+}
+
+/* \ before our \E would make it the letter E */
+static bool ends_in_backslash(const char *pattern)
+{
+    size_t n = strlen(pattern), count = 0;
+    while (count < n && pattern[n - 1 - count] == '\\')
+        count++;
+    return count % 2 == 1;
+}
+
+const char *rules_add(struct rules *r, enum rule_place place, const char *id, const char *pattern)
+{
+    if (!*pattern)
+        return "der Ausdruck ist leer";
+    if (ends_in_backslash(pattern))
+        return "am Ende des Ausdrucks steht ein einzelner umgekehrter Schrägstrich";
+    const char *error = NULL;
+    bool whole = place == RULE_LABEL;
+    struct rx *rx = rx_compile_with(r->arena, pattern, behind(r, pattern), whole, false, &error);
+    if (!rx)
+        return error;
+    struct rule *rule = ARENA_NEW(r->arena, struct rule);
+    *rule = (struct rule){arena_strdup(r->arena, id), rx, rx_group(rx, "liste"), whole, NULL};
+    if (rule->list >= RX_GROUPS) {
+        rx_free(rx);
+        return "vor der Gruppe „liste“ stehen zu viele andere Gruppen";
+    }
+    if (r->last[place])
+        r->last[place]->next = rule;
+    else
+        r->first[place] = rule;
+    r->last[place] = rule;
+    return NULL;
+}
+
+static void trim(const char *s, size_t *from, size_t *n)
+{
+    size_t used;
+    while (*from < *n && fold_is_blank(utf8_decode(s + *from, *n - *from, &used)))
+        *from += used;
+    while (*from < *n) {
+        size_t last = utf8_back(s, *n);
+        if (!fold_is_blank(utf8_decode(s + last, *n - last, &used)))
+            break;
+        *n = last;
+    }
+}
+
+static enum rx_result find(const struct rule *rule, const char *s, size_t n, size_t from,
+                           struct rule_hit *hit)
+{
+    struct rx_span spans[RX_GROUPS];
+    *hit = (struct rule_hit){.id = rule->id};
+    if (rule->whole)
+        trim(s, &from, &n);
+    enum rx_result result = rx_find(rule->rx, s, n, from, spans);
+    if (result != RX_YES)
+        return result;
+    hit->start = spans[0].start;
+    hit->end = spans[0].end;
+    if (rule->list && spans[rule->list].start != RX_UNSET) {
+        hit->list_start = spans[rule->list].start;
+        hit->list_end = spans[rule->list].end;
+    }
+    return RX_YES;
+}
+
+enum rx_result rules_find(const struct rules *r, enum rule_place place, const char *s, size_t n,
+                          size_t from, struct rule_hit *hit)
+{
+    enum rx_result best = RX_NO;
+    if (from > n || utf8_valid(s, n) != n)
+        return RX_NO;
+    while (from < n && ((unsigned char)s[from] & 0xC0) == 0x80)
+        from++;
+    for (const struct rule *rule = r->first[place]; rule; rule = rule->next) {
+        struct rule_hit h;
+        enum rx_result result = find(rule, s, n, from, &h);
+        if (result == RX_LIMIT) {
+            *hit = h;
+            return result;
+        }
+        if (result == RX_NO || (best == RX_YES && h.start >= hit->start))
+            continue;
+        *hit = h;
+        best = RX_YES;
+    }
+    return best;
+}
+
+/* what each rule hits next; done: nothing more */
+struct rule_scan {
+    const char *s;
+    size_t n, from;
+    size_t n_rules;
+    struct {
+        const struct rule *rule;
+        struct rule_hit hit;
+        bool known, done;
+    } next[];
+};
+
+struct rule_scan *rules_scan(struct arena *a, const struct rules *r, enum rule_place place,
+                             const char *s, size_t n)
+{
+    size_t count = 0;
+    for (const struct rule *rule = r->first[place]; rule; rule = rule->next)
+        count++;
+    struct rule_scan *scan = arena_alloc(a, sizeof *scan + count * sizeof scan->next[0]);
+    scan->s = s;
+    scan->n = utf8_valid(s, n) == n ? n : 0;
+    for (const struct rule *rule = r->first[place]; rule; rule = rule->next)
+        scan->next[scan->n_rules++].rule = rule;
+    return scan;
+}
+
+enum rx_result rules_next(struct rule_scan *scan, struct rule_hit *hit)
+{
+    size_t best = scan->n_rules;
+    for (size_t i = 0; i < scan->n_rules; i++) {
+        struct rule_hit *h = &scan->next[i].hit;
+        if (scan->next[i].done)
+            continue;
+        if (!scan->next[i].known || h->start < scan->from) {
+            enum rx_result result = find(scan->next[i].rule, scan->s, scan->n, scan->from, h);
+            scan->next[i].known = true;
+            scan->next[i].done = result != RX_YES;
+            if (result == RX_LIMIT) {
+                *hit = *h;
+                return result;
+            }
+        }
+        if (!scan->next[i].done && (best == scan->n_rules || h->start < scan->next[best].hit.start))
+            best = i;
+    }
+    if (best == scan->n_rules)
+        return RX_NO;
+    *hit = scan->next[best].hit;
+    scan->from = hit->end;
+    return RX_YES;
+}
+
+/* "2a 4-6" as list_parse would give it, name by name */
+static bool expect(struct arena *a, const char *names, struct list_item *out, size_t *n)
+{
+    *n = 0;
+    for (const char *p = names + strspn(names, " "); *p; p += strspn(p, " ")) {
+        size_t len = strcspn(p, " "), k;
+        struct list_item *item;
+        if (!list_parse(a, p, len, &item, &k) || k != 1)
+            return false;
+        out[(*n)++] = *item;
+        p += len;
+    }
+    return true;
+}
+
+static bool same_item(const struct list_item *x, const struct list_item *y)
+{
+    if (!x->to != !y->to || strcmp(x->name, y->name) != 0)
+        return false;
+    return !x->to || strcmp(x->to, y->to) == 0;
+}
+
+static const char *check_list(struct arena *a, const char *list, size_t n, const char *names)
+{
+    struct list_item *wanted = ARENA_ARRAY(a, strlen(names) + 1, struct list_item), *items;
+    size_t n_wanted, n_items;
+    if (!expect(a, names, wanted, &n_wanted))
+        return arena_printf(a, "„%s“ ist keine Liste von Fragen", names);
+    const char *what = arena_strndup(a, list, n);
+    if (!list_parse(a, list, n, &items, &n_items))
+        return arena_printf(a, "„%s“ lässt sich nicht als Liste von Fragen lesen", what);
+    bool same = n_items == n_wanted;
+    for (size_t i = 0; same && i < n_items; i++)
+        same = same_item(&items[i], &wanted[i]);
+    return same ? NULL : arena_printf(a, "„%s“ wird anders gelesen als „%s“", what, names);
+}
+
+static const struct rule *rule_by_id(const struct rules *r, enum rule_place place, const char *id)
+{
+    const struct rule *rule = r->first[place];
+    while (rule && strcmp(rule->id, id) != 0)
+        rule = rule->next;
+    return rule;
+}
+
+const char *rules_sample(struct arena *a, const struct rules *r, enum rule_place place,
+                         const char *id, const char *text, bool hits, const char *names)
+{
+    const struct rule *rule = rule_by_id(r, place, id);
+    struct rule_hit hit;
+    if (!rule)
+        return "die Regel gibt es nicht";
+    size_t n = strlen(text);
+    enum rx_result result = utf8_valid(text, n) == n ? find(rule, text, n, 0, &hit) : RX_NO;
+    if (result == RX_LIMIT)
+        return arena_printf(a, "die Regel kommt mit „%s“ nicht zu Ende", text);
+    if (hits && result == RX_NO)
+        return arena_printf(a, "die Regel trifft „%s“ nicht", text);
+    if (!hits && result == RX_YES)
+        return arena_printf(a, "die Regel trifft „%s“", text);
+    if (!hits || !names)
+        return NULL;
+    return check_list(a, text + hit.list_start, hit.list_end - hit.list_start, names);
+}
