@@ -107,6 +107,34 @@ static void compare_label(struct work *w, struct node *zu, const struct written 
 
 /* ---- looking the names up ---- */
 
+/* "Zu b):" behind the answer to 2 or 2a is 2b */
+static const char *below_the_last(struct work *w, const struct answer *a, const char *name)
+{
+    bool letter = *name >= 'a' && *name <= 'z';
+    if (!letter || asked_find(&w->asked, name) != NO_QUESTION)
+        return name;
+    size_t q = w->asked.n ? 0 : NO_QUESTION;
+    while (a > w->answers && !(--a)->n)
+        ;
+    if (a->n && a->named)
+        q = a->named[a->n - 1].q;
+    for (; q != NO_QUESTION; q = w->asked.q[q].parent) {
+        const char *whole = arena_printf(w->arena, "%s%s", w->asked.q[q].name, name);
+        if (asked_find(&w->asked, whole) != NO_QUESTION)
+            return whole;
+    }
+    return name;
+}
+
+static void complete_letters(struct work *w, const struct answer *a, struct mentions *ms)
+{
+    for (size_t i = 0; i < ms->n; i++) {
+        ms->m[i].name = below_the_last(w, a, ms->m[i].name);
+        if (ms->m[i].to)
+            ms->m[i].to = below_the_last(w, a, ms->m[i].to);
+    }
+}
+
 static void report_not_asked(struct work *w, const struct mention *m, const char *name)
 {
     if (w->asked.known && *name)
@@ -189,8 +217,10 @@ static void look_up(struct work *w, struct answer *a, const struct mention *m)
         name_half(w, a, m, from, to);
 }
 
-static void resolve(struct work *w, struct answer *a, const struct written *x)
+static void resolve(struct work *w, struct answer *a, struct written *x)
 {
+    if (x->has_label)
+        complete_letters(w, a, &x->label);
     const struct mentions *ms = x->has_frage ? &x->frage : &x->label;
     a->supplement = node_flag(a->zu, ATTR_ERGAENZEND, false);
     a->unreadable = x->malformed || x->nothing || x->unread;

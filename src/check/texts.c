@@ -80,20 +80,20 @@ static void report(struct work *w, const struct text *t, enum finding_id id, siz
 
 static void search(struct work *w, const struct text *t)
 {
-    size_t n = strlen(t->s), from = 0;
+    size_t n = strlen(t->s);
     struct rule_hit hit;
     if (!strcmp(t->s, "…") || !strcmp(t->s, "...")) {
         report(w, t, F_PLATZHALTER, 0, n, NULL);
         return;
     }
-    while (w->c->rules && from < n) {
-        enum rx_result r = rules_find(w->c->rules, RULE_PLACEHOLDER, t->s, n, from, &hit);
-        if (r == RX_LIMIT)
+    if (!w->c->rules)
+        return;
+    struct rule_scan *scan = rules_scan(w->arena, w->c->rules, RULE_PLACEHOLDER, t->s, n);
+    for (enum rx_result r; (r = rules_next(scan, &hit)) != RX_NO;) {
+        if (r == RX_YES)
+            report(w, t, F_PLATZHALTER, hit.start, hit.end, NULL);
+        else
             report(w, t, F_REGEL_ABGEBROCHEN, 0, n, hit.id);
-        if (r != RX_YES)
-            return;
-        report(w, t, F_PLATZHALTER, hit.start, hit.end, NULL);
-        from = hit.end > from ? hit.end : from + 1;
     }
 }
 
