@@ -114,7 +114,8 @@ static struct encoding detect(const char *s, size_t n)
         return fixed("UTF-8", 0, 1);
     struct encoding e = {.unit = 1, .declared = true};
     set_name(&e, name, len);
-    if (strcasecmp(e.name, "UTF-8") != 0)
+    /* "HTML" is a way of writing, not of reading */
+    if (strcasecmp(e.name, "UTF-8") != 0 && strcasecmp(e.name, "HTML") != 0)
         e.handler = xmlFindCharEncodingHandler(e.name);
     return e;
 }
@@ -204,6 +205,12 @@ static void report_fault(const struct pass *p, const struct encoding *e, struct 
                       "as UTF-8, or name its encoding in the first line, for example <?xml "
                       "version=\"1.0\" encoding=\"windows-1252\"?>"),
                 c.byte);
+    else if (e->unit > 1 && !c.cut)
+        finding(p->diag, p->broken, pos,
+                DE_EN(p->diag, "Hier steht in der Kodierung %s kein Zeichen; speichern Sie die Datei als "
+                               "UTF-8",
+                      "This is no character in the encoding %s; save the file as UTF-8"),
+                e->name);
     else if (c.cut)
         finding(p->diag, p->broken, pos,
                 DE_EN(p->diag, "Die Datei endet mitten in einem Zeichen (Kodierung %s)",

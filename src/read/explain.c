@@ -126,7 +126,7 @@ static const char *allowed_values(const struct pass *p, const struct value *v)
         names_add(&words, v->words[i]);
     if (words.n)
         return arena_printf(p->scratch, DE_EN(p->diag, "erlaubt sind %s", "allowed are %s"),
-                            words_list(p, &words, false));
+                            words_list(p, &words, WORDS_AND, false));
     const char *says = v->says[diag_lang(p->diag)];
     return arena_printf(p->scratch, DE_EN(p->diag, "erlaubt ist %s", "allowed is %s"),
                         says ? says : "…");
@@ -171,7 +171,7 @@ static const char *explain_unknown_attr(const struct pass *p, const struct raw *
                 DE_EN(p->diag, "Das Attribut %s gibt es bei <%s> nicht; möglich sind noch %s",
                       "<%s> has no attribute %s; possible are %s"),
                 DE_EN(p->diag, name, element), DE_EN(p->diag, element, name),
-                words_list(p, &allowed, false));
+                words_list(p, &allowed, WORDS_AND, false));
     else
         finding(p->diag, p->fault, a->name_pos,
                 DE_EN(p->diag, "Das Attribut %s gibt es bei <%s> nicht; löschen Sie es",
@@ -235,10 +235,21 @@ static void explain_attrs(const struct explain *x, struct raw *r, const struct t
 
 /* children */
 
-/* what may come next, as the end of a sentence */
-static const char *expected(const struct pass *p, const struct progress *c)
+/* what may come next instead of an element of a kind: where both lines and blocks may stand, those
+ * of its own sort */
+static struct names next_names(const struct progress *c, enum kind instead)
 {
-    struct names next = names_of(c->t, next_places(c));
+    struct names next = names_of(c->t, next_places(c)), same = {.n = 0};
+    for (size_t i = 0; i < next.n; i++)
+        if (kind_is_inline(kind_by_name(next.name[i])) == kind_is_inline(instead))
+            names_add(&same, next.name[i]);
+    return same.n ? same : next;
+}
+
+/* the same as the end of a sentence */
+static const char *expected(const struct pass *p, const struct progress *c, const struct raw *instead)
+{
+    struct names next = next_names(c, kind_by_name(instead->name));
     if (!c->t->n && c->t->text)
         return arena_printf(p->scratch, DE_EN(p->diag, "in <%s> steht nur Text", "<%s> holds only text"),
                             c->parent->name);
@@ -252,7 +263,7 @@ static const char *expected(const struct pass *p, const struct progress *c)
     return arena_printf(p->scratch,
                         next.n == 1 ? DE_EN(p->diag, "erwartet wird %s", "expected is %s")
                                     : DE_EN(p->diag, "möglich sind hier %s", "possible here are %s"),
-                        words_list(p, &next, true));
+                        words_list(p, &next, WORDS_AND, true));
 }
 
 static void explain_namespace(const struct explain *x, const struct progress *c, const struct raw *r)
@@ -299,11 +310,11 @@ static void explain_stranger(const struct explain *x, struct progress *c, const 
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag, "Das Element <%s> darf nicht in <%s> stehen; %s",
                       "The element <%s> may not stand in <%s>; %s"),
-                name, c->parent->name, expected(p, c));
+                name, c->parent->name, expected(p, c, r));
     else
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag, "Das Element <%s> gibt es nicht; %s", "There is no element <%s>; %s"),
-                name, expected(p, c));
+                name, expected(p, c, r));
 }
 
 static bool stands_later(const struct raw *r, const char *name)
@@ -336,12 +347,12 @@ static void explain_gap(const struct explain *x, struct progress *c, const struc
         finding(p->diag, p->fault, r->pos,
                 missing.n == 1 ? DE_EN(p->diag, "Vor <%s> fehlt %s", "Before <%s>, %s is missing")
                                : DE_EN(p->diag, "Vor <%s> fehlen %s", "Before <%s>, %s are missing"),
-                r->name, words_list(p, &missing, true));
+                r->name, words_list(p, &missing, WORDS_AND, true));
     if (later.n)
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag, "Das Element <%s> steht nicht an seinem Platz; davor gehört %s",
                       "The element <%s> is not in its place; before it belongs %s"),
-                r->name, words_list(p, &later, true));
+                r->name, words_list(p, &later, WORDS_AND, true));
 }
 
 /* whether a place can follow another, however far */
@@ -397,7 +408,7 @@ static void explain_late(const struct explain *x, const struct progress *c, stru
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag, "Das Element <%s> steht nicht an seinem Platz; %s",
                       "The element <%s> is not in its place; %s"),
-                r->name, expected(p, c));
+                r->name, expected(p, c, r));
 }
 
 static void explain_child(const struct explain *x, struct progress *c, struct raw *r)
@@ -448,7 +459,7 @@ static void explain_end(const struct explain *x, const struct progress *c)
     finding(p->diag, p->fault, c->parent->pos,
             missing.n == 1 ? DE_EN(p->diag, "In <%s> fehlt %s", "In <%s>, %s is missing")
                            : DE_EN(p->diag, "In <%s> fehlen %s", "In <%s>, %s are missing"),
-            c->parent->name, words_list(p, &missing, true));
+            c->parent->name, words_list(p, &missing, WORDS_AND, true));
 }
 
 static void explain_text(const struct explain *x, const struct raw *r, const struct type *t)

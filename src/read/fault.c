@@ -79,8 +79,10 @@ static enum fault missing_name(const struct source *s, size_t at)
     char before = at ? char_at(s, at - 1) : '\0';
     if (before == '&')
         return FAULT_AMP;
-    if (before == '<')
-        return char_at(s, at) == '/' ? FAULT_NOT_OPEN : FAULT_LT_IN_TEXT;
+    if (before == '<' && char_at(s, at) == '/')
+        return FAULT_NOT_OPEN;
+    if (before == '<' || (before == '!' && at > 1 && char_at(s, at - 2) == '<'))
+        return char_at(s, at) == '!' || before == '!' ? FAULT_MARKUP : FAULT_LT_IN_TEXT;
     return FAULT_NO_ATTRIBUTE;
 }
 
@@ -89,6 +91,8 @@ static enum fault missing_blank(const struct source *s, struct fault_place at)
     char before = at.offset ? char_at(s, at.offset - 1) : '\0';
     if (at.lexed == 0 && s->len > 5 && !memcmp(s->text, "<?xml", 5))
         return FAULT_DECLARATION;
+    if (char_at(s, at.lexed) == '<' && char_at(s, at.lexed + 1) == '?')
+        return FAULT_INSTRUCTION_OPEN;
     if (char_at(s, at.offset) == '<')
         return FAULT_NO_ATTRIBUTE;
     return before == '"' || before == '\'' ? FAULT_NO_BLANK : FAULT_NO_ATTRIBUTE;

@@ -89,7 +89,7 @@ static const char *roots(const struct pass *p, enum vocabulary v)
     struct names list = {.n = 0};
     for (size_t i = 0; i < 4 && of[v][i]; i++)
         names_add(&list, of[v][i]);
-    return words_list(p, &list, true);
+    return words_list(p, &list, WORDS_OR, true);
 }
 
 static bool is_root(const struct raw *root, enum vocabulary v)
@@ -102,6 +102,14 @@ static bool is_root(const struct raw *root, enum vocabulary v)
     }
     return !strcmp(root->name, "anfrage") || !strcmp(root->name, "antwort") ||
            !strcmp(root->name, "vorlage") || !strcmp(root->name, "vorgang");
+}
+
+static const char *foreign_namespace(const struct pass *p, const struct raw *root)
+{
+    if (!*root->ns)
+        return DE_EN(p->diag, " ohne Namensraum", " without a namespace");
+    return arena_printf(p->scratch, DE_EN(p->diag, " im Namensraum „%s“", " in the namespace “%s”"),
+                        raw_shown(p->scratch, root->ns));
 }
 
 static bool accept_root(const struct pass *p, const struct raw *root, enum vocabulary v)
@@ -117,16 +125,14 @@ static bool accept_root(const struct pass *p, const struct raw *root, enum vocab
                 name, ns);
     else if (ours)
         finding(p->diag, p->fault, root->pos,
-                DE_EN(p->diag, "Das Wurzelelement ist <%s>; möglich ist %s",
-                      "The root element is <%s>; possible is %s"),
+                DE_EN(p->diag, "Das erste Element ist <%s>; hier muss %s stehen",
+                      "The first element is <%s>; here must stand %s"),
                 name, roots(p, v));
     else
         finding(p->diag, p->fault, root->pos,
-                DE_EN(p->diag,
-                      "Das Wurzelelement ist <%s> im Namensraum „%s“; möglich ist %s im Namensraum „%s“",
-                      "The root element is <%s> in the namespace “%s”; possible is %s in the namespace "
-                      "“%s”"),
-                name, raw_shown(p->scratch, root->ns), roots(p, v), ns);
+                DE_EN(p->diag, "Das erste Element ist <%s>%s; hier muss %s mit xmlns=\"%s\" stehen",
+                      "The first element is <%s>%s; here must stand %s with xmlns=\"%s\""),
+                name, foreign_namespace(p, root), roots(p, v), ns);
     return false;
 }
 

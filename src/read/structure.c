@@ -13,12 +13,22 @@ struct structure {
     bool over_limit;
 };
 
+/* an attribute that was reported, because it meant this one */
+static bool is_mistyped(const struct raw *r, const char *name)
+{
+    struct names meant = {{name}, 1};
+    for (const struct raw_attr *a = r->attrs; a; a = a->next)
+        if (a->dropped && words_nearest(&meant, a->name))
+            return true;
+    return false;
+}
+
 static void missing_date(const struct pass *p, const struct raw *r)
 {
     for (const struct raw *c = raw_child(r); c; c = raw_next(c))
         if (!strcmp(c->name, "herkunft"))
             return;
-    if (!raw_attr(r, "datum"))
+    if (!raw_attr(r, "datum") && !is_mistyped(r, "datum"))
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag,
                       "Dem Element <%s> fehlt das Attribut datum; es darf nur fehlen, wo <herkunft> steht",
@@ -29,10 +39,8 @@ static void missing_date(const struct pass *p, const struct raw *r)
 
 static void missing_names(const struct pass *p, const struct raw *zu)
 {
-    for (const struct raw_attr *a = zu->attrs; a; a = a->next)
-        if (a->dropped)
-            return; /* a mistyped name was reported */
-    if (!raw_attr(zu, "frage") && !raw_attr(zu, "label"))
+    if (!raw_attr(zu, "frage") && !raw_attr(zu, "label") && !is_mistyped(zu, "frage") &&
+        !is_mistyped(zu, "label"))
         finding(p->diag, p->fault, zu->pos, "%s",
                 DE_EN(p->diag,
                       "Dem Element <zu> fehlt das Attribut frage oder label; eines von beiden sagt, welche "

@@ -17,17 +17,18 @@ void names_add(struct names *list, const char *name)
         list->name[list->n++] = name;
 }
 
-const char *words_list(const struct pass *p, const struct names *list, bool tags)
+const char *words_list(const struct pass *p, const struct names *list, enum words join, bool tags)
 {
     struct buf b = {0};
     size_t shown = list->n > LISTED_MAX ? LISTED_MAX : list->n;
-    const char *and = DE_EN(p->diag, " und ", " and ");
+    const char *last = join == WORDS_AND ? DE_EN(p->diag, " und ", " and ")
+                                         : DE_EN(p->diag, " oder ", " or ");
     for (size_t i = 0; i < shown; i++) {
-        buf_str(&b, i == 0 ? "" : i + 1 < list->n ? ", " : and);
+        buf_str(&b, i == 0 ? "" : i + 1 < list->n ? ", " : last);
         buf_printf(&b, tags ? "<%s>" : "%s", list->name[i]);
     }
     if (shown < list->n)
-        buf_str(&b, DE_EN(p->diag, " und andere", " and others"));
+        buf_printf(&b, "%s%s", last, DE_EN(p->diag, "andere", "others"));
     const char *text = arena_strndup(p->scratch, b.n ? b.p : "", b.n);
     buf_free(&b);
     return text;

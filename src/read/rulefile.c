@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Rule files: parts and rules are handed to match/, and every sample is run. */
+#include "base/arena.h"
+#include "match/rules.h"
+#include "read/reader.h"
+
+#include <string.h>
+
+struct load {
+    struct arena *arena;
+    struct diag *diag;
+    struct rules *rules;
+    bool failed;
+};
+
+/* an expression as written, without the white space around it; blanks inside it may count */
+static const char *expression(struct arena *a, const struct node *n)
+{
+    const char *text = n && n->first ? n->first->text : "";
+    text += strspn(text, " \t\r\n");
+    size_t len = strlen(text);
+    while (len && strchr(" \t\r\n", text[len - 1]))
+        len--;
+    return arena_strndup(a, text, len);
+}
+
+static enum rule_place place_of(const struct node *rule)
+{
+    static const char *const names[RULE_PLACES] = {
+        [RULE_LABEL] = "label",
+        [RULE_JOINT] = "gemeinsam",
+        [RULE_REFERENCE] = "verweis",
+        [RULE_PLACEHOLDER] = "platzhalter",
+    };
+    enum rule_place place = RULE_LABEL;
+    for (int i = 0; i < RULE_PLACES; i++)
+        if (!strcmp(node_attr(rule, ATTR_WO), names[i]))
+            place = (enum rule_place)i;
+    return place;
+}
+
+static struct pos text_place(const struct node *n)
+{
+    return n->first ? n->first->pos : n->pos;
+}
+
+static void fail(struct load *l, struct pos pos, const char *id, const char *why)
+{
+    l->failed = true;
+    finding(l->diag, F_REGEL_FEHLERHAFT, pos, "%s: %s", id, why);
+}
+
+static bool is_second(const struct node *rule, const char *id)
+{
+    for (const struct node *r = node_child(rule->parent, KIND_REGEL); r != rule; r = node_next(r))
+        if (!strcmp(node_attr(r, ATTR_ID), id))
+            return true;
+    return false;
+}
+
+static void add_rule(struct load *l, const struct node *rule)
+{
+    const char *id = node_attr(rule, ATTR_ID);
+    const struct node *muster = node_child(rule, KIND_MUSTER);
+    if (is_second(rule, id)) {
+        fail(l, node_attr_pos(rule, ATTR_ID), id,
+             DE_EN(l->diag, "der Name ist schon vergeben; wählen Sie einen anderen",
+                   "the name is given already; choose another"));
+        return;
+    }
+    const char *why = rules_add(l->rules, place_of(rule), id, expression(l->arena, muster));
+    if (why)
+        fail(l, text_place(muster), id, why);
+}
+
+static void run_samples(struct load *l, const struct node *rule)
+{
+    const char *id = node_attr(rule, ATTR_ID);
+    for (const struct node *n = rule->first; n; n = n->next) {
+        if (n->kind != KIND_TRIFFT && n->kind != KIND_TRIFFT_NICHT)
+            continue;
+        const char *why = rules_sample(l->arena, l->rules, place_of(rule), id,
+                                       node_text(l->arena, n), n->kind == KIND_TRIFFT,
+                                       node_attr(n, ATTR_FRAGE));
+        if (why)
+            fail(l, text_place(n), id, why);
+    }
+}
+
+struct rules *read_rules(struct reader *r, struct arena *a, const char *path, struct diag *d)
+{
+    const struct source *source;
+    const struct node *tree = read_own(r, a, path, VOCABULARY_RULES, F_REGEL_FEHLERHAFT, d, &source);
+    if (!tree)
+        return NULL;
+    struct load l = {a, d, rules_new(a), false};
+    for (const struct node *n = node_child(tree, KIND_BAUSTEIN); n; n = node_next(n))
+        rules_define(l.rules, node_attr(n, ATTR_NAME), expression(a, n));
+    for (const struct node *n = node_child(tree, KIND_REGEL); n; n = node_next(n))
+        add_rule(&l, n);
+    for (const struct node *n = node_child(tree, KIND_REGEL); n && !l.failed; n = node_next(n))
+        run_samples(&l, n);
+    if (!l.failed)
+        return l.rules;
+    rules_free(l.rules);
+    return NULL;
+}
