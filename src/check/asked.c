@@ -105,19 +105,25 @@ void asked_from_anfrage(struct work *w, struct node *anfrage)
 
 /* ---- of a letter whose Anfrage is not at hand ---- */
 
+static bool stands(const struct asked *asked, const char *name)
+{
+    for (size_t i = 0; i < asked->n; i++)
+        if (!strcmp(asked->q[i].name, name))
+            return true;
+    return false;
+}
+
 /* adds a question at its place in natural order, once; the one with a node stays */
 static void insert(struct work *w, const char *name, struct node *node)
 {
     struct asked *asked = &w->asked;
     struct number own = {0};
-    if (!*name || asked->n == LIMIT_QUESTIONS)
+    if (!*name || asked->n == LIMIT_QUESTIONS || stands(asked, name))
         return;
     number_add(&own, name);
     size_t at = asked->n;
     for (size_t i = asked->n; i-- > 0;) {
         struct number other = {0};
-        if (!strcmp(asked->q[i].name, name))
-            return;
         number_add(&other, asked->q[i].name);
         if (number_compare(&own, &other) < 0)
             at = i;
@@ -128,7 +134,7 @@ static void insert(struct work *w, const char *name, struct node *node)
 }
 
 /* "4" to "6": also "5", where both differ in one part that counts on */
-static void insert_between(struct work *w, const char *from, const char *to)
+static void insert_between(struct work *w, const char *from, const char *to, size_t *budget)
 {
     struct number a = {0}, b = {0};
     uint32_t missing;
@@ -139,8 +145,9 @@ static void insert_between(struct work *w, const char *from, const char *to)
     const struct part *last = &a.part[a.n - 1];
     size_t before = (size_t)(last->s - from);
     bool roman = last->as[READ_ROMAN] && *last->s < 'a';
-    if (strncmp(from, to, before) != 0 || roman || missing > LIMIT_QUESTIONS)
+    if (strncmp(from, to, before) != 0 || roman || missing >= *budget)
         return;
+    *budget -= missing;
     for (uint32_t i = 1; i <= missing; i++) {
         uint32_t v = (last->as[READ_DECIMAL] ? last->as[READ_DECIMAL] : last->as[READ_LETTER]) + i;
         if (last->as[READ_DECIMAL])
@@ -167,17 +174,18 @@ void asked_from_letter(struct work *w, const struct mentions *all, size_t n)
 {
     struct asked *asked = &w->asked;
     asked->q = ARENA_ARRAY(w->arena, LIMIT_QUESTIONS, struct question);
+    size_t budget = LIMIT_NAMED;
     for (struct node *c = w->root; c; c = node_walk(w->root, c))
         if (c->kind == KIND_ZITAT)
             insert(w, asked_number(w->arena, c), c);
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < all[i].n; k++) {
+        for (size_t k = 0; k < all[i].n && budget; k++, budget--) {
             const struct mention *m = &all[i].m[k];
             insert(w, m->name, NULL);
             if (!m->to)
                 continue;
             insert(w, m->to, NULL);
-            insert_between(w, m->name, m->to);
+            insert_between(w, m->name, m->to, &budget);
         }
     asked->names = ARENA_ARRAY(w->arena, asked->n, const char *);
     for (size_t i = 0; i < asked->n; i++) {
@@ -194,6 +202,12 @@ size_t asked_find(const struct asked *asked, const char *name)
     return i < asked->n ? i : NO_QUESTION;
 }
 
+/* whether k, all before it up to i being below i, is below i as well */
+static bool is_within(const struct asked *asked, size_t k, size_t i)
+{
+    return asked->q[k].parent != NO_QUESTION && asked->q[k].parent >= i;
+}
+
 void asked_spread(const struct asked *asked, bool *covered)
 {
     for (size_t i = 0; i < asked->n; i++)
@@ -201,7 +215,7 @@ void asked_spread(const struct asked *asked, bool *covered)
             covered[i] = true;
     for (size_t i = asked->n; i-- > 0;) {
         size_t parts = 0, done = 0;
-        for (size_t k = i + 1; k < asked->n && asked->q[k].parent != NO_QUESTION; k++) {
+        for (size_t k = i + 1; k < asked->n && is_within(asked, k, i); k++) {
             parts += asked->q[k].parent == i;
             done += asked->q[k].parent == i && covered[k];
         }

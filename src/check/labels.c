@@ -162,7 +162,6 @@ static void name_question(struct work *w, struct answer *a, struct named named)
         return;
     }
     a->named[a->n++] = named;
-    w->n_named++;
 }
 
 /* a Teilfrage whose Frage the range takes in with all that is below it */
@@ -189,6 +188,7 @@ static void name_range(struct work *w, struct answer *a, const struct mention *m
         from = to;
         to = swap;
     }
+    w->n_named += to - from;
     for (size_t q = from; q <= to; q++)
         name_question(w, a, (struct named){q, m->pos, implied(w, q, from, to)});
 }
@@ -207,6 +207,7 @@ static void look_up(struct work *w, struct answer *a, const struct mention *m)
 {
     size_t from = pick(w, m->name);
     size_t to = m->to ? pick(w, m->to) : from;
+    w->n_named++;
     if (from == NO_QUESTION)
         report_not_asked(w, m, m->name);
     if (m->to && to == NO_QUESTION)
@@ -215,6 +216,20 @@ static void look_up(struct work *w, struct answer *a, const struct mention *m)
         name_range(w, a, m, from, to);
     else if (from != to)
         name_half(w, a, m, from, to);
+}
+
+/* whether the answers name too many questions; said once */
+static bool is_over(struct work *w, const struct node *zu)
+{
+    if (w->n_named <= LIMIT_NAMED)
+        return false;
+    if (!w->over)
+        finding(w->diag, F_EINGABE_ZU_GROSS, zu->pos,
+                DE_EN(w->diag, "die Antworten nennen mehr als %d Fragen",
+                      "the answers name more than %d questions"),
+                LIMIT_NAMED);
+    w->over = w->incomplete = true;
+    return true;
 }
 
 static void resolve(struct work *w, struct answer *a, struct written *x)
@@ -227,17 +242,8 @@ static void resolve(struct work *w, struct answer *a, struct written *x)
     a->named = w->scratch;
     if (x->has_frage && x->has_label)
         compare_label(w, a->zu, x);
-    for (size_t i = 0; i < ms->n; i++) {
-        if (w->n_named > LIMIT_NAMED) {
-            finding(w->diag, F_EINGABE_ZU_GROSS, a->zu->pos,
-                    DE_EN(w->diag, "die Antworten nennen mehr als %d Fragen",
-                          "the answers name more than %d questions"),
-                    LIMIT_NAMED);
-            w->incomplete = true;
-            break;
-        }
+    for (size_t i = 0; i < ms->n && !is_over(w, a->zu); i++)
         look_up(w, a, &ms->m[i]);
-    }
     a->named = ARENA_ARRAY(w->arena, a->n, struct named);
     if (a->n)
         memcpy(a->named, w->scratch, a->n * sizeof *a->named);

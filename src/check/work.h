@@ -72,6 +72,7 @@ struct work {
     size_t n_named;            /* questions named so far, against LIMIT_NAMED */
     struct named *scratch;     /* asked.n entries */
     bool *by_frage, *by_label; /* asked.n entries: for comparing the two */
+    bool over;                 /* over LIMIT_NAMED; reported */
     bool lost;                 /* the letter names no Anfrage: its zitate stand for the questions */
     bool incomplete; /* a file is cut off or over a limit: what is missing proves nothing */
 };

@@ -167,8 +167,7 @@ static void labels(void **state)
          ANSWER(ZU("1") ZU_LABEL("Zu Frage 2a:") ZU_LABEL("Zu Frage b:") ZU("3")), ""},
         {"and from a Frage with its letters", PARTS,
          ANSWER(ZU("1-2") ZU_LABEL("Zu den Fragen a bis b:") ZU("3")), ""},
-        {"but not to what was not asked", PARTS,
-         ANSWER(ZU("1-2") ZU_LABEL("Zu Frage c:") ZU("3")),
+        {"but not to what was not asked", PARTS, ANSWER(ZU("1-2") ZU_LABEL("Zu Frage c:") ZU("3")),
          "a:3:21 antwort-ohne-frage Frage c\n"},
         {"empty", THREE, ANSWER(ZU("1-2") ZU_LABEL("")), "a:3:12 label-unlesbar „“\n"},
         {"agree", THREE, ANSWER(ZU_BOTH("1 2", "Zu den Fragen 1 und 2:") ZU("3")), ""},
@@ -337,6 +336,24 @@ static void completes_the_tree(void **state)
     arena_free(a);
 }
 
+static void too_many_names(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct rules *rules = tree_rules(a);
+    struct buf b = {0};
+    buf_str(&b, "<antwort anfrage=\"f\" datum=\"2026-03-30\"><antworten>");
+    for (int i = 0; i < 7000; i++)
+        buf_str(&b, "\n<zu frage=\"1-3\" ergaenzend=\"true\">x</zu>");
+    buf_str(&b, "</antworten></antwort>");
+    struct letter l = tree_letter(a, THREE, b.p);
+    tree_compare("limit", tree_check(a, &l, rules),
+                 "a:6669:1 eingabe-zu-gross die Antworten nennen mehr als 20000 Fragen\n");
+    rules_free(rules);
+    buf_free(&b);
+    arena_free(a);
+}
+
 static void without_rules(void **state)
 {
     (void)state;
@@ -362,6 +379,7 @@ int main(void)
         cmocka_unit_test(cut_off),
         cmocka_unit_test(completes_the_tree),
         cmocka_unit_test(without_rules),
+        cmocka_unit_test(too_many_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
