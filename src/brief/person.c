@@ -4,9 +4,12 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "text/nfc.h"
 
 #include <string.h>
+
+enum { ADDRESS_LINE = 36 }; /* code points that fit the address field at its usual size */
 
 const struct node *letter_addressee(const struct letter *l)
 {
@@ -132,18 +135,37 @@ static void add_postal(struct arena *a, struct lines *out, const struct node *an
     add_line(out, upper_case(a, node_child_text(a, anschrift, KIND_LAND)));
 }
 
-/* "Herrn Landrat Dr. Beispiel" in an office, "Herrn Dr. Beispiel" at home */
-static void add_person(struct arena *a, struct lines *out, const struct node *person, bool office)
+/* "Herrn Landrat Dr. Beispiel" where it fits on a line, else the function below the name */
+static void add_office(struct arena *a, struct lines *out, const char *form, const char *office,
+                       const char *name)
+{
+    struct buf b = {0};
+    add_word(&b, form);
+    add_word(&b, office);
+    add_word(&b, name);
+    bool together = b.n && utf8_count(b.p, b.n) <= ADDRESS_LINE;
+    if (!together) {
+        buf_clear(&b);
+        add_word(&b, form);
+        add_word(&b, name);
+    }
+    add_line(out, arena_strndup(a, b.n ? b.p : "", b.n));
+    if (!together)
+        add_line(out, office);
+    buf_free(&b);
+}
+
+/* organisation: "" at home, where the function is left out */
+static void add_person(struct arena *a, struct lines *out, const struct node *person,
+                       const char *organisation)
 {
     const char *form = node_child_text(a, person, KIND_ANREDE);
-    struct buf b = {0};
-    add_word(&b, strcmp(form, "Herr") ? form : "Herrn");
-    if (office)
-        add_word(&b, node_child_text(a, person, KIND_FUNKTION));
-    add_word(&b, person_name(a, person));
-    add_line(out, node_child_text(a, person, KIND_FRAKTION));
-    add_line(out, arena_strndup(a, b.n ? b.p : "", b.n));
-    buf_free(&b);
+    const char *fraktion = node_child_text(a, person, KIND_FRAKTION);
+    if (!strstr(organisation, fraktion))
+        add_line(out, fraktion);
+    add_office(a, out, strcmp(form, "Herr") ? form : "Herrn",
+               *organisation ? node_child_text(a, person, KIND_FUNKTION) : "",
+               person_name(a, person));
 }
 
 size_t letter_address(struct arena *a, const struct letter *l, const char **lines, size_t max)
@@ -154,7 +176,7 @@ size_t letter_address(struct arena *a, const struct letter *l, const char **line
     const struct node *postal = NULL;
     add_line(&out, organisation);
     for (const struct node *p = node_child(to, KIND_PERSON); p; p = node_next(p)) {
-        add_person(a, &out, p, *organisation != '\0');
+        add_person(a, &out, p, organisation);
         if (!postal)
             postal = node_child(p, KIND_ANSCHRIFT);
     }

@@ -167,7 +167,7 @@ static void put_return_line(struct set *s, struct page *page, struct snode *owne
 {
     const struct brief *b = s->brief;
     const struct node *to = letter_addressee(s->job->letter);
-    len bottom = LEN_UM(FORMS[b->form].field_top + FIELD_MARKS) - LEN_PT(2);
+    len bottom = LEN_UM(FORMS[b->form].field_top + FIELD_MARKS) - LEN_PT(3);
     const char *dispatch = node_child_text(s->a, to, KIND_VERSANDART);
     len step = b->return_size * 5 / 4;
     const char *line = b->return_line ? fields_expand(s->a, b->return_line, s->fields) : NULL;

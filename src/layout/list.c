@@ -30,8 +30,9 @@ void set_body(struct set *s, const struct node *body, struct snode *owner, len x
     for (const struct node *n = body ? body->first : NULL; n; n = n->next) {
         if (n->kind != KIND_ABSATZ && n->kind != KIND_LISTE)
             continue;
+        bool nested = n->kind == KIND_LISTE && body->kind == KIND_EINTRAG;
         if (any)
-            v_gap(s, set_gap(s));
+            v_gap(s, nested ? set_gap(s) / 2 : set_gap(s));
         any = true;
         set_block(s, n, owner, x);
     }
@@ -116,16 +117,25 @@ static len mark_width(struct set *s, const struct node *list, enum list_kind kin
     return widest + MARK_GAP;
 }
 
+/* entries of more than one block stand further apart than their parts */
+static len entry_gap(const struct set *s, const struct node *list)
+{
+    for (const struct node *n = node_child(list, KIND_EINTRAG); n; n = node_next(n))
+        if (n->first && n->first->next)
+            return set_gap(s);
+    return set_gap(s) / 2;
+}
+
 void set_list(struct set *s, const struct node *list, struct snode *owner, len x)
 {
     enum list_kind kind = list_kind(list);
     struct snode *l = s_new(s, owner, ROLE_L);
     l->numbering = LISTS[kind].numbering;
-    len indent = mark_width(s, list, kind);
+    len indent = mark_width(s, list, kind), gap = entry_gap(s, list);
     size_t i = 0;
     for (const struct node *n = node_child(list, KIND_EINTRAG); n; n = node_next(n), i++) {
         if (i)
-            v_gap(s, set_gap(s) / 2);
+            v_gap(s, gap);
         struct snode *li = s_new(s, l, ROLE_LI);
         struct snode *label = s_new(s, li, ROLE_LBL);
         size_t first = s->v.n;

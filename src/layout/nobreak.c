@@ -174,9 +174,10 @@ bool nobreak(const char *text, size_t n, size_t blank)
     return is_date(before, after) || is_digit_group(before, after);
 }
 
-static bool is_address(const char *word, size_t n)
+bool is_web_address(const char *word, size_t n)
 {
-    return memmem(word, n, "://", 3) || memmem(word, n, "www.", 4) || memchr(word, '@', n);
+    return memmem(word, n, "://", 3) || (n > 4 && !memcmp(word, "www.", 4)) ||
+           memchr(word, '@', n);
 }
 
 /* a letter of any alphabet; bytes of multi-byte letters count, dashes (E2 80 xx) do not */
@@ -188,7 +189,7 @@ static bool is_letter_byte(char c)
 
 size_t break_inside(const char *word, size_t n, size_t from)
 {
-    bool address = is_address(word, n);
+    bool address = is_web_address(word, n);
     for (size_t i = from ? from : 1; i + 2 < n; i++) {
         if (address && strchr("/.-_?&=@", word[i]) && word[i + 1] != '/')
             return i + 1;

@@ -248,9 +248,8 @@ static void add_breaks_of_word(struct set *s, struct para_words *w, const struct
     const char *text = p->text + word->start;
     size_t n = word->end - word->start;
     uint8_t *points = arena_alloc(s->a, n + 1);
-    size_t written = break_inside(text, n, 0);
-    bool address = written && (memchr(text, '@', n) || memmem(text, n, "www.", 4) ||
-                               memmem(text, n, "://", 3));
+    bool address = is_web_address(text, n);
+    size_t written = p->hyphenate || address ? break_inside(text, n, 0) : 0;
     bool soft = memmem(text, n, "\u00AD", 2) != NULL;
     if (p->hyphenate && s->job->hyphen && !address && !soft)
         hyphenate_word(s, p, word, points);

@@ -10,7 +10,8 @@
 
 enum {
     BOOKMARK_MAX = 80,      /* code points of a bookmark's title */
-    COST_BETWEEN_QUESTIONS = 20000 /* page break between questions that are answered jointly */
+    /* page break between questions that are answered jointly: as bad as half a page left empty */
+    COST_BETWEEN_QUESTIONS = 250000
 };
 
 static bool is_question(const struct node *n)
@@ -61,7 +62,7 @@ void bookmark_question(struct set *s, const char *title, size_t item, struct tar
     if (!target)
         target = ARENA_NEW(s->a, struct target);
     v_target(s, item, target);
-    bookmark_add(s, title, target, level);
+    v_bookmark(s, title, target, level);
 }
 
 static int depth_of(const struct node *q)

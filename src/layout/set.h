@@ -161,6 +161,8 @@ void line_merge(struct line *a, struct line *b, len x);
 bool nobreak(const char *text, size_t n, size_t blank);
 /* byte behind which an unhyphenated break is allowed inside a word ("Kosten-", "/"); 0: none more */
 size_t break_inside(const char *word, size_t n, size_t from);
+/* a URL or an e-mail address: it breaks behind its marks, never with a hyphen */
+bool is_web_address(const char *word, size_t n);
 
 /* body text in the letterhead's size, its own flat text and spans */
 struct para para_body(struct set *s);
@@ -202,7 +204,7 @@ void set_closing(struct set *s, struct snode *owner);
 void bookmark_question(struct set *s, const char *title, size_t item, struct target *target,
                        int level);
 void v_target(struct set *s, size_t item, struct target *target);
-void bookmark_add(struct set *s, const char *title, const struct target *target, int level);
+void v_bookmark(struct set *s, const char *title, const struct target *target, int level);
 /* body paragraph gap; a whole line */
 len set_gap(const struct set *s);
 len set_line(const struct set *s);

@@ -101,7 +101,7 @@ struct snode *s_new(struct set *s, struct snode *parent, enum role role)
     return n;
 }
 
-void bookmark_add(struct set *s, const char *title, const struct target *target, int level)
+void v_bookmark(struct set *s, const char *title, const struct target *target, int level)
 {
     struct bookmark *b = ARENA_NEW(s->a, struct bookmark);
     b->title = title;
