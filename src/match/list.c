@@ -22,6 +22,7 @@ struct number {
     bool roman;               /* the prefix is a roman number */
     size_t sub_at[SUB_PARTS]; /* where each part of sub begins: "b" "bb" */
     size_t n_sub;
+    size_t start; /* byte of the text */
 };
 
 struct parser {
@@ -200,6 +201,7 @@ static bool read_number(struct parser *p, struct number *x)
         ok = read_prefix(p, x);
     }
     ok = ok && read_tail(p, x);
+    x->start = t->start;
     p->before = *x;
     p->any = true;
     return ok;
@@ -242,15 +244,23 @@ static bool read_separators(struct parser *p, bool *range)
     }
 }
 
+/* end of the last token that is more than a full stop or a bracket */
+static size_t end_before(const struct token *t)
+{
+    do
+        t--;
+    while (t->kind == TOKEN_DOT || t->kind == TOKEN_CLOSE);
+    return t->end;
+}
+
 static bool parse(struct arena *a, struct parser *p, struct list_item *items, size_t *n_items)
 {
     bool range = false, ranged = false;
     do {
         struct number x;
-        const struct token *first = p->t;
         if (!read_number(p, &x))
             return false;
-        size_t end = p->t[-1].end;
+        size_t end = end_before(p->t);
         if (range && ranged)
             return false;
         ranged = range;
@@ -258,7 +268,7 @@ static bool parse(struct arena *a, struct parser *p, struct list_item *items, si
             items[*n_items - 1].to = name_of(a, &x);
             items[*n_items - 1].end = end;
         } else {
-            items[(*n_items)++] = (struct list_item){name_of(a, &x), NULL, first->start, end};
+            items[(*n_items)++] = (struct list_item){name_of(a, &x), NULL, x.start, end};
         }
         if (!read_separators(p, &range))
             return false;

@@ -11,7 +11,8 @@ struct arena;
 struct list_item {
     const char *name;  /* canonical: no blanks, no closing bracket or full stop, "2b" for a bare "b" */
     const char *to;    /* end of a range, canonical; NULL: no range */
-    size_t start, end; /* bytes of the text that say it */
+    size_t start, end; /* bytes of the text that say it, without "Frage" before and a full stop or
+                          bracket behind */
 };
 
 /* false when the text is no list; items from the arena, in the order given */
