@@ -54,7 +54,8 @@ static void add_to_line(struct run *run, const struct raw *r, enum kind kind)
         run->line = node_new(run->arena, KIND_ABSATZ, r->pos);
         node_append(run->parent, run->line);
     }
-    node_append(run->line, r->name ? build_element(run->arena, r, kind) : build_text(run->arena, r));
+    node_append(run->line,
+                r->name ? build_element(run->arena, r, kind) : build_text(run->arena, r));
 }
 
 static void build_body(struct run *run, const struct raw *first)

@@ -13,7 +13,7 @@
 #include <strings.h>
 
 enum {
-    DECLARATION_MAX = 512, /* bytes in which an XML declaration is looked for */
+    DECLARATION_MAX = 512,  /* bytes in which an XML declaration is looked for */
     SHOWN_AFTER_FAULT = 256 /* bytes decoded behind a fault, so that its line can be shown */
 };
 
@@ -69,11 +69,16 @@ static const struct {
     size_t n, bom, unit;
     const char *name;
 } SIGNATURES[] = {
-    {{0xFF, 0xFE, 0x00, 0x00}, 4, 4, 4, "UTF-32LE"}, {{0x00, 0x00, 0xFE, 0xFF}, 4, 4, 4, "UTF-32BE"},
-    {{0xFE, 0xFF}, 2, 2, 2, "UTF-16BE"},             {{0xFF, 0xFE}, 2, 2, 2, "UTF-16LE"},
-    {{0xEF, 0xBB, 0xBF}, 3, 3, 1, "UTF-8"},          {{0x00, 0x00, 0x00, 0x3C}, 4, 0, 4, "UTF-32BE"},
-    {{0x3C, 0x00, 0x00, 0x00}, 4, 0, 4, "UTF-32LE"}, {{0x00, 0x3C, 0x00, 0x3F}, 4, 0, 2, "UTF-16BE"},
-    {{0x3C, 0x00, 0x3F, 0x00}, 4, 0, 2, "UTF-16LE"}, {{0x00, 0x3C}, 2, 0, 2, "UTF-16BE"},
+    {{0xFF, 0xFE, 0x00, 0x00}, 4, 4, 4, "UTF-32LE"},
+    {{0x00, 0x00, 0xFE, 0xFF}, 4, 4, 4, "UTF-32BE"},
+    {{0xFE, 0xFF}, 2, 2, 2, "UTF-16BE"},
+    {{0xFF, 0xFE}, 2, 2, 2, "UTF-16LE"},
+    {{0xEF, 0xBB, 0xBF}, 3, 3, 1, "UTF-8"},
+    {{0x00, 0x00, 0x00, 0x3C}, 4, 0, 4, "UTF-32BE"},
+    {{0x3C, 0x00, 0x00, 0x00}, 4, 0, 4, "UTF-32LE"},
+    {{0x00, 0x3C, 0x00, 0x3F}, 4, 0, 2, "UTF-16BE"},
+    {{0x3C, 0x00, 0x3F, 0x00}, 4, 0, 2, "UTF-16LE"},
+    {{0x00, 0x3C}, 2, 0, 2, "UTF-16BE"},
     {{0x3C, 0x00}, 2, 0, 2, "UTF-16LE"},
 };
 
@@ -87,7 +92,8 @@ static struct encoding ebcdic(const char *s, size_t n)
     xmlBufferAdd(in, (const xmlChar *)s, (int)(n < DECLARATION_MAX ? n : DECLARATION_MAX));
     xmlCharEncInFunc(e.handler, out, in);
     size_t len;
-    const char *name = declared((const char *)xmlBufferContent(out), (size_t)xmlBufferLength(out), &len);
+    const char *name =
+        declared((const char *)xmlBufferContent(out), (size_t)xmlBufferLength(out), &len);
     struct encoding found = e;
     if (name) {
         set_name(&found, name, len);
@@ -183,7 +189,8 @@ static struct conversion copy_utf8(const char *s, size_t n, struct buf *out)
 
 static struct source *to_source(struct arena *a, const char *name, struct buf *text)
 {
-    struct source *s = source_new(a, name, arena_strndup(a, text->n ? text->p : "", text->n), text->n);
+    struct source *s =
+        source_new(a, name, arena_strndup(a, text->n ? text->p : "", text->n), text->n);
     buf_free(text);
     return s;
 }
@@ -195,20 +202,22 @@ static void report_fault(const struct pass *p, const struct encoding *e, struct 
     utf8_decode(s->text + at, s->len - at, &used);
     struct pos pos = pos_at(s, at, at + used);
     if (is_utf8(e))
-        finding(p->diag, p->broken, pos,
-                DE_EN(p->diag,
-                      "Das Byte 0x%02X ist kein UTF-8; die Datei ist wohl in einer anderen Kodierung "
-                      "gespeichert. Speichern Sie sie als UTF-8 oder nennen Sie ihre Kodierung in "
-                      "der ersten Zeile, zum Beispiel <?xml version=\"1.0\" "
-                      "encoding=\"windows-1252\"?>",
-                      "Byte 0x%02X is not UTF-8; the file seems to be in another encoding. Save it "
-                      "as UTF-8, or name its encoding in the first line, for example <?xml "
-                      "version=\"1.0\" encoding=\"windows-1252\"?>"),
-                c.byte);
+        finding(
+            p->diag, p->broken, pos,
+            DE_EN(p->diag,
+                  "Das Byte 0x%02X ist kein UTF-8; die Datei ist wohl in einer anderen Kodierung "
+                  "gespeichert. Speichern Sie sie als UTF-8 oder nennen Sie ihre Kodierung in "
+                  "der ersten Zeile, zum Beispiel <?xml version=\"1.0\" "
+                  "encoding=\"windows-1252\"?>",
+                  "Byte 0x%02X is not UTF-8; the file seems to be in another encoding. Save it "
+                  "as UTF-8, or name its encoding in the first line, for example <?xml "
+                  "version=\"1.0\" encoding=\"windows-1252\"?>"),
+            c.byte);
     else if (e->unit > 1 && !c.cut)
         finding(p->diag, p->broken, pos,
-                DE_EN(p->diag, "Hier steht in der Kodierung %s kein Zeichen; speichern Sie die Datei als "
-                               "UTF-8",
+                DE_EN(p->diag,
+                      "Hier steht in der Kodierung %s kein Zeichen; speichern Sie die Datei als "
+                      "UTF-8",
                       "This is no character in the encoding %s; save the file as UTF-8"),
                 e->name);
     else if (c.cut)
@@ -217,12 +226,13 @@ static void report_fault(const struct pass *p, const struct encoding *e, struct 
                       "The file ends inside a character (encoding %s)"),
                 e->name);
     else
-        finding(p->diag, p->broken, pos,
-                DE_EN(p->diag,
-                      "Das Byte 0x%02X steht in der Kodierung %s für kein Zeichen; speichern Sie die "
-                      "Datei als UTF-8",
-                      "Byte 0x%02X is no character in the encoding %s; save the file as UTF-8"),
-                c.byte, e->name);
+        finding(
+            p->diag, p->broken, pos,
+            DE_EN(p->diag,
+                  "Das Byte 0x%02X steht in der Kodierung %s für kein Zeichen; speichern Sie die "
+                  "Datei als UTF-8",
+                  "Byte 0x%02X is no character in the encoding %s; save the file as UTF-8"),
+            c.byte, e->name);
 }
 
 static bool may_stand_in_xml(uint32_t cp)
@@ -237,20 +247,22 @@ static bool check_characters(const struct pass *p, const struct source *s)
         uint32_t cp = utf8_decode(s->text + i, s->len - i, &used);
         if (may_stand_in_xml(cp))
             continue;
-        finding(p->diag, p->broken, pos_at(s, i, i + used),
-                DE_EN(p->diag,
-                      "Das Zeichen U+%04X ist in XML nicht erlaubt; löschen Sie es (es ist unsichtbar) "
-                      "oder speichern Sie die Datei neu",
-                      "The character U+%04X is not allowed in XML; delete it (it is invisible), or save "
-                      "the file again"),
-                (unsigned)cp);
+        finding(
+            p->diag, p->broken, pos_at(s, i, i + used),
+            DE_EN(
+                p->diag,
+                "Das Zeichen U+%04X ist in XML nicht erlaubt; löschen Sie es (es ist unsichtbar) "
+                "oder speichern Sie die Datei neu",
+                "The character U+%04X is not allowed in XML; delete it (it is invisible), or save "
+                "the file again"),
+            (unsigned)cp);
         return false;
     }
     return true;
 }
 
-/* A declaration that names no known encoding, or one the file is not in. The source is then the file
- * read as ISO-8859-1, in which every byte is a character. */
+/* A declaration that names no known encoding, or one the file is not in. The source is then the
+ * file read as ISO-8859-1, in which every byte is a character. */
 static bool refuse_declared(const struct pass *p, const struct encoding *e, const char *s, size_t n,
                             const struct source *source)
 {
@@ -258,13 +270,14 @@ static bool refuse_declared(const struct pass *p, const struct encoding *e, cons
     const char *at = declared(s, n, &len);
     struct pos pos = pos_at(source, at ? (size_t)(at - s) : 0, at ? (size_t)(at - s) + len : 0);
     if (is_wide(e))
-        finding(p->diag, p->broken, pos,
-                DE_EN(p->diag,
-                      "Die erste Zeile nennt die Kodierung %s, die Datei ist aber anders gespeichert; "
-                      "schreiben Sie dort UTF-8, wenn die Datei so gespeichert ist",
-                      "The first line names the encoding %s, but the file is in another one; write "
-                      "UTF-8 there if the file is saved so"),
-                e->name);
+        finding(
+            p->diag, p->broken, pos,
+            DE_EN(p->diag,
+                  "Die erste Zeile nennt die Kodierung %s, die Datei ist aber anders gespeichert; "
+                  "schreiben Sie dort UTF-8, wenn die Datei so gespeichert ist",
+                  "The first line names the encoding %s, but the file is in another one; write "
+                  "UTF-8 there if the file is saved so"),
+            e->name);
     else
         finding(p->diag, p->broken, pos,
                 DE_EN(p->diag,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Explaining what is not valid: the raw tree runs through the grammar's automata once more, and each
- * fault becomes one sentence at its place. After a fault the automaton goes on as if it were mended,
- * so that what follows from it is not reported as well. */
+/* Explaining what is not valid: the raw tree runs through the grammar's automata once more, and
+ * each fault becomes one sentence at its place. After a fault the automaton goes on as if it were
+ * mended, so that what follows from it is not reported as well. */
 #include "base/arena.h"
 #include "read/grammar.h"
 #include "read/words.h"
@@ -17,9 +17,9 @@ struct explain {
 struct progress {
     const struct raw *parent;
     const struct type *t;
-    int at;         /* place of the last child, -1: none yet */
-    uint64_t seen;  /* places of all children */
-    uint64_t owed;  /* places that were passed over because their child stands further down */
+    int at;              /* place of the last child, -1: none yet */
+    uint64_t seen;       /* places of all children */
+    uint64_t owed;       /* places that were passed over because their child stands further down */
     struct names blamed; /* names that were expected where something unknown stood */
 };
 
@@ -71,8 +71,8 @@ static struct names names_of(const struct type *t, uint64_t set)
     return list;
 }
 
-/* The shortest way from what may come next to a place of `goal`: the places passed, goal included, in
- * order. Answers their number, 0: no way. */
+/* The shortest way from what may come next to a place of `goal`: the places passed, goal included,
+ * in order. Answers their number, 0: no way. */
 static size_t shortest_way(const struct progress *c, uint64_t goal, int way[PLACES_MAX])
 {
     int from[PLACES_MAX], queue[PLACES_MAX];
@@ -102,12 +102,6 @@ static size_t shortest_way(const struct progress *c, uint64_t goal, int way[PLAC
 }
 
 /* attributes */
-
-static bool is_hint(const struct raw_attr *a)
-{
-    return !strcmp(a->ns, "http://www.w3.org/2001/XMLSchema-instance") &&
-           (!strcmp(a->name, "schemaLocation") || !strcmp(a->name, "noNamespaceSchemaLocation"));
-}
 
 static const struct attr_rule *rule_of(const struct type *t, const struct raw_attr *a)
 {
@@ -220,7 +214,7 @@ static void explain_attrs(const struct explain *x, struct raw *r, const struct t
     struct names meant = {.n = 0};
     for (struct raw_attr *a = r->attrs; a; a = a->next) {
         const struct attr_rule *rule = rule_of(t, a);
-        if (is_hint(a))
+        if (raw_is_hint(a))
             continue;
         if (rule) {
             explain_value(x->p, a, rule);
@@ -247,36 +241,43 @@ static struct names next_names(const struct progress *c, enum kind instead)
 }
 
 /* the same as the end of a sentence */
-static const char *expected(const struct pass *p, const struct progress *c, const struct raw *instead)
+static const char *expected(const struct pass *p, const struct progress *c,
+                            const struct raw *instead)
 {
     struct names next = next_names(c, kind_by_name(instead->name));
     if (!c->t->n && c->t->text)
-        return arena_printf(p->scratch, DE_EN(p->diag, "in <%s> steht nur Text", "<%s> holds only text"),
+        return arena_printf(p->scratch,
+                            DE_EN(p->diag, "in <%s> steht nur Text", "<%s> holds only text"),
                             c->parent->name);
     if (!c->t->n)
         return arena_printf(p->scratch, DE_EN(p->diag, "<%s> muss leer sein", "<%s> must be empty"),
                             c->parent->name);
     if (!next.n)
-        return arena_printf(p->scratch,
-                            DE_EN(p->diag, "hier folgt in <%s> nichts mehr", "nothing more follows in <%s>"),
-                            c->parent->name);
+        return arena_printf(
+            p->scratch,
+            DE_EN(p->diag, "hier folgt in <%s> nichts mehr", "nothing more follows in <%s>"),
+            c->parent->name);
     return arena_printf(p->scratch,
-                        next.n == 1 ? DE_EN(p->diag, "erwartet wird %s", "expected is %s")
-                                    : DE_EN(p->diag, "möglich sind hier %s", "possible here are %s"),
+                        next.n == 1
+                            ? DE_EN(p->diag, "erwartet wird %s", "expected is %s")
+                            : DE_EN(p->diag, "möglich sind hier %s", "possible here are %s"),
                         words_list(p, &next, WORDS_AND, true));
 }
 
-static void explain_namespace(const struct explain *x, const struct progress *c, const struct raw *r)
+static void explain_namespace(const struct explain *x, const struct progress *c,
+                              const struct raw *r)
 {
     const struct pass *p = x->p;
     if (*r->ns)
-        finding(p->diag, p->fault, r->pos,
-                DE_EN(p->diag,
-                      "Das Element <%s> gehört zum Namensraum „%s“; in <%s> stehen nur Elemente aus "
-                      "„%s“",
-                      "The element <%s> belongs to the namespace “%s”; in <%s> only elements of “%s” "
-                      "may stand"),
-                raw_shown(p->scratch, r->name), raw_shown(p->scratch, r->ns), c->parent->name, x->g->ns);
+        finding(
+            p->diag, p->fault, r->pos,
+            DE_EN(p->diag,
+                  "Das Element <%s> gehört zum Namensraum „%s“; in <%s> stehen nur Elemente aus "
+                  "„%s“",
+                  "The element <%s> belongs to the namespace “%s”; in <%s> only elements of “%s” "
+                  "may stand"),
+            raw_shown(p->scratch, r->name), raw_shown(p->scratch, r->ns), c->parent->name,
+            x->g->ns);
     else
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag, "Das Element <%s> gehört zu keinem Namensraum; hierher gehört „%s“",
@@ -312,9 +313,10 @@ static void explain_stranger(const struct explain *x, struct progress *c, const 
                       "The element <%s> may not stand in <%s>; %s"),
                 name, c->parent->name, expected(p, c, r));
     else
-        finding(p->diag, p->fault, r->pos,
-                DE_EN(p->diag, "Das Element <%s> gibt es nicht; %s", "There is no element <%s>; %s"),
-                name, expected(p, c, r));
+        finding(
+            p->diag, p->fault, r->pos,
+            DE_EN(p->diag, "Das Element <%s> gibt es nicht; %s", "There is no element <%s>; %s"),
+            name, expected(p, c, r));
 }
 
 static bool stands_later(const struct raw *r, const char *name)
@@ -345,8 +347,9 @@ static void explain_gap(const struct explain *x, struct progress *c, const struc
     }
     if (missing.n)
         finding(p->diag, p->fault, r->pos,
-                missing.n == 1 ? DE_EN(p->diag, "Vor <%s> fehlt %s", "Before <%s>, %s is missing")
-                               : DE_EN(p->diag, "Vor <%s> fehlen %s", "Before <%s>, %s are missing"),
+                missing.n == 1
+                    ? DE_EN(p->diag, "Vor <%s> fehlt %s", "Before <%s>, %s is missing")
+                    : DE_EN(p->diag, "Vor <%s> fehlen %s", "Before <%s>, %s are missing"),
                 r->name, words_list(p, &missing, WORDS_AND, true));
     if (later.n)
         finding(p->diag, p->fault, r->pos,
@@ -388,7 +391,8 @@ static void explain_late(const struct explain *x, const struct progress *c, stru
             r->dropped = true;
             struct finding *f = finding(
                 p->diag, p->fault, r->pos,
-                DE_EN(p->diag, "Das Element <%s> steht hier noch einmal; es darf nur einmal vorkommen",
+                DE_EN(p->diag,
+                      "Das Element <%s> steht hier noch einmal; es darf nur einmal vorkommen",
                       "The element <%s> stands here again; it may occur only once"),
                 r->name);
             diag_related(p->diag, f, s->pos, "%s",
@@ -473,7 +477,8 @@ static void explain_text(const struct explain *x, const struct raw *r, const str
         finding(p->diag, p->fault, words_place(c),
                 t->n ? DE_EN(p->diag, "Zwischen den Elementen von <%s> darf kein Text stehen",
                              "No text may stand between the elements of <%s>")
-                     : DE_EN(p->diag, "Das Element <%s> muss leer sein", "The element <%s> must be empty"),
+                     : DE_EN(p->diag, "Das Element <%s> muss leer sein",
+                             "The element <%s> must be empty"),
                 r->name);
         return;
     }

@@ -9,7 +9,15 @@
 #include <libxml/xmlerror.h>
 #include <string.h>
 
-enum anchor { ANCHOR_HERE, ANCHOR_LT, ANCHOR_END_TAG, ANCHOR_AMP, ANCHOR_NAME, ANCHOR_OPEN, ANCHOR_EOF };
+enum anchor {
+    ANCHOR_HERE,
+    ANCHOR_LT,
+    ANCHOR_END_TAG,
+    ANCHOR_AMP,
+    ANCHOR_NAME,
+    ANCHOR_OPEN,
+    ANCHOR_EOF
+};
 
 enum fault {
 #define FAULT(id, anchor, de, en) FAULT_##id,

@@ -18,7 +18,7 @@ struct value {
     bool filled;        /* not empty */
     const char **words; /* one of these; NULL: no list */
     size_t n_words;
-    void *pattern;      /* grammar.c's own; NULL: none */
+    void *pattern;       /* grammar.c's own; NULL: none */
     const char *says[2]; /* by enum lang: the type's documentation, "a number such as 1"; or NULL */
 };
 
@@ -32,23 +32,23 @@ struct attr_rule {
 enum { PLACES_MAX = 64 };
 
 struct type {
-    bool text;          /* may hold character data */
-    bool all;           /* children in any order, each at most once */
-    bool nullable;      /* may hold no child */
-    size_t n;           /* places */
-    uint64_t first, last, needed;  /* sets of places; needed: of `all`, those that must stand */
+    bool text;                    /* may hold character data */
+    bool all;                     /* children in any order, each at most once */
+    bool nullable;                /* may hold no child */
+    size_t n;                     /* places */
+    uint64_t first, last, needed; /* sets of places; needed: of `all`, those that must stand */
     uint64_t follow[PLACES_MAX];
     const char *names[PLACES_MAX]; /* of the elements */
     struct type *types[PLACES_MAX];
     struct attr_rule *attrs;
-    const void *key;    /* grammar.c's own */
-    struct type *next;  /* all types of the grammar */
+    const void *key;   /* grammar.c's own */
+    struct type *next; /* all types of the grammar */
 };
 
 struct grammar {
-    const char *ns;     /* of all elements */
+    const char *ns; /* of all elements */
     struct type *types;
-    struct type roots;  /* names and types of the root elements */
+    struct type roots; /* names and types of the root elements */
 };
 
 /* NULL when the file cannot be read or says what is not understood; close releases the patterns */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Letterheads: the tree of a letterhead file becomes a struct brief; what is left out gets a default
- * after DIN 5008. */
+/* Letterheads: the tree of a letterhead file becomes a struct brief; what is left out gets a
+ * default after DIN 5008. */
 #include "base/arena.h"
 #include "base/file.h"
 #include "brief/brief.h"
@@ -213,7 +213,7 @@ static void read_info(struct head *h, const struct node *root)
     for (const struct node *n = block->first; n; n = n->next) {
         struct brief_info *row = *at = ARENA_NEW(h->arena, struct brief_info);
         at = &row->next;
-        row->kind = n->kind == KIND_ANGABE     ? INFO_ENTRY
+        row->kind = n->kind == KIND_ANGABE    ? INFO_ENTRY
                     : n->kind == KIND_HINWEIS ? INFO_NOTICE
                                               : INFO_GAP;
         row->label = node_attr(n, ATTR_LABEL) ? node_attr(n, ATTR_LABEL) : "";
@@ -273,11 +273,12 @@ static void read_phrases(struct head *h, const struct node *root)
         if (p < PHRASE_COUNT)
             h->brief->phrases[p] = field_text(h, n);
         else
-            fail(h, node_attr_pos(n, ATTR_NAME),
-                 "ist keiner der Texte, die ein Briefkopf ersetzen kann, zum Beispiel gruss oder "
-                 "zu-frage",
-                 "is none of the texts that a letterhead can replace, for example gruss or zu-frage",
-                 name);
+            fail(
+                h, node_attr_pos(n, ATTR_NAME),
+                "ist keiner der Texte, die ein Briefkopf ersetzen kann, zum Beispiel gruss oder "
+                "zu-frage",
+                "is none of the texts that a letterhead can replace, for example gruss or zu-frage",
+                name);
     }
 }
 
@@ -306,8 +307,8 @@ static void read_root(struct head *h, const struct node *root)
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d)
 {
     struct head h = {a, d, ARENA_NEW(a, struct brief), false};
-    const struct node *root = read_own(r, a, path, VOCABULARY_LETTERHEAD, F_BRIEFKOPF_FEHLERHAFT, d,
-                                       &h.brief->source);
+    const struct node *root =
+        read_own(r, a, path, VOCABULARY_LETTERHEAD, F_BRIEFKOPF_FEHLERHAFT, d, &h.brief->source);
     if (!root)
         return NULL;
     h.brief->path = arena_strdup(a, path);

@@ -35,8 +35,8 @@ size_t lex_doctype(const struct lex *l);
 bool lex_tag_begin(struct lex *l, struct lex_range *name);
 bool lex_attr_next(struct lex *l, struct lex_attr *a);
 bool lex_tag_end(struct lex *l);
-/* moves behind the next end tag, comment, processing instruction or CDATA section; answers the place
- * of its '<' */
+/* moves behind the next end tag, comment, processing instruction or CDATA section; answers the
+ * place of its '<' */
 size_t lex_skip(struct lex *l, const char *terminator);
 
 #endif

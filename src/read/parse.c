@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Parsing: libxml2's SAX2 events become the raw tree; the position lexer runs beside them. Nothing is
- * fetched or expanded: a DOCTYPE ends the work before the parser starts. */
+/* Parsing: libxml2's SAX2 events become the raw tree; the position lexer runs beside them. Nothing
+ * is fetched or expanded: a DOCTYPE ends the work before the parser starts. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"
@@ -17,8 +17,8 @@ struct parse {
     const struct pass *pass;
     xmlParserCtxtPtr ctxt;
     struct lex lex;
-    struct raw *root, *top;   /* top: the innermost open element */
-    bool empty[LIMIT_DEPTH];  /* by depth: the tag was an empty-element tag */
+    struct raw *root, *top;  /* top: the innermost open element */
+    bool empty[LIMIT_DEPTH]; /* by depth: the tag was an empty-element tag */
     int depth;
     uint32_t elements;
     bool stopped;             /* a fault was found: all that follows is ignored */

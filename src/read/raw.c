@@ -25,6 +25,12 @@ const struct raw_attr *raw_attr(const struct raw *r, const char *name)
     return a;
 }
 
+bool raw_is_hint(const struct raw_attr *a)
+{
+    return !strcmp(a->ns, "http://www.w3.org/2001/XMLSchema-instance") &&
+           (!strcmp(a->name, "schemaLocation") || !strcmp(a->name, "noNamespaceSchemaLocation"));
+}
+
 static struct raw *element(struct raw *r)
 {
     while (r && (!r->name || r->dropped))

@@ -21,10 +21,10 @@ struct arena;
 struct buf;
 
 struct raw_attr {
-    const char *name, *ns; /* local name; namespace, "" for none */
-    const char *value;     /* as the XML processor gives it */
+    const char *name, *ns;    /* local name; namespace, "" for none */
+    const char *value;        /* as the XML processor gives it */
     struct pos name_pos, pos; /* its name; its value between the quotes */
-    bool dropped;          /* not to be built */
+    bool dropped;             /* not to be built */
     struct raw_attr *next;
 };
 
@@ -46,13 +46,15 @@ struct pass {
     struct arena *scratch;
     struct diag *diag;
     const struct source *source;
-    enum finding_id fault; /* schema-verletzt, briefkopf-fehlerhaft, regel-fehlerhaft */
+    enum finding_id fault;  /* schema-verletzt, briefkopf-fehlerhaft, regel-fehlerhaft */
     enum finding_id broken; /* xml-fehlerhaft, or the same */
 };
 
 /* a name or value as it is put into a sentence: cut when it is long; NULL gives "" */
 const char *raw_shown(struct arena *a, const char *s);
 const struct raw_attr *raw_attr(const struct raw *r, const char *name);
+/* xsi:schemaLocation, as editors add it: it says nothing about the document */
+bool raw_is_hint(const struct raw_attr *a);
 /* first and next child element that is not dropped */
 struct raw *raw_child(const struct raw *r);
 struct raw *raw_next(const struct raw *child);
@@ -81,8 +83,8 @@ bool schema_validate(struct schema *s, const struct raw *root, const struct raw 
 const char *vocabulary_namespace(enum vocabulary v);
 const char *vocabulary_file(enum vocabulary v);
 
-/* explain.c: findings for all that is not valid; marks faulty nodes as dropped. A required attribute
- * that is missing or has no possible value stands there with the value "". */
+/* explain.c: findings for all that is not valid; marks faulty nodes as dropped. A required
+ * attribute that is missing or has no possible value stands there with the value "". */
 struct grammar;
 void explain(const struct pass *p, const struct grammar *g, struct raw *root);
 

@@ -23,7 +23,8 @@ enum {
     LIMIT_QUESTIONS = 5000         /* Fragen and Teilfragen of one Anfrage */
 };
 
-/* templates: folders that hold the schemas; NULL and a sentence in *error when a schema is missing */
+/* templates: folders that hold the schemas; NULL and a sentence in *error when a schema is missing
+ */
 struct reader *reader_open(struct arena *a, const char *folder, const char **error);
 void reader_close(struct reader *r);
 

@@ -44,11 +44,12 @@ struct reader *reader_open(struct arena *a, const char *folder, const char **err
         r->schemas[v] = schema_open(a, folder, (enum vocabulary)v);
         if (r->schemas[v])
             continue;
-        *error = arena_printf(a,
-                              "Das Schema „%s“ fehlt oder ist beschädigt; installieren Sie zufrage neu "
-                              "oder nennen Sie mit --templates den richtigen Ordner (the schema is "
-                              "missing or damaged)",
-                              path_join(a, folder, vocabulary_file((enum vocabulary)v)));
+        *error =
+            arena_printf(a,
+                         "Das Schema „%s“ fehlt oder ist beschädigt; installieren Sie zufrage neu "
+                         "oder nennen Sie mit --templates den richtigen Ordner (the schema is "
+                         "missing or damaged)",
+                         path_join(a, folder, vocabulary_file((enum vocabulary)v)));
         reader_close(r);
         return NULL;
     }

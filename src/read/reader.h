@@ -10,13 +10,13 @@ struct reader {
     struct arena *scratch; /* emptied after each file */
 };
 
-/* Reads a file of a vocabulary: decoded, well-formed, valid or explained. NULL when there is no tree
- * to go on with; *err as of read_document, *source always set. The result lives until the scratch
- * arena is emptied. */
+/* Reads a file of a vocabulary: decoded, well-formed, valid or explained. NULL when there is no
+ * tree to go on with; *err as of read_document, *source always set. The result lives until the
+ * scratch arena is emptied. */
 struct raw *read_raw(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
                      struct diag *d, int *err, const struct source **source);
-/* the same for files of the program itself, where each fault is one of `fault` and a file that cannot
- * be read is one too */
+/* the same for files of the program itself, where each fault is one of `fault` and a file that
+ * cannot be read is one too */
 struct node *read_own(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
                       enum finding_id fault, struct diag *d, const struct source **source);
 

@@ -79,9 +79,9 @@ static void run_samples(struct load *l, const struct node *rule)
     for (const struct node *n = rule->first; n; n = n->next) {
         if (n->kind != KIND_TRIFFT && n->kind != KIND_TRIFFT_NICHT)
             continue;
-        const char *why = rules_sample(l->arena, l->rules, place_of(rule), id,
-                                       node_text(l->arena, n), n->kind == KIND_TRIFFT,
-                                       node_attr(n, ATTR_FRAGE));
+        const char *why =
+            rules_sample(l->arena, l->rules, place_of(rule), id, node_text(l->arena, n),
+                         n->kind == KIND_TRIFFT, node_attr(n, ATTR_FRAGE));
         if (why)
             fail(l, text_place(n), id, why);
     }
@@ -90,7 +90,8 @@ static void run_samples(struct load *l, const struct node *rule)
 struct rules *read_rules(struct reader *r, struct arena *a, const char *path, struct diag *d)
 {
     const struct source *source;
-    const struct node *tree = read_own(r, a, path, VOCABULARY_RULES, F_REGEL_FEHLERHAFT, d, &source);
+    const struct node *tree =
+        read_own(r, a, path, VOCABULARY_RULES, F_REGEL_FEHLERHAFT, d, &source);
     if (!tree)
         return NULL;
     struct load l = {a, d, rules_new(a), false};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The schemas: compiled once by libxml2, which says whether a raw tree is valid. What is wrong with it
- * is said by explain.c, in words and at its place. */
+/* The schemas: compiled once by libxml2, which says whether a raw tree is valid. What is wrong with
+ * it is said by explain.c, in words and at its place. */
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/file.h"
@@ -90,13 +90,6 @@ static void on_invalid(void *user, error_ptr e)
         f->where = f->current;
 }
 
-/* as an editor adds them; they say nothing about the document */
-static bool is_hint(const struct raw_attr *a)
-{
-    return !strcmp(a->ns, "http://www.w3.org/2001/XMLSchema-instance") &&
-           (!strcmp(a->name, "schemaLocation") || !strcmp(a->name, "noNamespaceSchemaLocation"));
-}
-
 enum { ATTRS_MAX = 64 };
 
 /* libxml2's form of attributes: local name, prefix, URI, value, its end; answers their number */
@@ -104,7 +97,7 @@ static int list_attrs(const struct raw *r, const xmlChar *list[5 * ATTRS_MAX])
 {
     int n = 0;
     for (const struct raw_attr *a = r->attrs; a && n < ATTRS_MAX; a = a->next) {
-        if (is_hint(a))
+        if (raw_is_hint(a))
             continue;
         const xmlChar **at = list + 5 * n++;
         at[0] = (const xmlChar *)a->name;

@@ -21,7 +21,7 @@ static size_t read_beginning(const char *path, char *bytes)
     if (fd < 0)
         return 0;
     if (!fstat(fd, &st) && S_ISREG(st.st_mode))
-        for (ssize_t k = 1; k > 0 && n < SNIFF; n += k > 0 ? (size_t)k : 0)
+        for (ssize_t k = 1; k > 0 && n<SNIFF; n += k> 0 ? (size_t)k : 0)
             k = read(fd, bytes + n, SNIFF - n);
     close(fd);
     return n;

@@ -31,7 +31,8 @@ static void missing_date(const struct pass *p, const struct raw *r)
     if (!raw_attr(r, "datum") && !is_mistyped(r, "datum"))
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag,
-                      "Dem Element <%s> fehlt das Attribut datum; es darf nur fehlen, wo <herkunft> steht",
+                      "Dem Element <%s> fehlt das Attribut datum; es darf nur fehlen, wo "
+                      "<herkunft> steht",
                       "The element <%s> lacks the attribute datum; it may be missing only where "
                       "<herkunft> stands"),
                 r->name);
@@ -43,7 +44,8 @@ static void missing_names(const struct pass *p, const struct raw *zu)
         !is_mistyped(zu, "label"))
         finding(p->diag, p->fault, zu->pos, "%s",
                 DE_EN(p->diag,
-                      "Dem Element <zu> fehlt das Attribut frage oder label; eines von beiden sagt, welche "
+                      "Dem Element <zu> fehlt das Attribut frage oder label; eines von beiden "
+                      "sagt, welche "
                       "Frage beantwortet wird",
                       "The element <zu> lacks the attribute frage or label; one of them says which "
                       "question is answered"));
@@ -80,11 +82,13 @@ static bool is_line(const struct raw *r)
 
 static void loose_text(const struct pass *p, const struct raw *at, const struct raw *parent)
 {
-    finding(p->diag, p->fault, at->name ? at->pos : words_place(at),
-            DE_EN(p->diag,
-                  "Loser Text steht in <%s> neben anderen Elementen; setzen Sie ihn in ein Element <absatz>",
-                  "Loose text stands in <%s> beside other elements; put it into an element <absatz>"),
-            parent->name);
+    finding(
+        p->diag, p->fault, at->name ? at->pos : words_place(at),
+        DE_EN(p->diag,
+              "Loser Text steht in <%s> neben anderen Elementen; setzen Sie ihn in ein Element "
+              "<absatz>",
+              "Loose text stands in <%s> beside other elements; put it into an element <absatz>"),
+        parent->name);
 }
 
 /* blocks or a line, not both; after the zitate */

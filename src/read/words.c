@@ -21,8 +21,8 @@ const char *words_list(const struct pass *p, const struct names *list, enum word
 {
     struct buf b = {0};
     size_t shown = list->n > LISTED_MAX ? LISTED_MAX : list->n;
-    const char *last = join == WORDS_AND ? DE_EN(p->diag, " und ", " and ")
-                                         : DE_EN(p->diag, " oder ", " or ");
+    const char *last =
+        join == WORDS_AND ? DE_EN(p->diag, " und ", " and ") : DE_EN(p->diag, " oder ", " or ");
     for (size_t i = 0; i < shown; i++) {
         buf_str(&b, i == 0 ? "" : i + 1 < list->n ? ", " : last);
         buf_printf(&b, tags ? "<%s>" : "%s", list->name[i]);

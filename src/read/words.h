@@ -16,8 +16,8 @@ void names_add(struct names *list, const char *name);
 enum words { WORDS_AND, WORDS_OR };
 /* "<a>, <b> und <c>", of more than eight: "… und andere"; tags: in angle brackets */
 const char *words_list(const struct pass *p, const struct names *list, enum words join, bool tags);
-/* the one name of the list that differs from s by one slip of the keyboard (two in longer names), or
- * NULL */
+/* the one name of the list that differs from s by one slip of the keyboard (two in longer names),
+ * or NULL */
 const char *words_nearest(const struct names *list, const char *s);
 
 /* characters of a raw text without the white space around them */
