@@ -10,7 +10,7 @@ enum {
     LINE_PENALTY = 10,
     BADNESS_MAX = 10000,
     COST_HYPHEN_PAIR = 6000,
-    COST_SHORT_LAST = 12000,  /* a last line shorter than about four letters */
+    COST_SHORT_LAST = 12000,  /* a last line of one short word */
     COST_LAST_FRAGMENT = 60000, /* a last line that is only the rest of a word */
     COST_OVERFULL = 100000000,
     RAG_EMS = 5               /* ragged right: a line that is so many ems short has badness 100 */
@@ -64,7 +64,7 @@ static int64_t cost_of_last(const struct para_words *w, const struct candidate *
         return 0;
     if (a->hyphen && b->end_blanks == a->next_blanks)
         return COST_LAST_FRAGMENT;
-    return b->end - a->next < 2 * w->p->size ? COST_SHORT_LAST : 0;
+    return b->end - a->next < 4 * w->p->size ? COST_SHORT_LAST : 0;
 }
 
 struct choice {

@@ -152,6 +152,15 @@ static bool is_digit_group(struct token before, struct token after)
            is_digit(before.s[0]) && is_digit(after.s[0]) && is_digit(after.s[1]);
 }
 
+/* "12345 Musterstadt" */
+static bool is_town(struct token before, struct token after)
+{
+    size_t digits = 0;
+    while (digits < before.n && is_digit(before.s[digits]))
+        digits++;
+    return before.n == 5 && digits == 5 && after.n && isupper((unsigned char)after.s[0]);
+}
+
 static bool is_dash(struct token t)
 {
     return equals(t, "–") || equals(t, "—");
@@ -159,6 +168,8 @@ static bool is_dash(struct token t)
 
 bool nobreak(const char *text, size_t n, size_t blank)
 {
+    if (!blank)
+        return false;
     struct token before = token_before(text, n, blank), after = token_after(text, n, blank);
     if (is_dash(after) || equals(after, "…"))
         return true;
@@ -171,7 +182,9 @@ bool nobreak(const char *text, size_t n, size_t blank)
         return true;
     if (is_initial(before) && begins_initial(after))
         return true;
-    return is_date(before, after) || is_digit_group(before, after);
+    bool joined = is_digit(text[blank - 1]); /* no comma between them */
+    return is_date(before, after) || (joined && is_digit_group(before, after)) ||
+           (joined && is_town(before, after));
 }
 
 bool is_web_address(const char *word, size_t n)
