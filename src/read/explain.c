@@ -17,10 +17,11 @@ struct explain {
 struct progress {
     const struct raw *parent;
     const struct type *t;
-    int at;              /* place of the last child, -1: none yet */
-    uint64_t seen;       /* places of all children */
-    uint64_t owed;       /* places that were passed over because their child stands further down */
-    struct names blamed; /* names that were expected where something unknown stood */
+    int at;                 /* place of the last child in order, -1: none yet */
+    uint64_t seen;          /* places of all children in order */
+    struct names early;     /* children that stand before their place */
+    struct names blamed;    /* what was expected where a stranger stood */
+    struct names strangers; /* children that have no place here at all */
 };
 
 static void explain_element(const struct explain *x, struct raw *r, const struct type *t);
@@ -162,10 +163,10 @@ static const char *explain_unknown_attr(const struct pass *p, const struct raw *
                 DE_EN(p->diag, name, element), DE_EN(p->diag, element, name), meant);
     else if (allowed.n)
         finding(p->diag, p->fault, a->name_pos,
-                DE_EN(p->diag, "Das Attribut %s gibt es bei <%s> nicht; möglich sind noch %s",
-                      "<%s> has no attribute %s; possible are %s"),
+                DE_EN(p->diag, "Das Attribut %s gibt es bei <%s> nicht; möglich bleibt %s",
+                      "<%s> has no attribute %s; possible is %s"),
                 DE_EN(p->diag, name, element), DE_EN(p->diag, element, name),
-                words_list(p, &allowed, WORDS_AND, false));
+                words_list(p, &allowed, WORDS_OR, false));
     else
         finding(p->diag, p->fault, a->name_pos,
                 DE_EN(p->diag, "Das Attribut %s gibt es bei <%s> nicht; löschen Sie es",
@@ -195,12 +196,9 @@ static void explain_missing_attrs(const struct pass *p, struct raw *r, const str
                                   const struct names *meant)
 {
     for (const struct attr_rule *rule = t->attrs; rule; rule = rule->next) {
-        bool mistyped = false;
         if (!rule->required || has_attr(r, rule->name))
             continue;
-        for (size_t i = 0; i < meant->n; i++)
-            mistyped |= !strcmp(meant->name[i], rule->name);
-        if (!mistyped)
+        if (!names_hold(meant, rule->name))
             finding(p->diag, p->fault, r->pos,
                     DE_EN(p->diag, "Dem Element <%s> fehlt das Attribut %s",
                           "The element <%s> lacks the attribute %s"),
@@ -257,11 +255,8 @@ static const char *expected(const struct pass *p, const struct progress *c,
             p->scratch,
             DE_EN(p->diag, "hier folgt in <%s> nichts mehr", "nothing more follows in <%s>"),
             c->parent->name);
-    return arena_printf(p->scratch,
-                        next.n == 1
-                            ? DE_EN(p->diag, "erwartet wird %s", "expected is %s")
-                            : DE_EN(p->diag, "möglich sind hier %s", "possible here are %s"),
-                        words_list(p, &next, WORDS_AND, true));
+    return arena_printf(p->scratch, DE_EN(p->diag, "erwartet wird hier %s", "expected here is %s"),
+                        words_list(p, &next, WORDS_OR, true));
 }
 
 static void explain_namespace(const struct explain *x, const struct progress *c,
@@ -285,29 +280,46 @@ static void explain_namespace(const struct explain *x, const struct progress *c,
                 raw_shown(p->scratch, r->name), x->g->ns);
 }
 
-/* a name that has no place in this parent */
+static bool stands_later(const struct raw *r, const char *name)
+{
+    for (const struct raw *s = r->next; s; s = s->next)
+        if (s->name && !strcmp(s->name, name))
+            return true;
+    return false;
+}
+
+/* the element that a stranger's name was to be, or NULL; the automaton then takes it for that */
+static const char *take_for(const struct explain *x, struct progress *c, const struct raw *r)
+{
+    struct names alphabet = names_of(c->t, ~UINT64_C(0));
+    const char *meant = grammar_knows(x->g, r->name) ? NULL : words_nearest(&alphabet, r->name);
+    int way[PLACES_MAX];
+    size_t n = meant ? shortest_way(c, named(c->t, ~UINT64_C(0), meant), way) : 0;
+    if (n && (n == 1 || !stands_later(r, meant)))
+        c->seen |= bit(c->at = way[n - 1]);
+    return meant;
+}
+
+/* a name that has no place in this parent; one finding for all of that name */
 static void explain_stranger(const struct explain *x, struct progress *c, const struct raw *r)
 {
     const struct pass *p = x->p;
     const char *name = raw_shown(p->scratch, r->name);
-    struct names alphabet = names_of(c->t, ~UINT64_C(0));
-    bool known = grammar_knows(x->g, r->name);
-    const char *meant = known ? NULL : words_nearest(&alphabet, r->name);
+    if (names_hold(&c->strangers, r->name))
+        return;
+    names_add(&c->strangers, r->name);
+    const char *meant = take_for(x, c, r);
     if (meant) {
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag, "Das Element <%s> gibt es nicht; gemeint ist wohl <%s>",
                       "There is no element <%s>; <%s> is probably meant"),
                 name, meant);
-        int way[PLACES_MAX];
-        size_t n = shortest_way(c, named(c->t, ~UINT64_C(0), meant), way);
-        if (n)
-            c->seen |= bit(c->at = way[n - 1]);
         return;
     }
     struct names next = names_of(c->t, next_places(c));
     for (size_t i = 0; i < next.n; i++)
         names_add(&c->blamed, next.name[i]);
-    if (known)
+    if (grammar_knows(x->g, r->name))
         finding(p->diag, p->fault, r->pos,
                 DE_EN(p->diag, "Das Element <%s> darf nicht in <%s> stehen; %s",
                       "The element <%s> may not stand in <%s>; %s"),
@@ -319,43 +331,34 @@ static void explain_stranger(const struct explain *x, struct progress *c, const 
             name, expected(p, c, r));
 }
 
-static bool stands_later(const struct raw *r, const char *name)
-{
-    for (const struct raw *s = r->next; s; s = s->next)
-        if (s->name && !strcmp(s->name, name))
-            return true;
-    return false;
-}
-
-/* r is in order once the places before it on the way are filled */
-static void explain_gap(const struct explain *x, struct progress *c, const struct raw *r,
+/* The places before r on the way are not filled: their elements stand further down (then r is
+ * early, and true is answered) or are missing. */
+static bool explain_gap(const struct explain *x, struct progress *c, const struct raw *r,
                         const int *way, size_t n)
 {
     const struct pass *p = x->p;
     struct names missing = {.n = 0}, later = {.n = 0};
     for (size_t i = 0; i + 1 < n; i++) {
         const char *name = c->t->names[way[i]];
-        bool blamed = false;
-        for (size_t k = 0; k < c->blamed.n; k++)
-            blamed |= !strcmp(c->blamed.name[k], name);
-        if (stands_later(r, name)) {
-            c->owed |= bit(way[i]);
+        if (stands_later(r, name))
             names_add(&later, name);
-        } else if (!blamed) {
+        else if (!names_hold(&c->blamed, name) && !names_hold(&c->early, name))
             names_add(&missing, name);
-        }
     }
-    if (missing.n)
+    if (later.n) {
+        names_add(&c->early, r->name);
+        finding(p->diag, p->fault, r->pos,
+                DE_EN(p->diag, "Das Element <%s> steht nicht an seinem Platz; es folgt auf %s",
+                      "The element <%s> is not in its place; it follows %s"),
+                r->name, words_list(p, &later, WORDS_AND, true));
+    } else if (missing.n) {
         finding(p->diag, p->fault, r->pos,
                 missing.n == 1
                     ? DE_EN(p->diag, "Vor <%s> fehlt %s", "Before <%s>, %s is missing")
                     : DE_EN(p->diag, "Vor <%s> fehlen %s", "Before <%s>, %s are missing"),
                 r->name, words_list(p, &missing, WORDS_AND, true));
-    if (later.n)
-        finding(p->diag, p->fault, r->pos,
-                DE_EN(p->diag, "Das Element <%s> steht nicht an seinem Platz; davor gehört %s",
-                      "The element <%s> is not in its place; before it belongs %s"),
-                r->name, words_list(p, &later, WORDS_AND, true));
+    }
+    return later.n > 0;
 }
 
 /* whether a place can follow another, however far */
@@ -418,7 +421,6 @@ static void explain_late(const struct explain *x, const struct progress *c, stru
 static void explain_child(const struct explain *x, struct progress *c, struct raw *r)
 {
     uint64_t places = named(c->t, ~UINT64_C(0), r->name);
-    uint64_t owed = named(c->t, c->owed, r->name);
     int way[PLACES_MAX];
     if (strcmp(r->ns, x->g->ns) != 0) {
         explain_namespace(x, c, r);
@@ -432,14 +434,10 @@ static void explain_child(const struct explain *x, struct progress *c, struct ra
     }
     size_t n = shortest_way(c, places, way);
     int place = n ? way[n - 1] : lowest(places);
-    if (n > 1)
-        explain_gap(x, c, r, way, n);
-    if (n)
-        c->seen |= bit(c->at = place);
-    else if (owed)
-        c->owed &= ~owed;
-    else
+    if (!n)
         explain_late(x, c, r, places);
+    else if (n == 1 || !explain_gap(x, c, r, way, n))
+        c->seen |= bit(c->at = place);
     if (!r->dropped)
         explain_element(x, r, c->t->types[place]);
 }
@@ -451,15 +449,16 @@ static void explain_end(const struct explain *x, const struct progress *c)
     int way[PLACES_MAX];
     if (is_complete(c))
         return;
-    if (c->t->all)
-        missing = names_of(c->t, c->t->needed & ~c->seen);
+    uint64_t needed = c->t->all ? c->t->needed & ~c->seen : 0;
     size_t n = c->t->all ? 0 : shortest_way(c, c->t->last, way);
     for (size_t i = 0; i < n; i++)
-        names_add(&missing, c->t->names[way[i]]);
-    for (size_t i = 0; i < missing.n; i++)
-        for (size_t k = 0; k < c->blamed.n; k++)
-            if (!strcmp(missing.name[i], c->blamed.name[k]))
-                return;
+        needed |= bit(way[i]);
+    struct names all = names_of(c->t, needed);
+    for (size_t i = 0; i < all.n; i++)
+        if (!names_hold(&c->blamed, all.name[i]) && !names_hold(&c->early, all.name[i]))
+            names_add(&missing, all.name[i]);
+    if (!missing.n)
+        return;
     finding(p->diag, p->fault, c->parent->pos,
             missing.n == 1 ? DE_EN(p->diag, "In <%s> fehlt %s", "In <%s>, %s is missing")
                            : DE_EN(p->diag, "In <%s> fehlen %s", "In <%s>, %s are missing"),

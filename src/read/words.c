@@ -8,12 +8,17 @@
 
 enum { LISTED_MAX = 8, NAME_MAX_BYTES = 40 };
 
-void names_add(struct names *list, const char *name)
+bool names_hold(const struct names *list, const char *name)
 {
     for (size_t i = 0; i < list->n; i++)
         if (!strcmp(list->name[i], name))
-            return;
-    if (list->n < sizeof list->name / sizeof *list->name)
+            return true;
+    return false;
+}
+
+void names_add(struct names *list, const char *name)
+{
+    if (!names_hold(list, name) && list->n < sizeof list->name / sizeof *list->name)
         list->name[list->n++] = name;
 }
 

@@ -12,6 +12,7 @@ struct names {
     size_t n;
 };
 void names_add(struct names *list, const char *name);
+bool names_hold(const struct names *list, const char *name);
 
 enum words { WORDS_AND, WORDS_OR };
 /* "<a>, <b> und <c>", of more than eight: "… und andere"; tags: in angle brackets */
