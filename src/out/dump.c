@@ -11,10 +11,10 @@
 #include <stdlib.h>
 
 struct dump {
-    struct buf *out;        /* the caller's */
+    struct buf *out; /* the caller's */
     const struct pages *pages;
-    bool *seen;             /* by id of the node: it had content before */
-    uint32_t page;          /* the one at hand */
+    bool *seen;    /* by id of the node: it had content before */
+    uint32_t page; /* the one at hand */
 };
 
 /* always three decimals, so that columns of a diff stay in place */
@@ -245,10 +245,17 @@ static bool dump_close(void *state, struct buf *out, const char **error)
 void dump_write(const struct pages *pages, struct buf *out)
 {
     static const struct out calls = {
-        .open = dump_open,       .structure = dump_structure, .page = dump_page,
-        .begin = dump_begin,     .end = dump_end,             .run = dump_run,
-        .rule = dump_rule,       .picture = dump_picture,     .link = dump_link,
-        .bookmark = dump_bookmark, .close = dump_close,
+        .open = dump_open,
+        .structure = dump_structure,
+        .page = dump_page,
+        .begin = dump_begin,
+        .end = dump_end,
+        .run = dump_run,
+        .rule = dump_rule,
+        .picture = dump_picture,
+        .link = dump_link,
+        .bookmark = dump_bookmark,
+        .close = dump_close,
     };
     struct dump d = {.out = out};
     const char *error = NULL;

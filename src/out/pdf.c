@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The PDF back end: the calls of out.h on a document of libharu, and its serialising into a buffer.
- * After a failure the calls do nothing more; closing tells what it was. */
+/* The PDF back end: the calls of out.h, and what is left to do when they are over. After a failure
+ * the calls do nothing more; closing tells what it was. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -38,40 +38,13 @@ void pdf_free(struct pdf *p)
 
 /* ---------- opening ---------- */
 
-/* the size stands at the root of the page tree, in our exact numbers; pages inherit it */
-static void set_page_size(struct doc *d)
-{
-    struct buf *b = &d->pdf->body;
-    buf_str(b, "/MediaBox");
-    put_box(b, d, (const len[]){0, 0, d->pages->width, d->pages->height});
-    object_body(d, d->haru->root_pages, b);
-}
-
-/* libharu checks the size; what it wrote of it itself goes */
-static void add_sheet(struct doc *d, struct sheet *s, uint32_t number)
-{
-    s->object = HPDF_AddPage(d->haru);
-    if (!s->object)
-        return;
-    HPDF_Page_SetWidth(s->object, (HPDF_REAL)d->pages->width / 1000);
-    HPDF_Page_SetHeight(s->object, (HPDF_REAL)d->pages->height / 1000);
-    HPDF_Dict_RemoveElement(s->object, "MediaBox");
-    HPDF_Dict_AddNumber(s->object, "StructParents", (HPDF_INT32)number);
-    HPDF_Dict_AddName(s->object, "Tabs", "S");
-}
-
 static void pdf_open(void *state, const struct pages *p)
 {
     struct doc *d = state;
     d->pages = p;
-    d->haru = HPDF_NewEx(pdf_note_error, NULL, NULL, 0, d);
-    if (!d->haru)
-        die_memory();
-    struct_open(d);
-    set_page_size(d);
     d->sheets = ARENA_ARRAY(d->mem, p->n, struct sheet);
-    for (uint32_t i = 0; i < p->n && !pdf_failed(d); i++)
-        add_sheet(d, &d->sheets[i], i);
+    objects_open(d);
+    struct_open(d);
 }
 
 /* ---------- drawing ---------- */
@@ -141,42 +114,17 @@ static void pdf_bookmark(void *state, const struct bookmark *b)
 
 /* ---------- closing ---------- */
 
-static HPDF_STATUS put_bytes(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n)
-{
-    buf_put(stream->attr, p, n);
-    return HPDF_OK;
-}
-
-/* what HPDF_SaveToStream does, into our buffer and with our header */
-static void serialise(struct doc *d, struct buf *out)
-{
-    static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
-    buf_clear(out);
-    HPDF_Dict trailer = d->haru->trailer;
-    HPDF_Dict_Add(trailer, "Root", d->haru->catalog);
-    HPDF_Dict_Add(trailer, "Info", d->haru->info);
-    trailer->write_fn = meta_write_trailer;
-    HPDF_Stream_Rec stream = {.sig_bytes = HPDF_STREAM_SIG_BYTES,
-                              .type = HPDF_STREAM_CALLBACK,
-                              .error = &d->haru->error,
-                              .mmgr = d->haru->mmgr,
-                              .write_fn = put_bytes,
-                              .attr = out};
-    HPDF_Stream_Write(&stream, (const HPDF_BYTE *)header, sizeof header - 1);
-    HPDF_Xref_WriteToStream(d->haru->xref, &stream, NULL);
-    if (out->full)
-        pdf_fault(d, "Das PDF ist größer als erlaubt.", "The PDF is larger than allowed.");
-}
-
 static void finish(struct doc *d, struct buf *out)
 {
     content_close(d);
     fonts_finish(d);
-    bookmarks_finish(d);
-    struct_finish(d);
-    meta_finish(d);
-    if (!pdf_failed(d))
-        serialise(d, out);
+    unsigned outline = bookmarks_finish(d);
+    meta_finish(d, struct_finish(d), outline);
+    if (pdf_failed(d))
+        return;
+    objects_serialise(d, out);
+    if (out->full)
+        pdf_fault(d, "Das PDF ist größer als erlaubt.", "The PDF is larger than allowed.");
 }
 
 static bool pdf_close(void *state, struct buf *out, const char **error)
@@ -184,7 +132,7 @@ static bool pdf_close(void *state, struct buf *out, const char **error)
     struct doc *d = state;
     if (!pdf_failed(d))
         finish(d, out);
-    HPDF_Free(d->haru);
+    objects_close(d);
     if (!pdf_failed(d))
         return true;
     buf_clear(&d->pdf->error);

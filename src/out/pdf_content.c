@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The operators of a page. Places of glyphs are whole millionths of an em, compared with where a
- * viewer's pen stands after the widths that were written: so rounding never adds up along a line. */
+ * viewer's pen stands after the widths that were written: so rounding never adds up along a line.
+ */
 #include "out/pdf_int.h"
 
 #include "base/utf8.h"
 
 enum {
-    MICRO = 1000000,        /* of an em */
-    STEP = 1000,            /* of them in a unit of TJ */
-    CODE_TEXT_MAX = 32      /* bytes that one code may mean; longer texts go into ActualText */
+    MICRO = 1000000,   /* of an em */
+    STEP = 1000,       /* of them in a unit of TJ */
+    CODE_TEXT_MAX = 32 /* bytes that one code may mean; longer texts go into ActualText */
 };
 
 static struct buf *ops(struct doc *d)
@@ -28,7 +29,7 @@ void content_close(struct doc *d)
     if (!d->page_open)
         return;
     d->page_open = false;
-    object_page_content(d, d->sheets[d->at].object, ops(d));
+    page_content(d, d->at, ops(d));
 }
 
 /* ---------- groups ---------- */
@@ -90,9 +91,9 @@ struct pen {
     struct buf *out;
     struct font *font;
     len size;
-    int64_t at;        /* where a viewer stands, millionths of an em from the line's start */
-    len rise;          /* Ts in force, 1/1000 pt */
-    len spacing;       /* Tc in force, 1/1000 pt: added behind every glyph */
+    int64_t at;  /* where a viewer stands, millionths of an em from the line's start */
+    len rise;    /* Ts in force, 1/1000 pt */
+    len spacing; /* Tc in force, 1/1000 pt: added behind every glyph */
     enum { OUTSIDE, IN_ARRAY, IN_STRING } state;
 };
 
@@ -226,8 +227,9 @@ static void close_actual_text(struct pen *p)
     buf_str(p->out, "EMC\n");
 }
 
-/* Readers take what stands between the last glyph's end and the next for a blank. A mark ends inside
- * its letter: spacing leads to the cluster's end (in 1/1000 pt, so that much of an error is left). */
+/* Readers take what stands between the last glyph's end and the next for a blank. A mark ends
+ * inside its letter: spacing leads to the cluster's end (in 1/1000 pt, so that much of an error is
+ * left). */
 static void end_with_cluster(struct pen *p, const struct glyph *last, int64_t place, int64_t end)
 {
     int64_t natural = micro(p->font->face->advances[last->id], p->font->face->upem);
@@ -236,8 +238,8 @@ static void end_with_cluster(struct pen *p, const struct glyph *last, int64_t pl
         pen_space(p, (len)ratio(gap * p->size, MICRO));
 }
 
-/* Each glyph means one character, the last ones the last; where there is but one glyph, all of them.
- * Answers where the cluster ends, in font units of its piece. */
+/* Each glyph means one character, the last ones the last; where there is but one glyph, all of
+ * them. Answers where the cluster ends, in font units of its piece. */
 static int64_t put_cluster(struct doc *d, struct pen *p, const struct cluster *c, int64_t start,
                            int64_t units)
 {
@@ -282,10 +284,10 @@ static void set_font(struct doc *d, const struct run *r)
     if (d->ink.font == f && d->ink.size == r->size)
         return;
     if (d->ink.font != f)
-        d->ink.font_name = HPDF_Page_GetLocalFontName(d->sheets[d->at].object, f->object);
+        d->ink.font_name = page_font(d, d->at, f->object);
     d->ink.font = f;
     d->ink.size = r->size;
-    buf_printf(ops(d), "/%s ", d->ink.font_name ? d->ink.font_name : "F1");
+    buf_printf(ops(d), "/%s ", d->ink.font_name);
     buf_milli(ops(d), r->size);
     buf_str(ops(d), " Tf\n");
 }
@@ -343,11 +345,7 @@ void content_rule(struct doc *d, const struct rule *r)
 void content_picture(struct doc *d, const struct picture *p)
 {
     leave_text(d);
-    HPDF_Dict object = picture_object(d, p);
-    const char *name =
-        object ? HPDF_Page_GetXObjectName(d->sheets[d->at].object, object) : NULL;
-    if (!name)
-        return;
+    const char *name = page_picture(d, d->at, picture_object(d, p));
     struct buf *b = ops(d);
     buf_str(b, "q ");
     buf_milli(b, p->width);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What went wrong, in words. The first failure of a document is kept; the rest only follows from it. */
+/* What went wrong, in words. The first failure of a document is kept; the rest only follows from
+ * it. */
 #include "out/pdf_int.h"
 
-#include "base/die.h"
+#include <hpdf.h>
 
 void pdf_fault(struct doc *d, const char *de, const char *en)
 {
@@ -19,19 +20,8 @@ void pdf_fault_file(struct doc *d, const char *path, const char *de, const char 
                    : arena_printf(d->mem, "Das Bild „%s“ ist nicht verwendbar: %s.", path, de);
 }
 
-void pdf_note_error(HPDF_STATUS error_no, HPDF_STATUS detail_no, void *doc)
-{
-    struct doc *d = doc;
-    if (error_no == HPDF_FAILD_TO_ALLOC_MEM)
-        die_memory();
-    if (d->status != HPDF_OK)
-        return;
-    d->status = error_no;
-    d->detail = detail_no;
-}
-
 static const struct {
-    HPDF_STATUS number;
+    unsigned long number;
     const char *de, *en;
 } FAULTS[] = {
 #define FAULT(number, de, en) {number, de, en},
@@ -54,5 +44,5 @@ void pdf_put_fault(const struct doc *d, struct buf *out)
                d->english ? "The PDF could not be made: libharu reports error 0x%04lX, detail %lu."
                           : "Das PDF ließ sich nicht erzeugen: libharu meldet Fehler 0x%04lX, "
                             "Einzelheit %lu.",
-               (unsigned long)d->status, (unsigned long)d->detail);
+               d->status, d->detail);
 }

@@ -11,7 +11,7 @@
 enum {
     CODES_AT_FIRST = 128,
     CODES_MAX = 65535,
-    CMAP_BLOCK = 100,      /* entries of a bfchar block at most */
+    CMAP_BLOCK = 100, /* entries of a bfchar block at most */
     FLAG_SYMBOLIC = 1 << 2,
     FLAG_ITALIC = 1 << 6
 };
@@ -59,7 +59,8 @@ static uint16_t code_new(struct doc *d, struct font *f, uint16_t glyph, const ch
     if (f->n_codes == f->cap)
         grow_codes(d, f);
     uint16_t c = (uint16_t)f->n_codes++;
-    f->codes[c] = (struct code){glyph, f->first[glyph], (uint16_t)n, text, width_of(f->face, glyph)};
+    f->codes[c] =
+        (struct code){glyph, f->first[glyph], (uint16_t)n, text, width_of(f->face, glyph)};
     f->first[glyph] = c;
     return c;
 }
@@ -92,8 +93,8 @@ static int32_t stem_of(const struct face *f)
     return 50 + f->weight * f->weight / (65 * 65);
 }
 
-static HPDF_Dict write_descriptor(struct doc *d, const struct face *f, const char *name,
-                                  HPDF_Dict file)
+static unsigned write_descriptor(struct doc *d, const struct face *f, const char *name,
+                                 unsigned file)
 {
     struct buf *b = &d->pdf->body;
     int32_t u = f->upem;
@@ -105,29 +106,31 @@ static HPDF_Dict write_descriptor(struct doc *d, const struct face *f, const cha
                outward(f->ascent, u), outward(f->descent, u), outward(f->cap_height, u),
                outward(f->x_height, u), stem_of(f));
     put_ref(b, file);
-    HPDF_Dict o = object_new(d);
+    unsigned o = object_new(d);
     object_body(d, o, b);
     return o;
 }
 
-static HPDF_Dict write_glyph_map(struct doc *d, const struct font *f, const uint16_t *glyphs)
+static unsigned write_glyph_map(struct doc *d, const struct font *f, const uint16_t *glyphs)
 {
     struct buf map = {0};
     for (uint32_t c = 0; c < f->n_codes; c++) {
         buf_byte(&map, (unsigned char)(glyphs[c] >> 8));
         buf_byte(&map, (unsigned char)(glyphs[c] & 0xFF));
     }
-    HPDF_Dict o = object_packed(d, "", map.p, map.n);
+    unsigned o = object_packed(d, "", map.p, map.n);
     buf_free(&map);
     return o;
 }
 
-static HPDF_Dict write_descendant(struct doc *d, const struct font *f, const char *name,
-                                  HPDF_Dict descriptor, HPDF_Dict map)
+static unsigned write_descendant(struct doc *d, const struct font *f, const char *name,
+                                 unsigned descriptor, unsigned map)
 {
     struct buf *b = &d->pdf->body;
-    buf_printf(b, "/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo"
-                  "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ", name);
+    buf_printf(b,
+               "/Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo"
+               "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor ",
+               name);
     put_ref(b, descriptor);
     buf_str(b, "/CIDToGIDMap ");
     put_ref(b, map);
@@ -138,7 +141,7 @@ static HPDF_Dict write_descendant(struct doc *d, const struct font *f, const cha
         buf_milli(b, width_of(f->face, f->codes[c].glyph));
     }
     buf_str(b, "]]");
-    HPDF_Dict o = object_new(d);
+    unsigned o = object_new(d);
     object_body(d, o, b);
     return o;
 }
@@ -154,7 +157,7 @@ static void put_mapping(struct buf *b, uint32_t number, const struct code *c)
     buf_str(b, ">\n");
 }
 
-static HPDF_Dict write_to_unicode(struct doc *d, const struct font *f)
+static unsigned write_to_unicode(struct doc *d, const struct font *f)
 {
     struct buf b = {0};
     buf_str(&b, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -169,7 +172,7 @@ static HPDF_Dict write_to_unicode(struct doc *d, const struct font *f)
         buf_str(&b, "endbfchar\n");
     }
     buf_str(&b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-    HPDF_Dict o = object_packed(d, "", b.p, b.n);
+    unsigned o = object_packed(d, "", b.p, b.n);
     buf_free(&b);
     return o;
 }
@@ -185,13 +188,14 @@ static void font_finish(struct doc *d, const struct font *f)
     }
     const char *name = arena_printf(d->mem, "%s+%s", s.tag, f->face->name);
     const char *length = arena_printf(d->mem, "/Length1 %zu", s.n_raw);
-    HPDF_Dict file = object_stream(d, length, s.packed, s.n_packed, true);
-    HPDF_Dict map = write_glyph_map(d, f, s.glyphs);
-    HPDF_Dict descendant =
+    unsigned file = object_stream(d, length, s.packed, s.n_packed, true);
+    unsigned map = write_glyph_map(d, f, s.glyphs);
+    unsigned descendant =
         write_descendant(d, f, name, write_descriptor(d, f->face, name, file), map);
-    HPDF_Dict to_unicode = write_to_unicode(d, f);
+    unsigned to_unicode = write_to_unicode(d, f);
     struct buf *b = &d->pdf->body;
-    buf_printf(b, "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[", name);
+    buf_printf(b, "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[",
+               name);
     put_ref(b, descendant);
     buf_str(b, "]/ToUnicode ");
     put_ref(b, to_unicode);

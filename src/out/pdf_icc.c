@@ -59,8 +59,8 @@ static const int32_t BLUE[3] = {0x24A0, 0x0F84, 0xB6CF};
 /* g, a, b, c, d of IEC 61966-2-1: ((x + 0.055) / 1.055) ^ 2.4 above 0.04045, else x / 12.92 */
 static const int32_t CURVE[5] = {0x26666, 0xF2A7, 0x0D59, 0x13D0, 0x0A5B};
 /* D65 to D50 (Bradford) */
-static const int32_t ADAPTATION[9] = {0x10C42, 0x05DE, -0x0CDB, 0x0793, 0xFD90,
-                                      -0x045F, -0x025E, 0x03DC, 0xC06E};
+static const int32_t ADAPTATION[9] = {0x10C42, 0x05DE,  -0x0CDB, 0x0793, 0xFD90,
+                                      -0x045F, -0x025E, 0x03DC,  0xC06E};
 
 static void put_xyz(struct buf *b, const int32_t v[3])
 {

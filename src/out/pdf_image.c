@@ -83,8 +83,7 @@ static bool image_read(struct images *im, const struct picture *p, struct image 
 }
 
 /* NULL: *why tells */
-static const struct image *image_for(struct images *im, const struct picture *p,
-                                     struct reason *why)
+static const struct image *image_for(struct images *im, const struct picture *p, struct reason *why)
 {
     uint64_t hash[2];
     hash_bytes(hash, p->bytes, p->n_bytes);
@@ -108,13 +107,13 @@ static const struct image *image_for(struct images *im, const struct picture *p,
     return i;
 }
 
-HPDF_Dict picture_object(struct doc *d, const struct picture *p)
+unsigned picture_object(struct doc *d, const struct picture *p)
 {
     struct reason why = {NULL, NULL};
     const struct image *image = image_for(d->pdf->images, p, &why);
     if (!image) {
         pdf_fault_file(d, p->path, why.de, why.en);
-        return NULL;
+        return 0;
     }
     for (const struct placed *q = d->placed; q; q = q->next)
         if (q->image == image)

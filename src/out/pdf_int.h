@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Private to the PDF back end. libharu is its layer of objects: it numbers, refers and serialises.
- * What stands in a dictionary is mostly written here as text (a "body"), because libharu knows
- * neither structure nor subsets, and because bodies take our exact decimal numbers.
+/* Private to the PDF back end.
  *
  *   pdf.c          the calls of out.h, opening and closing a document
- *   pdf_object.c   objects, streams, strings
+ *   pdf_object.c   objects, streams, pages, serialising: the only one that sees libharu
+ *   pdf_value.c    strings, references, boxes
  *   pdf_pack.c     deflate
  *   pdf_content.c  operators of a page
  *   pdf_font.c     fonts of a document: codes, widths, text layer
- *   pdf_subset.c   font files cut down to the glyphs in use
+ *   pdf_subset.c   font files cut down to the glyphs in use (hb-subset)
  *   pdf_image.c    pictures of a process; pdf_png.c, pdf_jpeg.c read them
  *   pdf_struct.c   structure tree, parent tree
  *   pdf_link.c     links, bookmarks
- *   pdf_meta.c     XMP, Info, output intent, catalog, trailer; pdf_icc.c the colour profile
+ *   pdf_meta.c     XMP, Info, output intent, catalog, ID; pdf_icc.c the colour profile
  *   pdf_fault.c    what went wrong, in words
  */
 #ifndef OUT_PDF_INT_H
@@ -21,66 +20,61 @@
 #include "base/buf.h"
 #include "out/out.h"
 
-#include <hpdf.h>
-#include <hpdf_pages.h>
-
 struct packer;
 struct subsets;
 struct images;
 
 /* one a process: what documents share */
 struct pdf {
-    struct arena *mem;       /* of the document at hand, reset before each */
+    struct arena *mem; /* of the document at hand, reset before each */
     struct packer *packer;
     struct subsets *subsets;
     struct images *images;
-    struct buf content;      /* operators of the page at hand */
-    struct buf body;         /* a dictionary's entries while they are put together */
-    struct buf packed;       /* a stream's bytes while they are packed */
-    struct buf profile;      /* the packed colour profile; empty before the first document */
-    struct buf error;        /* the last sentence handed out */
+    struct buf content; /* operators of the page at hand */
+    struct buf body;    /* a dictionary's entries while they are put together */
+    struct buf packed;  /* a stream's bytes while they are packed */
+    struct buf profile; /* the packed colour profile; empty before the first document */
+    struct buf error;   /* the last sentence handed out */
 };
 
 /* a place in a node's list of children that is no node: marked content or an annotation */
 struct kid {
     struct kid *next;
-    uint32_t order;      /* of its making in the document: decides its place among child nodes */
+    uint32_t order; /* of its making in the document: decides its place among child nodes */
     uint32_t page;
-    uint32_t number;     /* MCID, or of the annotation the object's number */
+    uint32_t number; /* MCID, or of the annotation the object's number */
     bool annotation;
 };
 
 struct elem {
     const struct snode *node;
-    HPDF_Dict object;
+    unsigned object;
     struct kid *kids, *last_kid;
-    uint32_t order;      /* of the first content in it or below it */
+    uint32_t order; /* of the first content in it or below it */
     bool has_content;
 };
 
-struct owner {           /* of a MCID, in their order */
+struct owner { /* of a MCID, in their order */
     struct owner *next;
     const struct elem *elem;
 };
 
-struct sheet {           /* a page of the document */
-    HPDF_Page object;
+struct sheet { /* a page of the document */
     struct owner *owners, *last_owner;
     uint32_t n_owners;
-    HPDF_Array annotations; /* NULL: none yet */
 };
 
-struct note {            /* an annotation, in the order of their StructParent */
+struct note { /* an annotation, in the order of their StructParent */
     struct note *next;
     const struct elem *elem;
 };
 
 struct image;
 
-struct placed {          /* a picture of the document */
+struct placed { /* a picture of the document */
     struct placed *next;
     const struct image *image;
-    HPDF_Dict object;
+    unsigned object;
 };
 
 struct font;
@@ -91,8 +85,8 @@ struct ink {
     const char *font_name; /* in the page's resources */
     len size;
     uint32_t rgb;
-    bool in_text;          /* between BT and ET: */
-    len line_x, line_y;    /* where the last Td led, y upwards */
+    bool in_text;       /* between BT and ET: */
+    len line_x, line_y; /* where the last Td led, y upwards */
 };
 
 /* the document that is being written */
@@ -101,15 +95,15 @@ struct doc {
     const struct pages *pages;
     struct arena *mem;
     bool english;
-    HPDF_Doc haru;
-    HPDF_STATUS status;   /* libharu's first complaint; HPDF_OK: none */
-    HPDF_STATUS detail;
+    struct haru *haru;    /* libharu's side, pdf_object.c's own */
+    unsigned long status; /* the number of libharu's first complaint; 0: none */
+    unsigned long detail; /* its */
     const char *fault;    /* ours, a sentence; NULL: none */
     struct sheet *sheets; /* pages->n of them */
     uint32_t at;          /* the page at hand */
     bool page_open;
-    struct elem *elems;   /* pages->n_snodes of them, by id */
-    uint32_t order;       /* counts pieces of content */
+    struct elem *elems;             /* pages->n_snodes of them, by id */
+    uint32_t order;                 /* counts pieces of content */
     struct font *fonts, *last_font; /* in order of first use */
     struct placed *placed;
     struct note *notes, *last_note;
@@ -122,13 +116,11 @@ struct doc {
 /* ---- pdf_fault.c ---- */
 static inline bool pdf_failed(const struct doc *d)
 {
-    return d->status != HPDF_OK || d->fault;
+    return d->status || d->fault;
 }
 /* keeps the first one; the sentences are copied */
 void pdf_fault(struct doc *d, const char *de, const char *en);
 void pdf_fault_file(struct doc *d, const char *path, const char *de, const char *en);
-/* libharu's handler: keeps the first number */
-void pdf_note_error(HPDF_STATUS error_no, HPDF_STATUS detail_no, void *doc);
 /* puts the sentence for what failed */
 void pdf_put_fault(const struct doc *d, struct buf *out);
 
@@ -139,43 +131,58 @@ void packer_free(struct packer *p);
 void pack(struct packer *p, const void *bytes, size_t n, struct buf *out);
 
 /* ---- pdf_object.c ---- */
-/* an indirect object; NULL when libharu refuses, which is noted: the calls below bear NULL */
-HPDF_Dict object_new(struct doc *d);
-unsigned object_number(const void *object);
+/* the document with its pages, which are made at once so that anything can refer to them */
+void objects_open(struct doc *d);
+void objects_close(struct doc *d);
+/* the finished file; out is emptied first */
+void objects_serialise(struct doc *d, struct buf *out);
+const char *objects_library(void); /* version of libharu */
+/* Objects are known by their number. 0 when libharu refuses, which is noted; all calls bear it. */
+unsigned object_new(struct doc *d);
 /* the object's entries; body is emptied */
-void object_body(struct doc *d, HPDF_Dict o, struct buf *body);
+void object_body(struct doc *d, unsigned object, struct buf *body);
+void catalog_body(struct doc *d, struct buf *body);
+void info_body(struct doc *d, struct buf *body);
 /* a stream with more entries than its length; packed: bytes come out of pack() */
-HPDF_Dict object_stream(struct doc *d, const char *entries, const void *bytes, size_t n,
-                        bool packed);
+unsigned object_stream(struct doc *d, const char *entries, const void *bytes, size_t n,
+                       bool packed);
 /* packs first */
-HPDF_Dict object_packed(struct doc *d, const char *entries, const void *bytes, size_t n);
+unsigned object_packed(struct doc *d, const char *entries, const void *bytes, size_t n);
+unsigned page_object(const struct doc *d, uint32_t page);
 /* the page's one content stream, packed here */
-void object_page_content(struct doc *d, HPDF_Page page, const struct buf *content);
-/* "12 0 R" */
-void put_ref(struct buf *b, const void *object);
+void page_content(struct doc *d, uint32_t page, const struct buf *content);
+/* names in the page's resources, which get the object when it is new there */
+const char *page_font(struct doc *d, uint32_t page, unsigned font);
+const char *page_picture(struct doc *d, uint32_t page, unsigned picture);
+void page_annotation(struct doc *d, uint32_t page, unsigned annotation);
+/* notes that a string is longer than a PDF may have it */
+void object_too_long(struct doc *d);
+
+/* ---- pdf_value.c ---- */
+void put_ref(struct buf *b, unsigned object);        /* "12 0 R" */
 void put_utf16(struct buf *b, uint32_t cp);          /* hex digits */
-/* "<FEFF…>"; a text that is longer than a string may be is noted */
+void put_ascii_string(struct buf *b, const char *s); /* "(...)" */
+/* "<FEFF...>"; a text that is longer than a string may be is noted */
 void put_text_string(struct doc *d, struct buf *b, const char *utf8);
-void put_ascii_string(struct buf *b, const char *s); /* "(…)" */
 /* "[l b r t]": a box of the page, y upwards */
 void put_box(struct buf *b, const struct doc *d, const len box[4]);
 
 /* ---- pdf_font.c ---- */
-struct code {                /* a glyph that means a text */
+struct code { /* a glyph that means a text */
     uint16_t glyph;
-    uint16_t next;           /* code of the same glyph with another text; 0: none */
-    uint16_t n;              /* bytes of text */
-    const char *text;        /* in the shaped text */
-    int64_t width;           /* 1/1,000,000 em, exactly as written into /W */
+    uint16_t next;    /* code of the same glyph with another text; 0: none */
+    uint16_t n;       /* bytes of text */
+    const char *text; /* in the shaped text */
+    int64_t width;    /* 1/1,000,000 em, exactly as written into /W */
 };
 
 struct font {
     struct font *next;
     const struct face *face;
-    HPDF_Dict object;
-    struct code *codes;      /* from 1; 0 is .notdef */
+    unsigned object;
+    struct code *codes; /* from 1; 0 is .notdef */
     uint32_t n_codes, cap;
-    uint16_t *first;         /* by glyph: its first code; 0: none */
+    uint16_t *first; /* by glyph: its first code; 0: none */
 };
 
 struct font *font_for(struct doc *d, const struct face *face);
@@ -186,11 +193,12 @@ void fonts_finish(struct doc *d);
 
 /* ---- pdf_subset.c ---- */
 struct subset {
-    const uint8_t *packed;   /* the font file, packed */
+    const uint8_t *packed; /* the font file, packed */
     size_t n_packed;
-    size_t n_raw;            /* bytes before packing */
-    const uint16_t *glyphs;  /* new number by code of the font asked for; lives until the next call */
-    char tag[7];             /* "ABCDEF": of these glyphs */
+    size_t n_raw; /* bytes before packing */
+    const uint16_t
+        *glyphs; /* new number by code of the font asked for; lives until the next call */
+    char tag[7]; /* "ABCDEF": of these glyphs */
 };
 struct subsets *subsets_new(struct packer *packer);
 void subsets_free(struct subsets *s);
@@ -207,20 +215,21 @@ void content_rule(struct doc *d, const struct rule *r);
 void content_picture(struct doc *d, const struct picture *p);
 
 /* ---- pdf_image.c ---- */
-struct image {           /* a file that was read */
+struct image { /* a file that was read */
     struct image *next;
-    uint64_t hash[2];        /* of the file */
+    uint64_t hash[2]; /* of the file */
     size_t n_file;
-    struct buf entries;      /* of the XObject, filter included */
+    struct buf entries; /* of the XObject, filter included */
     struct buf bytes;
 };
 struct images *images_new(struct packer *packer);
 void images_free(struct images *im);
 /* forgets pictures of documents before, when they have become many */
 void images_trim(struct images *im);
-/* the document's one object for the picture's file; NULL: noted, naming the file */
-HPDF_Dict picture_object(struct doc *d, const struct picture *p);
-/* One file made into entries and stream bytes. false: *de and *en say why, as part of a sentence. */
+/* the document's one object for the picture's file; 0: noted, naming the file */
+unsigned picture_object(struct doc *d, const struct picture *p);
+/* One file made into entries and stream bytes. false: *de and *en say why, as part of a sentence.
+ */
 struct reason {
     const char *de, *en;
 };
@@ -237,18 +246,20 @@ bool struct_has(struct doc *d, const struct snode *s);
 /* the next MCID of the page at hand, for content of this node */
 uint32_t struct_content(struct doc *d, const struct snode *owner);
 /* an annotation of this node on the page at hand; answers its StructParent */
-uint32_t struct_annotation(struct doc *d, const struct snode *owner, HPDF_Dict annotation);
-void struct_finish(struct doc *d);
+uint32_t struct_annotation(struct doc *d, const struct snode *owner, unsigned annotation);
+/* answers the root */
+unsigned struct_finish(struct doc *d);
 
 /* ---- pdf_link.c ---- */
 void link_add(struct doc *d, const struct link *l);
 void bookmark_add(struct doc *d, const struct bookmark *b);
-void bookmarks_finish(struct doc *d);
+/* answers the outline; 0: there are no bookmarks */
+unsigned bookmarks_finish(struct doc *d);
 
 /* ---- pdf_meta.c ---- */
-void meta_finish(struct doc *d);
-/* the trailer's entries; the ID is a hash of all that was serialised before */
-HPDF_STATUS meta_write_trailer(HPDF_Dict trailer, HPDF_Stream stream);
+void meta_finish(struct doc *d, unsigned structure, unsigned outline);
+/* the trailer's ID: a hash of all that was serialised before */
+void meta_put_id(const struct buf *file, struct buf *out);
 
 /* ---- pdf_icc.c ---- */
 void icc_put_srgb(struct buf *out);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* JPEG goes into the PDF as it is coded (DCTDecode). Only its segments are walked: to check them, and
- * to leave out what a letter must not tell (place and device of a photograph, previews, comments). */
+/* JPEG goes into the PDF as it is coded (DCTDecode). Only its segments are walked: to check them,
+ * and to leave out what a letter must not tell (place and device of a photograph, previews,
+ * comments). */
 #include "out/pdf_int.h"
 
 #include <string.h>
@@ -39,9 +40,10 @@ static bool is_frame(int marker)
 static bool take_frame(struct jpeg *j, int marker, const uint8_t *p, size_t n, struct reason *why)
 {
     if (marker > M_SOF2) {
-        *why = (struct reason){"diese Art der JPEG-Kodierung kann ein PDF nicht enthalten; speichern "
-                               "Sie es neu",
-                               "a PDF cannot hold this kind of JPEG coding; save it anew"};
+        *why =
+            (struct reason){"diese Art der JPEG-Kodierung kann ein PDF nicht enthalten; speichern "
+                            "Sie es neu",
+                            "a PDF cannot hold this kind of JPEG coding; save it anew"};
         return false;
     }
     if (n < 6 || j->components) {

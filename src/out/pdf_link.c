@@ -7,7 +7,7 @@ static void put_destination(struct doc *d, struct buf *b, const struct target *t
 {
     uint32_t page = t->page < d->pages->n ? t->page : 0;
     buf_byte(b, '[');
-    put_ref(b, d->sheets[page].object);
+    put_ref(b, page_object(d, page));
     buf_str(b, "/XYZ ");
     buf_milli(b, left);
     buf_byte(b, ' ');
@@ -34,16 +34,6 @@ static void put_uri(struct buf *b, const char *uri)
     buf_free(&ascii);
 }
 
-static void add_to_page(struct doc *d, HPDF_Dict annotation)
-{
-    struct sheet *sheet = &d->sheets[d->at];
-    if (!sheet->annotations) {
-        sheet->annotations = HPDF_Array_New(d->haru->mmgr);
-        HPDF_Dict_Add(sheet->object, "Annots", sheet->annotations);
-    }
-    HPDF_Array_Add(sheet->annotations, annotation);
-}
-
 void link_add(struct doc *d, const struct link *l)
 {
     bool inner = !l->uri;
@@ -54,13 +44,13 @@ void link_add(struct doc *d, const struct link *l)
     }
     if (!struct_has(d, l->owner))
         return;
-    HPDF_Dict annotation = object_new(d);
+    unsigned annotation = object_new(d);
     uint32_t key = struct_annotation(d, l->owner, annotation);
     struct buf *b = &d->pdf->body;
     buf_str(b, "/Type/Annot/Subtype/Link/Rect");
     put_box(b, d, (const len[]){l->left, l->top, l->right, l->bottom});
     buf_printf(b, "/Border[0 0 0]/F 4/StructParent %u/P ", (unsigned)key);
-    put_ref(b, d->sheets[d->at].object);
+    put_ref(b, page_object(d, d->at));
     buf_str(b, "/Contents");
     put_text_string(d, b, l->contents ? l->contents : l->uri ? l->uri : "");
     if (inner) {
@@ -72,7 +62,7 @@ void link_add(struct doc *d, const struct link *l)
     }
     buf_str(b, ">>");
     object_body(d, annotation, b);
-    add_to_page(d, annotation);
+    page_annotation(d, d->at, annotation);
 }
 
 /* ---------- bookmarks ---------- */
@@ -80,7 +70,7 @@ void link_add(struct doc *d, const struct link *l)
 /* an entry of the outline; number 0 is its root */
 struct entry {
     const struct bookmark *mark;
-    HPDF_Dict object;
+    unsigned object;
     struct entry *parent, *first, *last, *prev, *next;
     int level;
     size_t n_below; /* entries below it, all open */
@@ -162,13 +152,12 @@ static void write_entry(struct doc *d, const struct entry *e)
     object_body(d, e->object, b);
 }
 
-void bookmarks_finish(struct doc *d)
+unsigned bookmarks_finish(struct doc *d)
 {
     if (!d->n_bookmarks)
-        return;
+        return 0;
     const struct entry *all = build_tree(d);
     for (size_t i = 0; i <= d->n_bookmarks; i++)
         write_entry(d, &all[i]);
-    HPDF_Dict_Add(d->haru->catalog, "Outlines", all[0].object);
-    HPDF_Dict_AddName(d->haru->catalog, "PageMode", "UseOutlines");
+    return all[0].object;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the file says of itself: XMP and Info with the same values, the claims PDF/A-2a and PDF/UA-1,
- * the colour space, and a trailer ID made from the content, never from the clock. */
+/* What the file says of itself: XMP and Info with the same values, the claims PDF/A-2a and
+ * PDF/UA-1, the colour space, and a trailer ID made from the content, never from the clock. */
 #include "out/pdf_int.h"
 
 #include "base/date.h"
@@ -9,14 +9,14 @@
 
 /* one value in its two places; the date's two forms differ, so it is not in the table */
 struct entry {
-    const char *info;    /* key in Info */
-    const char *open;    /* XMP around the value */
+    const char *info; /* key in Info */
+    const char *open; /* XMP around the value */
     const char *close;
 };
 
 enum field { TITLE, AUTHOR, SUBJECT, KEYWORDS, CREATOR, PRODUCER, FIELD_COUNT };
 
-#define ALT_OPEN "<rdf:Alt><rdf:li xml:lang=\"x-default\">"
+#define ALT_OPEN  "<rdf:Alt><rdf:li xml:lang=\"x-default\">"
 #define ALT_CLOSE "</rdf:li></rdf:Alt>"
 
 static const struct entry ENTRIES[FIELD_COUNT] = {
@@ -42,12 +42,12 @@ static struct values values_of(struct doc *d)
                               [SUBJECT] = m->subject,
                               [KEYWORDS] = m->keywords,
                               [CREATOR] = m->program}};
-    v.of[PRODUCER] = arena_printf(d->mem, "%s (libharu %s)", m->program, HPDF_GetVersion());
+    v.of[PRODUCER] = arena_printf(d->mem, "%s (libharu %s)", m->program, objects_library());
     struct date date;
     if (!date_parse_iso(m->date, strlen(m->date), &date))
         return v;
-    v.info_date = arena_printf(d->mem, "D:%04d%02d%02d000000+00'00'", date.year, date.month,
-                               date.day);
+    v.info_date =
+        arena_printf(d->mem, "D:%04d%02d%02d000000+00'00'", date.year, date.month, date.day);
     v.xmp_date = arena_printf(d->mem, "%sT00:00:00+00:00", m->date);
     return v;
 }
@@ -113,7 +113,7 @@ static void put_value(struct buf *b, const char *open, const char *value, const 
     buf_byte(b, '\n');
 }
 
-static void write_xmp(struct doc *d, const struct values *v)
+static unsigned write_xmp(struct doc *d, const struct values *v)
 {
     struct buf b = {0};
     buf_str(&b, XMP_BEGIN);
@@ -127,18 +127,16 @@ static void write_xmp(struct doc *d, const struct values *v)
         put_value(&b, "<xmp:ModifyDate>", v->xmp_date, "</xmp:ModifyDate>");
     }
     buf_str(&b, XMP_END);
-    HPDF_Dict o = object_stream(d, "/Type/Metadata/Subtype/XML", b.p, b.n, false);
-    HPDF_Dict_Add(d->haru->catalog, "Metadata", o);
+    unsigned o = object_stream(d, "/Type/Metadata/Subtype/XML", b.p, b.n, false);
     buf_free(&b);
+    return o;
 }
 
 /* ---------- Info ---------- */
 
-/* libharu has put its own Producer there; ours stand in the body, so that goes */
 static void write_info(struct doc *d, const struct values *v)
 {
     struct buf *b = &d->pdf->body;
-    HPDF_Dict_RemoveElement(d->haru->info, "Producer");
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (v->of[i][0]) {
             buf_printf(b, "/%s", ENTRIES[i].info);
@@ -146,12 +144,12 @@ static void write_info(struct doc *d, const struct values *v)
         }
     if (v->info_date)
         buf_printf(b, "/CreationDate(%s)/ModDate(%s)", v->info_date, v->info_date);
-    object_body(d, d->haru->info, b);
+    info_body(d, b);
 }
 
 /* ---------- catalog and trailer ---------- */
 
-static HPDF_Dict write_output_intent(struct doc *d)
+static unsigned write_output_intent(struct doc *d)
 {
     struct buf *profile = &d->pdf->profile, *b = &d->pdf->body;
     if (!profile->n) {
@@ -160,51 +158,51 @@ static HPDF_Dict write_output_intent(struct doc *d)
         pack(d->pdf->packer, raw.p, raw.n, profile);
         buf_free(&raw);
     }
-    HPDF_Dict icc = object_stream(d, "/N 3", profile->p, profile->n, true);
+    unsigned icc = object_stream(d, "/N 3", profile->p, profile->n, true);
     buf_str(b, "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
                "/Info(sRGB IEC61966-2.1)/DestOutputProfile ");
     put_ref(b, icc);
-    HPDF_Dict o = object_new(d);
+    unsigned o = object_new(d);
     object_body(d, o, b);
     return o;
 }
 
-static void write_catalog(struct doc *d)
+static void write_catalog(struct doc *d, unsigned xmp, unsigned structure, unsigned outline)
 {
-    HPDF_Dict intent = write_output_intent(d);
+    unsigned intent = write_output_intent(d);
     struct buf *b = &d->pdf->body;
     buf_str(b, "/Lang");
     put_ascii_string(b, d->pages->meta.language);
-    buf_str(b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>"
-               "/OutputIntents[");
+    buf_str(b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Metadata ");
+    put_ref(b, xmp);
+    buf_str(b, "/OutputIntents[");
     put_ref(b, intent);
-    buf_byte(b, ']');
-    object_body(d, d->haru->catalog, b);
+    buf_str(b, "]/StructTreeRoot ");
+    put_ref(b, structure);
+    if (outline) {
+        buf_str(b, "/PageMode/UseOutlines/Outlines ");
+        put_ref(b, outline);
+    }
+    catalog_body(d, b);
 }
 
-void meta_finish(struct doc *d)
+void meta_finish(struct doc *d, unsigned structure, unsigned outline)
 {
     struct values v = values_of(d);
-    write_xmp(d, &v);
+    unsigned xmp = write_xmp(d, &v);
     write_info(d, &v);
-    write_catalog(d);
+    write_catalog(d, xmp, structure, outline);
 }
 
-HPDF_STATUS meta_write_trailer(HPDF_Dict trailer, HPDF_Stream stream)
+void meta_put_id(const struct buf *file, struct buf *out)
 {
-    (void)trailer;
-    const struct buf *file = stream->attr;
     uint64_t h[2] = {0xCBF29CE484222325U, 0x9E3779B97F4A7C15U};
     for (size_t i = 0; i < file->n; i++) {
         h[0] = (h[0] ^ (unsigned char)file->p[i]) * 0x100000001B3U;
         h[1] = (h[1] + (unsigned char)file->p[i]) * 0xD6E8FEB86659FD93U;
     }
-    struct buf id = {0};
     for (int i = 0; i < 2; i++)
-        buf_printf(&id, "%s%016llX%016llX>", i ? "<" : "/ID[<", (unsigned long long)h[0],
+        buf_printf(out, "%s%016llX%016llX>", i ? "<" : "/ID[<", (unsigned long long)h[0],
                    (unsigned long long)h[1]);
-    buf_str(&id, "]\n");
-    HPDF_STATUS status = HPDF_Stream_WriteStr(stream, id.p);
-    buf_free(&id);
-    return status;
+    buf_str(out, "]\n");
 }

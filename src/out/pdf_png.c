@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* PNG, read by libpng, laid on white where it is transparent (PDF/A letters have no transparency), and
- * written as small as can be without loss: few colours as a palette, gray as gray, in as few bits as
- * they need. */
+/* PNG, read by libpng, laid on white where it is transparent (PDF/A letters have no transparency),
+ * and written as small as can be without loss: few colours as a palette, gray as gray, in as few
+ * bits as they need. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -14,15 +14,15 @@ enum {
     SIDE_MAX = 20000,
     PIXELS_MAX = 40 * 1000 * 1000,
     PALETTE_MAX = 256,
-    SLOTS = 1024,        /* of the palette's hash table */
+    SLOTS = 1024, /* of the palette's hash table */
     FREE = -1
 };
 
 /* pixels as they came out of libpng */
 struct raster {
     uint32_t width, height;
-    unsigned channels;   /* 1 gray, 3 RGB */
-    uint8_t *bytes;      /* owned */
+    unsigned channels; /* 1 gray, 3 RGB */
+    uint8_t *bytes;    /* owned */
 };
 
 /* ---------- reading ---------- */
@@ -95,7 +95,8 @@ static bool is_gray(uint32_t c)
     return (c >> 16) == (c >> 8 & 0xFF) && (c >> 16) == (c & 0xFF);
 }
 
-/* fewest bits in which every gray stands exactly: 255 / (2^bits - 1) is the step; 0: not all gray */
+/* fewest bits in which every gray stands exactly: 255 / (2^bits - 1) is the step; 0: not all gray
+ */
 static unsigned gray_bits(const struct palette *p)
 {
     unsigned bits = 1;
@@ -234,8 +235,7 @@ static void put_raster(struct buf *entries, struct buf *raw, struct raster *r)
         put_samples(raw, r, &p, bits, false);
     } else {
         buf_printf(entries, "/ColorSpace/%s/DecodeParms<</Predictor 15/Colors %u/Columns %u>>",
-                   r->channels == 1 ? "DeviceGray" : "DeviceRGB", r->channels,
-                   (unsigned)r->width);
+                   r->channels == 1 ? "DeviceGray" : "DeviceRGB", r->channels, (unsigned)r->width);
         put_filtered(raw, r);
     }
     buf_printf(entries, "/BitsPerComponent %u", bits);

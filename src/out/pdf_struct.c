@@ -67,10 +67,10 @@ uint32_t struct_content(struct doc *d, const struct snode *owner)
 }
 
 /* keys of the parent tree: first the pages', then the annotations' */
-uint32_t struct_annotation(struct doc *d, const struct snode *owner, HPDF_Dict annotation)
+uint32_t struct_annotation(struct doc *d, const struct snode *owner, unsigned annotation)
 {
     struct note *n = ARENA_NEW(d->mem, struct note);
-    n->elem = add_kid(d, owner, object_number(annotation), true);
+    n->elem = add_kid(d, owner, annotation, true);
     if (d->last_note)
         d->last_note->next = n;
     else
@@ -112,7 +112,7 @@ static void put_kid(struct doc *d, struct buf *b, const struct kid *k, uint32_t 
         return;
     }
     buf_str(b, k->annotation ? "<</Type/OBJR/Pg " : "<</Type/MCR/Pg ");
-    put_ref(b, d->sheets[k->page].object);
+    put_ref(b, page_object(d, k->page));
     if (k->annotation)
         buf_printf(b, "/Obj %u 0 R>>", (unsigned)k->number);
     else
@@ -135,7 +135,7 @@ static void put_kids(struct doc *d, struct buf *b, const struct elem *e)
         put_kid(d, b, k, own_page);
 }
 
-static void write_elem(struct doc *d, const struct elem *e, HPDF_Dict root)
+static void write_elem(struct doc *d, const struct elem *e, unsigned root)
 {
     struct buf *b = &d->pdf->body;
     const struct snode *s = e->node;
@@ -143,10 +143,10 @@ static void write_elem(struct doc *d, const struct elem *e, HPDF_Dict root)
     put_ref(b, s->parent ? elem_of(d, s->parent)->object : root);
     if (e->kids) {
         buf_str(b, "/Pg ");
-        put_ref(b, d->sheets[e->kids->page].object);
+        put_ref(b, page_object(d, e->kids->page));
     } else if (s->has_bbox && s->bbox_page < d->pages->n) {
         buf_str(b, "/Pg ");
-        put_ref(b, d->sheets[s->bbox_page].object);
+        put_ref(b, page_object(d, s->bbox_page));
     }
     if (s->alt) {
         buf_str(b, "/Alt");
@@ -165,7 +165,7 @@ static void write_elem(struct doc *d, const struct elem *e, HPDF_Dict root)
     object_body(d, e->object, b);
 }
 
-static HPDF_Dict write_parent_tree(struct doc *d)
+static unsigned write_parent_tree(struct doc *d)
 {
     struct buf *b = &d->pdf->body;
     buf_str(b, "/Nums[");
@@ -183,18 +183,18 @@ static HPDF_Dict write_parent_tree(struct doc *d)
         put_ref(b, n->elem->object);
     }
     buf_byte(b, ']');
-    HPDF_Dict tree = object_new(d);
+    unsigned tree = object_new(d);
     object_body(d, tree, b);
     return tree;
 }
 
-void struct_finish(struct doc *d)
+unsigned struct_finish(struct doc *d)
 {
-    HPDF_Dict root = object_new(d);
+    unsigned root = object_new(d);
     for (uint32_t i = 0; i < d->pages->n_snodes; i++)
         if (d->elems[i].node)
             write_elem(d, &d->elems[i], root);
-    HPDF_Dict tree = write_parent_tree(d);
+    unsigned tree = write_parent_tree(d);
     struct buf *b = &d->pdf->body;
     buf_str(b, "/Type/StructTreeRoot/K ");
     put_ref(b, elem_of(d, d->pages->structure)->object);
@@ -202,5 +202,5 @@ void struct_finish(struct doc *d)
     put_ref(b, tree);
     buf_printf(b, "/ParentTreeNextKey %zu", d->pages->n + d->n_notes);
     object_body(d, root, b);
-    HPDF_Dict_Add(d->haru->catalog, "StructTreeRoot", root);
+    return root;
 }

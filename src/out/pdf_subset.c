@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Font files cut down to the glyphs in use, by hb-subset. The result depends on the set of glyphs
- * alone, not on earlier documents; it is kept, because letters of one office use the same few sets. */
+ * alone, not on earlier documents; it is kept, because letters of one office use the same few sets.
+ */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -19,22 +20,22 @@ struct source {
 };
 
 struct kept {
-    struct kept *next;       /* newest first */
+    struct kept *next; /* newest first */
     const struct face *face;
-    uint64_t hash;           /* of the glyphs: */
-    uint16_t *glyphs;        /* in ascending order, owned */
-    uint16_t *numbers;       /* theirs in the cut file, owned */
+    uint64_t hash;     /* of the glyphs: */
+    uint16_t *glyphs;  /* in ascending order, owned */
+    uint16_t *numbers; /* theirs in the cut file, owned */
     size_t n_glyphs;
     struct buf packed;
     size_t n_raw;
 };
 
 struct subsets {
-    struct packer *packer;   /* borrowed */
+    struct packer *packer; /* borrowed */
     struct source *sources;
     struct kept *kept;
     size_t n_kept;
-    struct buf numbers;      /* the answer's glyph numbers */
+    struct buf numbers; /* the answer's glyph numbers */
 };
 
 struct subsets *subsets_new(struct packer *packer)
@@ -195,8 +196,8 @@ static struct kept *kept_new(struct subsets *s, const struct face *face, uint64_
     uint16_t *numbers = calloc(n, sizeof *numbers);
     if (!k || !numbers)
         die_memory();
-    *k = (struct kept){.face = face, .hash = hash, .glyphs = glyphs, .numbers = numbers,
-                       .n_glyphs = n};
+    *k = (struct kept){
+        .face = face, .hash = hash, .glyphs = glyphs, .numbers = numbers, .n_glyphs = n};
     if (!cut(s, k)) {
         kept_free(k);
         return NULL;

@@ -53,8 +53,12 @@ static inline struct hand hand_open(struct arena *a)
     assert_non_null(h.family);
     h.pages.width = 595276;
     h.pages.height = 841890;
-    h.pages.meta = (struct meta){"Antwort auf die Anfrage „Radwege“ & <mehr>", "Musterkreis",
-                                 "Aktenzeichen 10.1-2026", "", "de-DE", "2026-03-30",
+    h.pages.meta = (struct meta){"Antwort auf die Anfrage „Radwege“ & <mehr>",
+                                 "Musterkreis",
+                                 "Aktenzeichen 10.1-2026",
+                                 "",
+                                 "de-DE",
+                                 "2026-03-30",
                                  "zufrage 0.1.0"};
     hand_node(&h, NULL, ROLE_DOCUMENT);
     return h;
@@ -104,9 +108,10 @@ static inline struct item *hand_item(struct hand *h, enum item_kind kind)
     return it;
 }
 
-/* words and the blanks between them, as layout shapes them; answers the end x. Pieces of another face
- * begin a new run. */
-static inline len hand_text(struct hand *h, enum style style, len size, len x, len y, const char *text)
+/* words and the blanks between them, as layout shapes them; answers the end x. Pieces of another
+ * face begin a new run. */
+static inline len hand_text(struct hand *h, enum style style, len size, len x, len y,
+                            const char *text)
 {
     struct item *it = NULL;
     const struct face *face = NULL;
@@ -143,11 +148,17 @@ static inline struct target *hand_target(struct hand *h, uint32_t page, len y)
 }
 
 static inline struct link *hand_link(struct hand *h, const struct snode *owner, const char *uri,
-                              const struct target *target)
+                                     const struct target *target)
 {
     struct link *l = ARENA_NEW(h->a, struct link);
-    *l = (struct link){.owner = owner, .left = 100000, .top = 100000, .right = 200000,
-                       .bottom = 112000, .uri = uri, .target = target, .contents = "Zur Seite"};
+    *l = (struct link){.owner = owner,
+                       .left = 100000,
+                       .top = 100000,
+                       .right = 200000,
+                       .bottom = 112000,
+                       .uri = uri,
+                       .target = target,
+                       .contents = "Zur Seite"};
     if (h->page->last_link)
         h->page->last_link->next = l;
     else
@@ -156,7 +167,8 @@ static inline struct link *hand_link(struct hand *h, const struct snode *owner, 
     return l;
 }
 
-static inline void hand_bookmark(struct hand *h, int level, const char *title, const struct target *t)
+static inline void hand_bookmark(struct hand *h, int level, const char *title,
+                                 const struct target *t)
 {
     struct bookmark *b = ARENA_NEW(h->a, struct bookmark);
     *b = (struct bookmark){title, t, level, NULL};

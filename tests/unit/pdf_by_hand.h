@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Writes pages made by hand as a PDF and looks into it: through qpdf and poppler, and, for how objects
- * hang together, in its own plain bytes. */
+/* Writes pages made by hand as a PDF and looks into it: through qpdf and poppler, and, for how
+ * objects hang together, in its own plain bytes. */
 #ifndef TEST_PDF_BY_HAND_H
 #define TEST_PDF_BY_HAND_H
 #include "out_by_hand.h"
@@ -101,8 +101,7 @@ static inline unsigned page_of(struct arena *a, const struct written *w, unsigne
 static inline char *content_of(struct arena *a, const struct written *w, unsigned page)
 {
     unsigned stream = ref_of(object_text(a, w, page), "/Contents ");
-    return hand_run(a, 0,
-                    arena_printf(a, "qpdf --show-object=%u --filtered-stream-data ", stream),
+    return hand_run(a, 0, arena_printf(a, "qpdf --show-object=%u --filtered-stream-data ", stream),
                     w->path);
 }
 

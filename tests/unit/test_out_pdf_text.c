@@ -8,7 +8,8 @@ static const char *const SEQUENCES[] = {
 #include "din91379_sequences.def"
 };
 
-/* one line a string, one below the other; the PDF's text must be the lines (as expected, if given) */
+/* one line a string, one below the other; the PDF's text must be the lines (as expected, if given)
+ */
 static void text_survives(const char *const *lines, const char *const *expected)
 {
     struct arena *a = arena_new(0);
@@ -33,10 +34,13 @@ static void text_survives(const char *const *lines, const char *const *expected)
 static void test_german_text(void **state)
 {
     (void)state;
-    static const char *const lines[] = {
-        "„Anführung“ – ‚halb‘ — 100 € STRAẞE § 5 … © ²",
-        "Klammern (rund) \\ und \\( zurück", "Łucja Żółć-Gökçeoğlu, İstanbul",
-        "AVAToTaTe: VA, P. „W“", "Ελληνικά Кириллица", "1 024 m² – 25 % • ✔ ja", NULL};
+    static const char *const lines[] = {"„Anführung“ – ‚halb‘ — 100 € STRAẞE § 5 … © ²",
+                                        "Klammern (rund) \\ und \\( zurück",
+                                        "Łucja Żółć-Gökçeoğlu, İstanbul",
+                                        "AVAToTaTe: VA, P. „W“",
+                                        "Ελληνικά Кириллица",
+                                        "1 024 m² – 25 % • ✔ ja",
+                                        NULL};
     text_survives(lines, NULL);
 }
 
@@ -44,7 +48,8 @@ static void test_soft_hyphen_and_hard_blanks(void **state)
 {
     (void)state;
     /* poppler shows no-break spaces as spaces */
-    static const char *const lines[] = {"Kreistagsab\u00AD", "geordnete", "§\u00A05 Abs.\u202F2", NULL};
+    static const char *const lines[] = {"Kreistagsab\u00AD", "geordnete", "§\u00A05 Abs.\u202F2",
+                                        NULL};
     static const char *const expected[] = {"Kreistagsab\u00AD", "geordnete", "§ 5 Abs. 2"};
     text_survives(lines, expected);
 }
@@ -104,8 +109,9 @@ static void test_all_fonts_are_embedded_subsets(void **state)
     for (const char *at = fonts; (at = strstr(at, "CID TrueType")); at++, n++)
         assert_memory_equal(strstr(at, "Identity-H"), "Identity-H       yes yes yes", 27);
     assert_int_equal(n, 6);
-    static const char *const names[] = {"+Arimo ",      "+Arimo-Bold ",  "+Arimo-Italic ",
-                                        "+Arimo-BoldItalic ", "+DejaVuSans ", "+DejaVuSans-Bold "};
+    static const char *const names[] = {"+Arimo ",        "+Arimo-Bold ",
+                                        "+Arimo-Italic ", "+Arimo-BoldItalic ",
+                                        "+DejaVuSans ",   "+DejaVuSans-Bold "};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_non_null(strstr(fonts, names[i]));
     hand_done(&w);
@@ -122,7 +128,8 @@ static void test_pen_does_not_drift(void **state)
     hand_page(&h);
     hand_block(&h, ROLE_P);
     len ends[3];
-    static const char text[] = "AVA Wolfgang Töne ist da: To Ta P. V. W. To Ta, Yes Typ AVA LT 11 1.";
+    static const char text[] =
+        "AVA Wolfgang Töne ist da: To Ta P. V. W. To Ta, Yes Typ AVA LT 11 1.";
     static const len sizes[3] = {7500, 9000, 11000};
     for (int i = 0; i < 3; i++)
         ends[i] = hand_text(&h, STYLE_REGULAR, sizes[i], 50000, 100000 + i * 50000, text);
