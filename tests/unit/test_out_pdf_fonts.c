@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The embedded fonts, read back from the PDF: widths that agree with the font file, no .notdef, and
+ * exactly the glyphs in use. */
+#include "pdf_by_hand.h"
+
+static unsigned u16(const uint8_t *p)
+{
+    return (unsigned)(p[0] << 8 | p[1]);
+}
+
+static unsigned u32(const uint8_t *p)
+{
+    return u16(p) << 16 | u16(p + 2);
+}
+
+/* an object's stream, unpacked */
+static struct buf stream_of(struct arena *a, const struct written *w, unsigned object)
+{
+    struct buf b = {0};
+    char *cmd = arena_printf(a, "qpdf --show-object=%u --filtered-stream-data %s", object, w->path);
+    FILE *f = popen(cmd, "r");
+    assert_non_null(f);
+    char part[4096];
+    for (size_t n; (n = fread(part, 1, sizeof part, f)) > 0;)
+        buf_put(&b, part, n);
+    assert_int_equal(pclose(f), 0);
+    return b;
+}
+
+static const uint8_t *table(const struct buf *font, const char *tag, size_t *n)
+{
+    const uint8_t *p = (const uint8_t *)font->p;
+    for (unsigned i = 0; i < u16(p + 4); i++) {
+        const uint8_t *row = p + 12 + 16 * i;
+        if (memcmp(row, tag, 4) != 0)
+            continue;
+        *n = u32(row + 12);
+        assert_true(u32(row + 8) + *n <= font->n);
+        return p + u32(row + 8);
+    }
+    return NULL;
+}
+
+/* numbers of all objects whose text holds key */
+static size_t objects_with(struct arena *a, const struct written *w, const char *key, unsigned *out,
+                           size_t max)
+{
+    const char *trailer = memmem(w->bytes.p, w->bytes.n, "\ntrailer", 8);
+    unsigned size = ref_of(trailer, "/Size ");
+    size_t n = 0;
+    for (unsigned i = 1; i < size; i++)
+        if (strstr(object_text(a, w, i), key)) {
+            assert_true(n < max);
+            out[n++] = i;
+        }
+    return n;
+}
+
+struct embedded {
+    char *descendant, *descriptor;
+    struct buf font, map;
+};
+
+static struct embedded embedded_of(struct arena *a, const struct written *w, unsigned type0)
+{
+    struct embedded e = {NULL, NULL, {0}, {0}};
+    char *font = object_text(a, w, type0);
+    assert_non_null(strstr(font, "/Encoding/Identity-H/"));
+    assert_true(ref_of(font, "/ToUnicode ") > 0);
+    e.descendant = object_text(a, w, ref_of(font, "/DescendantFonts["));
+    e.descriptor = object_text(a, w, ref_of(e.descendant, "/FontDescriptor "));
+    e.font = stream_of(a, w, ref_of(e.descriptor, "/FontFile2 "));
+    e.map = stream_of(a, w, ref_of(e.descendant, "/CIDToGIDMap "));
+    return e;
+}
+
+/* W agrees with hmtx within a thousandth; codes lead to glyphs that are there, only 0 to .notdef */
+static void widths_agree(const struct embedded *e)
+{
+    size_t n_head, n_hhea, n_hmtx, n_maxp, codes = e->map.n / 2;
+    const uint8_t *head = table(&e->font, "head", &n_head),
+                  *hhea = table(&e->font, "hhea", &n_hhea);
+    const uint8_t *hmtx = table(&e->font, "hmtx", &n_hmtx),
+                  *maxp = table(&e->font, "maxp", &n_maxp);
+    assert_true(head && hhea && hmtx && maxp);
+    unsigned upem = u16(head + 18), full = u16(hhea + 34), n_glyphs = u16(maxp + 4);
+    char *w = strstr(e->descendant, "/W[0[") + 5;
+    for (size_t c = 0; c < codes; c++) {
+        unsigned glyph = u16((const uint8_t *)e->map.p + 2 * c);
+        assert_true(glyph < n_glyphs);
+        assert_true((glyph == 0) == (c == 0));
+        double width = strtod(w, &w);
+        double drawn = 1000.0 * u16(hmtx + 4 * (glyph < full ? glyph : full - 1)) / upem;
+        assert_true(width - drawn < 0.002 && drawn - width < 0.002);
+    }
+    assert_memory_equal(w, "]]", 2);
+}
+
+static void only_drawing_tables(const struct embedded *e)
+{
+    static const char *const needed[] = {"head", "hhea", "maxp", "hmtx", "loca", "glyf"};
+    static const char *const needless[] = {"GSUB", "GPOS", "GDEF", "name",
+                                           "OS/2", "cmap", "post", "kern"};
+    size_t n;
+    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
+        assert_non_null(table(&e->font, needed[i], &n));
+    for (size_t i = 0; i < sizeof needless / sizeof *needless; i++)
+        assert_null(table(&e->font, needless[i], &n));
+}
+
+static void test_embedded_fonts(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct hand h = hand_open(a);
+    hand_page(&h);
+    hand_block(&h, ROLE_P);
+    static const char text[] = "Ärger über § 5 – „GÀ“ 100 € Ǎ G̀ K͟H fi \u2714";
+    for (enum style s = 0; s < STYLE_COUNT; s++)
+        hand_text(&h, s, 11000, 70866, 100000 + (len)s * 14000, text);
+    struct written w = hand_write(&h);
+    unsigned fonts[8];
+    size_t n = objects_with(a, &w, "/Subtype/Type0", fonts, 8);
+    assert_int_equal(n, 6);
+    for (size_t i = 0; i < n; i++) {
+        struct embedded e = embedded_of(a, &w, fonts[i]);
+        widths_agree(&e);
+        only_drawing_tables(&e);
+        char *name = strstr(e.descriptor, "/FontName/") + 10;
+        for (int k = 0; k < 6; k++)
+            assert_true(name[k] >= 'A' && name[k] <= 'Z');
+        assert_int_equal(name[6], '+');
+        bool italic = strstr(arena_strndup(a, name, strcspn(name, "/")), "Italic") != NULL;
+        assert_true(italic == (strstr(e.descriptor, "/Flags 68/") != NULL));
+        assert_true(italic == (strstr(e.descriptor, "/ItalicAngle -12/") != NULL));
+        assert_non_null(strstr(e.descriptor, "/CapHeight "));
+        buf_free(&e.font);
+        buf_free(&e.map);
+    }
+    hand_done(&w);
+    hand_close(&h);
+    arena_free(a);
+}
+
+static void test_exactly_the_glyphs_in_use(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct hand h = hand_open(a);
+    hand_page(&h);
+    hand_block(&h, ROLE_P);
+    hand_text(&h, STYLE_REGULAR, 11000, 70866, 100000, "abba ab\u00A0ba");
+    struct written w = hand_write(&h);
+    unsigned font;
+    assert_int_equal(objects_with(a, &w, "/Subtype/Type0", &font, 1), 1);
+    struct embedded e = embedded_of(a, &w, font);
+    size_t n;
+    assert_int_equal(u16(table(&e.font, "maxp", &n) + 4), 4); /* .notdef, space, a, b */
+    assert_int_equal(e.map.n / 2, 5);                         /* the space means two things */
+    struct buf cmap = stream_of(a, &w, ref_of(object_text(a, &w, font), "/ToUnicode "));
+    assert_non_null(strstr(cmap.p, "4 beginbfchar\n<0001><0061>\n<0002><0062>\n<0003><0020>\n"
+                                   "<0004><00A0>\nendbfchar\n"));
+    buf_free(&cmap);
+    buf_free(&e.font);
+    buf_free(&e.map);
+    hand_done(&w);
+    hand_close(&h);
+    arena_free(a);
+}
+
+/* parts of composite glyphs come along without codes of their own */
+static void test_composite_glyphs_keep_their_parts(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct hand h = hand_open(a);
+    hand_page(&h);
+    hand_block(&h, ROLE_P);
+    hand_text(&h, STYLE_REGULAR, 11000, 70866, 100000, "ÄÖÜ");
+    struct written w = hand_write(&h);
+    unsigned font;
+    objects_with(a, &w, "/Subtype/Type0", &font, 1);
+    struct embedded e = embedded_of(a, &w, font);
+    widths_agree(&e);
+    size_t n;
+    assert_true(u16(table(&e.font, "maxp", &n) + 4) > 4);
+    assert_int_equal(e.map.n / 2, 4);
+    buf_free(&e.font);
+    buf_free(&e.map);
+    hand_done(&w);
+    hand_close(&h);
+    arena_free(a);
+}
+
+/* more different sets than are kept: older ones are dropped, results stay right */
+static void test_many_subsets(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct pdf *pdf = pdf_new();
+    struct hand h = hand_open(a);
+    struct buf first = {0}, last = {0};
+    const char *error = NULL;
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < 80; i++) {
+            struct hand one = hand_open(a);
+            fonts_free(one.fonts);
+            one.fonts = h.fonts;
+            one.family = h.family;
+            hand_page(&one);
+            hand_block(&one, ROLE_P);
+            char text[3] = {(char)('A' + i % 26), (char)('a' + i / 4), '\0'};
+            hand_text(&one, STYLE_REGULAR, 11000, 70866, 100000, text);
+            struct buf *out = round == 0 && i == 0 ? &first : &last;
+            assert_true(pdf_write(pdf, &one.pages, false, out, &error));
+            if (round == 1 && i == 0) {
+                assert_int_equal(first.n, last.n);
+                assert_memory_equal(first.p, last.p, last.n);
+            }
+        }
+    buf_free(&first);
+    buf_free(&last);
+    pdf_free(pdf);
+    hand_close(&h);
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_embedded_fonts),
+        cmocka_unit_test(test_exactly_the_glyphs_in_use),
+        cmocka_unit_test(test_composite_glyphs_keep_their_parts),
+        cmocka_unit_test(test_many_subsets),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
