@@ -14,8 +14,8 @@
 
 enum {
     SLOTS_AT_FIRST = 8192,
-    WORDS_KEPT = 32768,             /* beyond it fonts_trim drops the cache, */
-    BYTES_KEPT = 16 * 1024 * 1024,  /* and beyond this */
+    WORDS_KEPT = 32768,            /* beyond it fonts_trim drops the cache, */
+    BYTES_KEPT = 16 * 1024 * 1024, /* and beyond this */
     FAMILY_NAME_MAX = 64
 };
 
@@ -61,9 +61,9 @@ struct fonts {
     struct family *families;
     struct buf error;
     struct word_shaper *shaper;
-    struct arena *words;  /* keys and results of the cache */
-    struct slot *slots;   /* open addressing */
-    size_t n_slots;       /* a power of two */
+    struct arena *words; /* keys and results of the cache */
+    struct slot *slots;  /* open addressing */
+    size_t n_slots;      /* a power of two */
     size_t n_words;
 };
 
@@ -214,10 +214,11 @@ static struct family *family_load(struct fonts *f, const char *name, bool englis
 {
     if (!is_family_name(name)) {
         buf_printf(&f->error,
-                   english ? "The font family \"%s\" cannot be used: a name has letters, digits and "
-                             "blanks, at most %d."
-                           : "Die Schriftfamilie „%s“ ist nicht verwendbar: Ein Name hat höchstens "
-                             "%d Buchstaben, Ziffern und Leerzeichen.",
+                   english
+                       ? "The font family \"%s\" cannot be used: a name has letters, digits and "
+                         "blanks, at most %d."
+                       : "Die Schriftfamilie „%s“ ist nicht verwendbar: Ein Name hat höchstens "
+                         "%d Buchstaben, Ziffern und Leerzeichen.",
                    name, FAMILY_NAME_MAX);
         return NULL;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Fonts and shaping (HarfBuzz). Faces are loaded once a process; shaped words are kept in a cache of
- * fixed size across documents. */
+/* Fonts and shaping (HarfBuzz). Faces are loaded once a process; shaped words are kept in a cache
+ * of fixed size across documents. */
 #ifndef LAYOUT_SHAPE_H
 #define LAYOUT_SHAPE_H
 #include "layout/face.h"
@@ -22,12 +22,12 @@ struct family *fonts_family(struct fonts *f, const char *name, bool english, con
 const struct face *family_face(const struct family *fam, enum style style);
 
 /* Shapes n bytes of NFC text (a word, or the blank between two). One piece a face: a character that
- * the family has not comes from the fallback, chosen per cluster, never mixed inside one. Answers the
- * number of pieces; *pieces is kept in the cache until fonts_trim.
- * A character that no face has: *missing gets it (first one only; untouched otherwise) and is shown
- * by U+FFFD of a face that has it, never by glyph 0.
- * U+00AD at the end of the text is shaped as a visible hyphen and stays U+00AD in the piece's text;
- * elsewhere it is dropped. U+202F is drawn as a narrow gap and is U+00A0 in the piece's text. */
+ * the family has not comes from the fallback, chosen per cluster, never mixed inside one. Answers
+ * the number of pieces; *pieces is kept in the cache until fonts_trim. A character that no face
+ * has: *missing gets it (first one only; untouched otherwise) and is shown by U+FFFD of a face that
+ * has it, never by glyph 0. U+00AD at the end of the text is shaped as a visible hyphen and stays
+ * U+00AD in the piece's text; elsewhere it is dropped. U+202F is drawn as a narrow gap and is
+ * U+00A0 in the piece's text. */
 size_t shape_text(struct fonts *f, struct family *fam, enum style style, const char *text, size_t n,
                   const struct shaped *const **pieces, uint32_t *missing);
 /* Advances of the text's clusters summed up to byte offset `at` (a cluster boundary, else the one

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Font files: read whole, checked table by table, so that damaged ones are refused here with a reason
- * and nobody behind has to distrust them. Measures come straight from the tables. */
+/* Font files: read whole, checked table by table, so that damaged ones are refused here with a
+ * reason and nobody behind has to distrust them. Measures come straight from the tables. */
 #include "layout/shape_face.h"
 
 #include "base/die.h"
@@ -196,8 +196,7 @@ static hb_font_t *shaper_new(const struct face *f, char **name)
     hb_face_t *hb = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
     hb_font_t *font = NULL;
-    if (hb_face_get_glyph_count(hb) == f->n_glyphs &&
-        hb_face_get_upem(hb) == (unsigned)f->upem) {
+    if (hb_face_get_glyph_count(hb) == f->n_glyphs && hb_face_get_upem(hb) == (unsigned)f->upem) {
         font = hb_font_create(hb);
         hb_font_set_scale(font, f->upem, f->upem);
         *name = postscript_name(hb, f->path);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A word becomes units (one a character that is drawn), each unit gets a face, neighbours of one face
- * become a piece, and HarfBuzz places its glyphs. */
+/* A word becomes units (one a character that is drawn), each unit gets a face, neighbours of one
+ * face become a piece, and HarfBuzz places its glyphs. */
 #include "layout/shape_word.h"
 
 #include "base/arena.h"
@@ -17,15 +17,15 @@ enum {
     NARROW_GAP = 0x202F,
     HYPHEN = 0x2010,
     NO_BREAK_HYPHEN = 0x2011,
-    PIECE_MAX = 64000,   /* bytes of text, below the limit of struct shaped */
-    CLUSTER_MAX = 32     /* characters that must stand in one face */
+    PIECE_MAX = 64000, /* bytes of text, below the limit of struct shaped */
+    CLUSTER_MAX = 32   /* characters that must stand in one face */
 };
 
 /* a character on its way to the page */
 struct unit {
-    uint32_t source;          /* as it came in */
-    uint32_t text;            /* as it is copied and searched */
-    const struct face *face;  /* chosen */
+    uint32_t source;         /* as it came in */
+    uint32_t text;           /* as it is copied and searched */
+    const struct face *face; /* chosen */
 };
 
 struct word_shaper {
@@ -67,9 +67,9 @@ struct range {
 
 /* what is never drawn: controls, soft hyphen, joiners, marks of direction, variation selectors */
 static const struct range UNSEEN[] = {
-    {0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD}, {0x034F, 0x034F},   {0x061C, 0x061C},
-    {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F},   {0x202A, 0x202E},
-    {0x2060, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+    {0x0000, 0x001F}, {0x007F, 0x009F},   {0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C},
+    {0x115F, 0x1160}, {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x200B, 0x200F},   {0x202A, 0x202E},
+    {0x2060, 0x206F}, {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
     {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
 };
 

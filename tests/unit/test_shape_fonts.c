@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Loading fonts: measures, shared faces, and damaged files, none of which may be accepted silently or
- * bring the program down. */
+/* Loading fonts: measures, shared faces, and damaged files, none of which may be accepted silently
+ * or bring the program down. */
 #include "base/buf.h"
 #include "base/file.h"
 #include "layout/shape.h"
@@ -57,7 +57,8 @@ static int remove_folder(void **state)
     return 0;
 }
 
-/* the family with these bytes as its regular face; a face that is accepted must also stand shaping */
+/* the family with these bytes as its regular face; a face that is accepted must also stand shaping
+ */
 static bool accepts(struct fixture *x, const void *bytes, size_t n)
 {
     char path[256];

@@ -120,8 +120,8 @@ static void test_din_91379_sequences(void **state)
             const char *text = SEQUENCES[i];
             const struct shaped *const *p;
             uint32_t missing = 0;
-            assert_int_equal(
-                shape_text(x->fonts, x->family, st, text, strlen(text), &p, &missing), 1);
+            assert_int_equal(shape_text(x->fonts, x->family, st, text, strlen(text), &p, &missing),
+                             1);
             assert_int_equal(missing, 0);
             assert_ptr_equal(p[0]->face, family_face(x->family, st));
             text_is(p[0], text);
