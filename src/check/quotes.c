@@ -58,7 +58,8 @@ static struct comparison compare(struct work *w, const struct node *q, const str
         if (how && !strcmp(asked, before))
             continue;
         before = asked;
-        struct comparison c = compare_texts(w->arena, asked, quoted->text);
+        struct comparison c =
+            compare_texts(w->arena, asked, quoted->text, diag_lang(w->diag) == LANG_EN);
         size_t d = distance(strlen(asked), quoted->len);
         if (!how || c.result < best.result || (c.result == best.result && d < best_distance)) {
             best = c;
@@ -75,13 +76,9 @@ static void report(struct work *w, const struct node *zitat, const struct flat *
 {
     bool wording = c->result == COMPARE_WORDING;
     struct pos pos = flat_pos(quoted, c->b_start, c->b_end);
-    const char *words =
-        wording ? c->shown
-                : arena_printf(w->arena, DE_EN(w->diag, "„%s“ statt „%s“", "“%s” instead of “%s”"),
-                               c->b_words, c->a_words);
     struct finding *f = finding(
         w->diag, wording ? F_ZITAT_WEICHT_AB : F_ZITAT_TYPOGRAFIE, pos.src ? pos : zitat->pos,
-        DE_EN(w->diag, "Frage %s: %s", "question %s: %s"), q->u.frage.name, words);
+        DE_EN(w->diag, "Frage %s: %s", "question %s: %s"), q->u.frage.name, c->shown);
     diag_related(w->diag, f, q->pos, "%s", DE_EN(w->diag, "so wurde gefragt", "as it was asked"));
 }
 

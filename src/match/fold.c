@@ -13,6 +13,11 @@ static const struct range blanks[] = {
     {0x205F, 0x2060}, {0x3000, 0x3000}, {0xFEFF, 0xFEFF},
 };
 
+static const struct range invisible[] = {
+    {0xAD, 0xAD},     {0x200B, 0x200F}, {0x202A, 0x202E},
+    {0x2060, 0x2064}, {0x2066, 0x2069}, {0xFEFF, 0xFEFF},
+};
+
 static const struct range dashes[] = {
     {0x2D, 0x2D},     {0x2010, 0x2015}, {0x2043, 0x2043}, {0x2212, 0x2212},
     {0xFE58, 0xFE58}, {0xFE63, 0xFE63}, {0xFF0D, 0xFF0D},
@@ -37,6 +42,11 @@ static bool within(const struct range *ranges, size_t n, uint32_t cp)
 bool fold_is_blank(uint32_t cp)
 {
     return WITHIN(blanks, cp);
+}
+
+bool fold_is_invisible(uint32_t cp)
+{
+    return WITHIN(invisible, cp);
 }
 
 bool fold_is_dash(uint32_t cp)

@@ -7,6 +7,8 @@
 
 /* spaces of any width, line ends, tabs, characters of no width */
 bool fold_is_blank(uint32_t cp);
+/* soft hyphen, joiners, marks of direction: nothing to be seen */
+bool fold_is_invisible(uint32_t cp);
 /* hyphens, dashes, the minus sign; not the soft hyphen */
 bool fold_is_dash(uint32_t cp);
 /* quotation marks, apostrophes, primes and what is typed for them */
