@@ -82,12 +82,6 @@ static bool stood_before(const struct asked *asked, size_t i)
 void asked_from_anfrage(struct work *w, struct node *anfrage)
 {
     struct questions qs = check_questions(w->arena, anfrage);
-    if (qs.n > LIMIT_QUESTIONS) {
-        finding(w->diag, F_EINGABE_ZU_GROSS, qs.node[LIMIT_QUESTIONS]->pos,
-                DE_EN(w->diag, "mehr als %d Fragen", "more than %d questions"), LIMIT_QUESTIONS);
-        w->incomplete = true;
-        return;
-    }
     struct asked *asked = &w->asked;
     asked->n = qs.n;
     asked->names = qs.name;
@@ -118,8 +112,12 @@ static void insert(struct work *w, const char *name, struct node *node)
 {
     struct asked *asked = &w->asked;
     struct number own = {0};
-    if (!*name || asked->n == LIMIT_QUESTIONS || stands(asked, name))
+    if (!*name || stands(asked, name))
         return;
+    if (asked->n == MADE_QUESTIONS) {
+        w->incomplete = true;
+        return;
+    }
     number_add(&own, name);
     size_t at = asked->n;
     for (size_t i = asked->n; i-- > 0;) {
@@ -173,7 +171,7 @@ static size_t name_above(const struct asked *asked, size_t i)
 void asked_from_letter(struct work *w, const struct mentions *all, size_t n)
 {
     struct asked *asked = &w->asked;
-    asked->q = ARENA_ARRAY(w->arena, LIMIT_QUESTIONS, struct question);
+    asked->q = ARENA_ARRAY(w->arena, MADE_QUESTIONS, struct question);
     size_t budget = LIMIT_NAMED;
     for (struct node *c = w->root; c; c = node_walk(w->root, c))
         if (c->kind == KIND_ZITAT)

@@ -44,10 +44,6 @@ void pass_dates(struct work *w)
     bool dated = read_date(w, root, ATTR_DATUM, &root->u.root.date);
     if (dated && root->kind != KIND_ANFRAGE)
         check_before_inquiry(w, root->u.root.date);
-    if (!node_attr(root, ATTR_DATUM) && !node_child(root, KIND_HERKUNFT))
-        finding(w->diag, F_SCHEMA_VERLETZT, root->pos,
-                DE_EN(w->diag, "<%s> braucht das Attribut datum", "<%s> needs the attribute datum"),
-                kind_name(root->kind));
     read_date(w, root, ATTR_EINGANG, &other);
     read_date(w, root, ATTR_FRISTVERLAENGERUNG, &other);
     const struct node *rows = node_child(root, KIND_BERATUNGSFOLGE);

@@ -13,7 +13,7 @@ struct written {
     struct mentions frage, label;
     bool has_frage, has_label; /* with at least one name */
     bool malformed;            /* frage is no list by FORMAT; reported */
-    bool nothing;              /* neither attribute stands, or none says anything; reported */
+    bool nothing;              /* neither attribute stands; read/ has said so */
     bool unread;               /* the label, which stands alone, names no question */
 };
 
@@ -38,9 +38,6 @@ static void read_zu(struct work *w, struct node *zu, struct written *out)
             report_unreadable(w, zu);
     } else if (!node_attr(zu, ATTR_FRAGE)) {
         out->nothing = true;
-        finding(w->diag, F_SCHEMA_VERLETZT, zu->pos, "%s",
-                DE_EN(w->diag, "<zu> braucht das Attribut frage oder label",
-                      "<zu> needs the attribute frage or label"));
     }
 }
 

@@ -12,10 +12,10 @@
 
 #define NO_QUESTION ((size_t)-1)
 
-/* stated limits, each with its message (eingabe-zu-gross) */
 enum {
-    LIMIT_QUESTIONS = 2000, /* of one Anfrage */
-    LIMIT_NAMED = 20000     /* questions that the answers of one letter name, ranges expanded */
+    LIMIT_NAMED = 20000,  /* stated limit (eingabe-zu-gross): questions that the answers of one
+                             letter name, ranges expanded; those asked read/ limits */
+    MADE_QUESTIONS = 5000 /* made from a letter at most; more prove nothing */
 };
 
 struct question {
