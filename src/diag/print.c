@@ -131,7 +131,8 @@ static void put_excerpt(struct buf *out, struct print_style style, const char *s
                         size_t at, size_t end)
 {
     size_t from = 0;
-    if (cut_after(s, at, 0, LINE_COLUMNS - LEFT_COLUMNS) < at)
+    bool too_long = cut_after(s, n, 0, LINE_COLUMNS) < n;
+    if (too_long && cut_after(s, at, 0, LINE_COLUMNS - LEFT_COLUMNS) < at)
         from = cut_before(s, at, LEFT_COLUMNS);
     size_t to = cut_after(s, n, from, LINE_COLUMNS);
     if (end > to)

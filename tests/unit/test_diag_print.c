@@ -148,6 +148,21 @@ static void long_line_is_cut_around_the_place(void **state)
     assert_memory_equal(marker + strspn(marker, " "), "^~~~\n", 5);
 }
 
+static void line_that_fits_is_whole(void **state)
+{
+    struct fixture *f = *state;
+    char *text = arena_alloc(f->a, 111);
+    memset(text, 'a', 110);
+    text[105] = 'X';
+    const struct source *s = text_source(f, "a.xml", text);
+    finding(f->d, F_PLATZHALTER, place(s, "X"), "%s", "");
+    size_t n;
+    const char *marker, *line = excerpt(text_of(f, false), &n, &marker);
+    assert_int_equal(n, 112);
+    assert_memory_equal(line + 2, text, 110);
+    assert_int_equal(strspn(marker, " "), 107);
+}
+
 static void place_over_several_lines_is_marked_on_the_first(void **state)
 {
     struct fixture *f = *state;
@@ -307,6 +322,7 @@ int main(void)
         T(marker_counts_terminal_columns),
         T(controls_are_not_printed),
         T(long_line_is_cut_around_the_place),
+        T(line_that_fits_is_whole),
         T(place_over_several_lines_is_marked_on_the_first),
         T(place_at_the_end_and_in_an_empty_file),
         T(colour_only_when_asked),
