@@ -16,6 +16,7 @@ enum anchor {
     ANCHOR_AMP,
     ANCHOR_NAME,
     ANCHOR_OPEN,
+    ANCHOR_CDATA_END,
     ANCHOR_EOF
 };
 
@@ -97,7 +98,7 @@ static enum fault missing_name(const struct source *s, size_t at)
 static enum fault missing_blank(const struct source *s, struct fault_place at)
 {
     char before = at.offset ? char_at(s, at.offset - 1) : '\0';
-    if (at.lexed == 0 && s->len > 5 && !memcmp(s->text, "<?xml", 5))
+    if (at.offset < at.lexed)
         return FAULT_DECLARATION;
     if (char_at(s, at.lexed) == '<' && char_at(s, at.lexed + 1) == '?')
         return FAULT_INSTRUCTION_OPEN;
@@ -123,6 +124,14 @@ static enum fault fault_of(const struct source *s, int code, struct fault_place 
     if (code == XML_ERR_DOCUMENT_EMPTY)
         return at.offset < s->len ? FAULT_NO_XML : FAULT_NO_ELEMENT;
     return FAULT_ANY;
+}
+
+/* start of the first mark at or behind `from`, else `otherwise` */
+static size_t first(const struct source *s, size_t from, const char *mark, size_t otherwise)
+{
+    size_t left = from < s->len ? s->len - from : 0;
+    const char *at = left ? memmem(s->text + from, left, mark, strlen(mark)) : NULL;
+    return at ? (size_t)(at - s->text) : otherwise;
 }
 
 /* start of the last mark before `end` and not before `from`, else `end` */
@@ -165,15 +174,13 @@ static size_t place_of(const struct source *s, enum anchor anchor, struct fault_
                        const char *name)
 {
     size_t offset = at.offset < s->len ? at.offset : s->len;
-    const char *lt;
     switch (anchor) {
     case ANCHOR_LT: return last(s, 0, offset, "<");
     case ANCHOR_END_TAG: return last(s, at.lexed, offset, "</");
     case ANCHOR_AMP: return last(s, at.lexed, offset, "&");
     case ANCHOR_NAME: return place_of_name(s, at.lexed, name ? name : "");
-    case ANCHOR_OPEN:
-        lt = at.lexed < s->len ? memchr(s->text + at.lexed, '<', s->len - at.lexed) : NULL;
-        return lt ? (size_t)(lt - s->text) : offset;
+    case ANCHOR_OPEN: return first(s, at.lexed, "<", offset);
+    case ANCHOR_CDATA_END: return first(s, at.lexed, "]]>", offset);
     case ANCHOR_EOF: return s->len;
     case ANCHOR_HERE: break;
     }
