@@ -184,12 +184,10 @@ static const struct face *face_of_file(struct fonts *f, const char *stem, bool e
 static bool fill_chain(struct fonts *f, struct chain *c, enum style style, const char *name,
                        bool english)
 {
-    char stem[FAMILY_NAME_MAX + 16];
-    size_t n = strlen(name), k = strlen(STYLE_FILES[style]);
-    memcpy(stem, name, n);
-    stem[n] = '-';
-    memcpy(stem + n + 1, STYLE_FILES[style], k + 1);
-    c->faces[c->n++] = face_of_file(f, stem, english);
+    struct buf stem = {0};
+    buf_printf(&stem, "%s-%s", name, STYLE_FILES[style]);
+    c->faces[c->n++] = face_of_file(f, stem.p, english);
+    buf_free(&stem);
     for (size_t i = 0; i < CHAIN_MAX - 1 && FALLBACK[style][i] && c->faces[c->n - 1]; i++)
         c->faces[c->n++] = face_of_file(f, FALLBACK[style][i], english);
     return c->faces[c->n - 1] != NULL;

@@ -44,59 +44,68 @@ struct sfnt {
     struct span t[T_COUNT];
 };
 
+/* a face and the memory that it shows */
+struct file {
+    struct face face;
+    struct buf bytes;
+    uint16_t *advances;
+    char *name, *path;
+};
+
 static const char *say(bool english, const char *de, const char *en)
 {
     return english ? en : de;
 }
 
-static uint32_t u16(const uint8_t *p)
+/* numbers at an offset; behind the end stand zeros */
+static uint32_t u16(struct span s, size_t at)
 {
-    return (uint32_t)(p[0] << 8 | p[1]);
+    return at + 2 <= s.n ? (uint32_t)(s.p[at] << 8 | s.p[at + 1]) : 0;
 }
 
-static int32_t s16(const uint8_t *p)
+static int32_t s16(struct span s, size_t at)
 {
-    return (int16_t)u16(p);
+    return (int16_t)u16(s, at);
 }
 
-static uint32_t u32(const uint8_t *p)
+static uint32_t u32(struct span s, size_t at)
 {
-    return u16(p) << 16 | u16(p + 2);
+    return u16(s, at) << 16 | u16(s, at + 2);
 }
 
-static void note_table(struct sfnt *s, const uint8_t *row, const uint8_t *file, size_t n)
+static void note_table(struct sfnt *s, struct span file, size_t row)
 {
-    size_t off = u32(row + 8), size = u32(row + 12);
-    if (off > n || size > n - off)
+    size_t off = u32(file, row + 8), size = u32(file, row + 12);
+    if (off > file.n || size > file.n - off)
         return;
     for (int t = 0; t < T_COUNT; t++)
-        if (!memcmp(row, TABLES[t].tag, 4))
-            s->t[t] = (struct span){file + off, size};
+        if (!memcmp(file.p + row, TABLES[t].tag, 4))
+            s->t[t] = (struct span){file.p + off, size};
 }
 
-static bool read_directory(struct sfnt *s, const uint8_t *file, size_t n)
+static bool read_directory(struct sfnt *s, struct span file)
 {
-    if (n < DIRECTORY_HEAD || (u32(file) != 0x00010000 && memcmp(file, "true", 4) != 0))
+    if (file.n < DIRECTORY_HEAD || (u32(file, 0) != 0x00010000 && memcmp(file.p, "true", 4) != 0))
         return false;
-    size_t rows = u16(file + 4);
-    if ((n - DIRECTORY_HEAD) / DIRECTORY_ROW < rows)
+    size_t rows = u16(file, 4);
+    if ((file.n - DIRECTORY_HEAD) / DIRECTORY_ROW < rows)
         return false;
     for (size_t i = 0; i < rows; i++)
-        note_table(s, file + DIRECTORY_HEAD + i * DIRECTORY_ROW, file, n);
+        note_table(s, file, DIRECTORY_HEAD + i * DIRECTORY_ROW);
     return true;
 }
 
 /* every glyph's outline lies inside glyf, in ascending order */
 static bool outlines_are_whole(const struct sfnt *s, uint32_t n_glyphs)
 {
-    uint32_t format = u16(s->t[T_HEAD].p + 50);
+    uint32_t format = u16(s->t[T_HEAD], 50);
     size_t entry = format == 0 ? 2 : 4;
     if (format > 1 || s->t[T_LOCA].n / entry <= n_glyphs)
         return false;
     size_t before = 0;
     for (size_t g = 0; g <= n_glyphs; g++) {
-        const uint8_t *p = s->t[T_LOCA].p + g * entry;
-        size_t off = format == 0 ? 2 * (size_t)u16(p) : u32(p);
+        size_t at = g * entry;
+        size_t off = format == 0 ? 2 * (size_t)u16(s->t[T_LOCA], at) : u32(s->t[T_LOCA], at);
         if (off < before || off > s->t[T_GLYF].n)
             return false;
         before = off;
@@ -106,7 +115,7 @@ static bool outlines_are_whole(const struct sfnt *s, uint32_t n_glyphs)
 
 static bool advances_are_whole(const struct sfnt *s, uint32_t n_glyphs)
 {
-    uint32_t full = u16(s->t[T_HHEA].p + 34);
+    uint32_t full = u16(s->t[T_HHEA], 34);
     return full > 0 && full <= n_glyphs &&
            s->t[T_HMTX].n >= 4 * (size_t)full + 2 * (size_t)(n_glyphs - full);
 }
@@ -117,40 +126,39 @@ static const char *fault_of_tables(const struct sfnt *s, bool english)
         if (s->t[t].n < TABLES[t].at_least)
             return say(english, "ihr fehlen Tabellen, oder sie ist abgeschnitten",
                        "tables are missing or it is cut off");
-    uint32_t upem = u16(s->t[T_HEAD].p + 18), n_glyphs = u16(s->t[T_MAXP].p + 4);
-    if (u32(s->t[T_HEAD].p + 12) != HEAD_MAGIC || upem < UPEM_MIN || upem > UPEM_MAX ||
-        n_glyphs < 2 || !advances_are_whole(s, n_glyphs) || !outlines_are_whole(s, n_glyphs))
+    uint32_t upem = u16(s->t[T_HEAD], 18), n_glyphs = u16(s->t[T_MAXP], 4);
+    if (u32(s->t[T_HEAD], 12) != HEAD_MAGIC || upem < UPEM_MIN || upem > UPEM_MAX || n_glyphs < 2 ||
+        !advances_are_whole(s, n_glyphs) || !outlines_are_whole(s, n_glyphs))
         return say(english, "sie ist beschädigt", "it is damaged");
-    if (s->t[T_OS2].n >= 10 && (u16(s->t[T_OS2].p + 8) & FSTYPE_USE) == FSTYPE_RESTRICTED)
+    if (s->t[T_OS2].n >= 10 && (u16(s->t[T_OS2], 8) & FSTYPE_USE) == FSTYPE_RESTRICTED)
         return say(english, "ihre Lizenz verbietet das Einbetten", "its licence forbids embedding");
     return NULL;
 }
 
 static void measure(struct face *f, const struct sfnt *s)
 {
-    const uint8_t *head = s->t[T_HEAD].p, *hhea = s->t[T_HHEA].p;
-    f->upem = (int32_t)u16(head + 18);
+    struct span head = s->t[T_HEAD], hhea = s->t[T_HHEA], os2 = s->t[T_OS2], post = s->t[T_POST];
+    f->upem = (int32_t)u16(head, 18);
     for (size_t i = 0; i < 4; i++)
-        f->bbox[i] = s16(head + 36 + 2 * i);
-    f->ascent = s16(hhea + 4);
-    f->descent = s16(hhea + 6);
-    f->n_glyphs = u16(s->t[T_MAXP].p + 4);
-    f->weight = u16(head + 44) & 1 ? 700 : 400;
+        f->bbox[i] = s16(head, 36 + 2 * i);
+    f->ascent = s16(hhea, 4);
+    f->descent = s16(hhea, 6);
+    f->n_glyphs = u16(s->t[T_MAXP], 4);
+    f->weight = u16(head, 44) & 1 ? 700 : 400;
     f->cap_height = f->ascent;
     f->x_height = f->upem / 2;
     f->underline = -f->upem / 10;
     f->underline_thickness = f->upem / 20;
-    struct span os2 = s->t[T_OS2], post = s->t[T_POST];
     if (os2.n >= 6)
-        f->weight = (int32_t)u16(os2.p + 4);
-    if (os2.n >= 90 && u16(os2.p) >= 2) {
-        f->x_height = s16(os2.p + 86);
-        f->cap_height = s16(os2.p + 88);
+        f->weight = (int32_t)u16(os2, 4);
+    if (os2.n >= 90 && u16(os2, 0) >= 2) {
+        f->x_height = s16(os2, 86);
+        f->cap_height = s16(os2, 88);
     }
     if (post.n >= 12) {
-        f->italic_angle = (int32_t)((int64_t)(int32_t)u32(post.p + 4) * 1000 / 65536);
-        f->underline = s16(post.p + 8);
-        f->underline_thickness = s16(post.p + 10);
+        f->italic_angle = (int32_t)((int64_t)(int32_t)u32(post, 4) * 1000 / 65536);
+        f->underline = s16(post, 8);
+        f->underline_thickness = s16(post, 10);
     }
 }
 
@@ -159,9 +167,9 @@ static uint16_t *advances(const struct sfnt *s, uint32_t n_glyphs)
     uint16_t *a = calloc(n_glyphs, sizeof *a);
     if (!a)
         die_memory();
-    uint32_t full = u16(s->t[T_HHEA].p + 34);
+    uint32_t full = u16(s->t[T_HHEA], 34);
     for (uint32_t g = 0; g < n_glyphs; g++)
-        a[g] = (uint16_t)u16(s->t[T_HMTX].p + 4 * (size_t)(g < full ? g : full - 1));
+        a[g] = (uint16_t)u16(s->t[T_HMTX], 4 * (size_t)(g < full ? g : full - 1));
     return a;
 }
 
@@ -217,21 +225,20 @@ static bool has_basics(const struct face *f)
     return true;
 }
 
-static const char *face_open(struct face *f, bool english)
+static const char *face_open(struct file *file, bool english)
 {
     struct sfnt s = {0};
-    if (!read_directory(&s, f->bytes, f->n_bytes))
+    struct face *f = &file->face;
+    if (!read_directory(&s, (struct span){f->bytes, f->n_bytes}))
         return say(english, "sie ist keine TrueType-Schrift", "it is no TrueType font");
     const char *fault = fault_of_tables(&s, english);
     if (fault)
         return fault;
     measure(f, &s);
-    f->advances = advances(&s, f->n_glyphs);
-    char *name = NULL;
-    hb_font_t *font = shaper_new(f, &name);
-    f->shaper = font;
-    f->name = name;
-    if (!font || !has_basics(f))
+    f->advances = file->advances = advances(&s, f->n_glyphs);
+    f->shaper = shaper_new(f, &file->name);
+    f->name = file->name;
+    if (!f->shaper || !has_basics(f))
         return say(english, "ihr fehlen Leerzeichen oder Bindestrich",
                    "it lacks the space or the hyphen");
     return NULL;
@@ -239,26 +246,23 @@ static const char *face_open(struct face *f, bool english)
 
 struct face *face_load(const char *path, uint32_t id, bool english, const char **reason)
 {
-    struct buf file = {0};
-    int err = file_read(path, FONT_FILE_LIMIT, &file);
-    if (err) {
-        buf_free(&file);
-        *reason = file_reason(err, english);
-        return NULL;
-    }
-    struct face *f = calloc(1, sizeof *f);
-    if (!f)
+    struct file *file = calloc(1, sizeof *file);
+    if (!file)
         die_memory();
-    f->id = id;
-    f->path = strdup(path);
-    if (!f->path)
+    int err = file_read(path, FONT_FILE_LIMIT, &file->bytes);
+    file->path = strdup(path);
+    if (!file->path)
         die_memory();
-    f->bytes = (const uint8_t *)file.p; /* the face owns the buffer's memory from here */
-    f->n_bytes = file.n;
-    *reason = file.p ? face_open(f, english) : say(english, "sie ist leer", "it is empty");
+    file->face = (struct face){.id = id,
+                               .path = file->path,
+                               .bytes = (const uint8_t *)file->bytes.p,
+                               .n_bytes = file->bytes.n};
+    *reason = err             ? file_reason(err, english)
+              : file->bytes.n ? face_open(file, english)
+                              : say(english, "sie ist leer", "it is empty");
     if (!*reason)
-        return f;
-    face_free(f);
+        return &file->face;
+    face_free(&file->face);
     return NULL;
 }
 
@@ -266,10 +270,11 @@ void face_free(struct face *f)
 {
     if (!f)
         return;
+    struct file *file = (struct file *)f; /* whose first member it is */
     hb_font_destroy(f->shaper);
-    free((void *)(uintptr_t)f->advances);
-    free((void *)(uintptr_t)f->bytes);
-    free((void *)(uintptr_t)f->name);
-    free((void *)(uintptr_t)f->path);
-    free(f);
+    buf_free(&file->bytes);
+    free(file->advances);
+    free(file->name);
+    free(file->path);
+    free(file);
 }

@@ -186,13 +186,14 @@ static size_t cluster_units(const struct word_shaper *w, const struct unit *u, s
     return k;
 }
 
-static const struct face *face_for(const struct word_shaper *w, const struct chain *chain,
-                                   const struct unit *u, size_t n)
+/* index in the chain of the first face that has all of it; chain->n: none */
+static size_t face_for(const struct word_shaper *w, const struct chain *chain, const struct unit *u,
+                       size_t n)
 {
-    for (size_t i = 0; i < chain->n; i++)
-        if (face_has_all(w, chain->faces[i], u, n))
-            return chain->faces[i];
-    return NULL;
+    size_t i = 0;
+    while (i < chain->n && !face_has_all(w, chain->faces[i], u, n))
+        i++;
+    return i;
 }
 
 /* what stands for a missing cluster: U+FFFD, and where no face has that either, a question mark */
@@ -209,7 +210,7 @@ static uint32_t missing_of(const struct word_shaper *w, const struct chain *chai
                            const struct unit *u, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (!face_for(w, chain, u + i, 1))
+        if (face_for(w, chain, u + i, 1) == chain->n)
             return u[i].source;
     return u->source;
 }
@@ -221,8 +222,8 @@ static size_t choose_faces(const struct word_shaper *w, const struct chain *chai
     size_t out = 0, k;
     for (size_t i = 0; i < n; i += k) {
         k = cluster_units(w, u + i, n - i);
-        const struct face *face = face_for(w, chain, u + i, k);
-        if (!face) {
+        size_t face = face_for(w, chain, u + i, k);
+        if (face == chain->n) {
             if (!*missing)
                 *missing = missing_of(w, chain, u + i, k);
             u[out++] = replacement(chain);
@@ -230,7 +231,7 @@ static size_t choose_faces(const struct word_shaper *w, const struct chain *chai
         }
         for (size_t j = 0; j < k; j++) {
             u[out] = u[i + j];
-            u[out++].face = face;
+            u[out++].face = chain->faces[face];
         }
     }
     return out;
