@@ -56,7 +56,7 @@ static unsigned keep(struct doc *d, void *object)
         return 0;
     unsigned n = number_of(object);
     if (n >= h->cap) {
-        size_t cap = 2 * (n + 64);
+        size_t cap = 2 * ((size_t)n + 64);
         void **more = ARENA_ARRAY(d->mem, cap, void *);
         for (size_t i = 0; i < h->cap; i++)
             more[i] = h->objects[i];

@@ -6,6 +6,7 @@
 #include "base/die.h"
 
 #include <stdlib.h>
+#define ZLIB_CONST
 #include <zlib.h>
 
 enum { SMALL_BELOW = 4096, SMALL_WINDOW = 12, SMALL_MEMORY = 5, LEVEL = 6 };
@@ -48,7 +49,7 @@ void pack(struct packer *p, const void *bytes, size_t n, struct buf *out)
     size_t room = deflateBound(z, (uLong)n);
     if (!buf_reserve(out, room))
         return;
-    z->next_in = (z_const Bytef *)(uintptr_t)bytes;
+    z->next_in = bytes;
     z->avail_in = (uInt)n;
     z->next_out = (Bytef *)out->p + out->n;
     z->avail_out = (uInt)room;

@@ -181,8 +181,10 @@ static struct kept *kept_find(const struct subsets *s, const struct face *face, 
 static void drop_oldest(struct subsets *s)
 {
     struct kept **at = &s->kept;
-    while ((*at)->next)
+    while (*at && (*at)->next)
         at = &(*at)->next;
+    if (!*at)
+        return;
     kept_free(*at);
     *at = NULL;
     s->n_kept--;
