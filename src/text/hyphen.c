@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Hyphenation as libhyphen does it, whose users made the dictionary: at each letter only the longest
- * pattern prefix that ends there counts (its own digits, if it is a whole pattern); the first level finds
- * the joints of compounds and is asked again for every part; a part without joints goes to the second
- * level, the syllables. Then come our corrections, and no piece of a word stays without a vowel.
- * The file may be damaged: every step through it is checked. */
+/* Hyphenation as libhyphen does it, whose users made the dictionary: at each letter only the
+ * longest pattern prefix that ends there counts (its own digits, if it is a whole pattern); the
+ * first level finds the joints of compounds and is asked again for every part; a part without
+ * joints goes to the second level, the syllables. Then come our corrections, and no piece of a word
+ * stays without a vowel. The file may be damaged: every step through it is checked. */
 #include "text/hyphen.h"
 
 #include "text/hyphen_file.h"
@@ -17,18 +17,20 @@
 #include <unistd.h>
 
 struct hyphen {
-    unsigned char *map;           /* the whole file, mapped; owned */
-    size_t size;                  /* bytes of map */
-    const unsigned char *words;   /* nodes, in map */
-    const unsigned char *values;  /* digits, in map */
+    unsigned char *map;          /* the whole file, mapped; owned */
+    size_t size;                 /* bytes of map */
+    const unsigned char *words;  /* nodes, in map */
+    const unsigned char *values; /* digits, in map */
     uint32_t n_words, n_values;
-    uint8_t margins[4];           /* letters, as in the file */
+    uint8_t margins[4]; /* letters, as in the file */
     uint8_t codes[256];
     uint32_t roots[HYPHEN_LEVELS][HYPHEN_CODES];
 };
 
 enum { MARGIN_START, MARGIN_END, MARGIN_PART_START, MARGIN_PART_END };
-enum { JOINT_LETTERS = 3 }; /* a part of fewer letters does not make the joint beside it a good one */
+enum {
+    JOINT_LETTERS = 3
+}; /* a part of fewer letters does not make the joint beside it a good one */
 
 /* the letters of a word by code, an edge before and behind */
 struct letters {
@@ -72,8 +74,8 @@ static bool load_header(struct hyphen *h)
     if (memcmp(p + HYPHEN_AT_MAGIC, HYPHEN_MAGIC, 8) || h->n_words > HYPHEN_WORDS_MAX ||
         h->n_values > HYPHEN_VALUES_MAX ||
         h->size != HYPHEN_HEADER + 4 * (size_t)h->n_words + h->n_values ||
-        load64(p + HYPHEN_AT_CHECKSUM) != hyphen_checksum(p + HYPHEN_AT_WORDS,
-                                                          h->size - HYPHEN_AT_WORDS))
+        load64(p + HYPHEN_AT_CHECKSUM) !=
+            hyphen_checksum(p + HYPHEN_AT_WORDS, h->size - HYPHEN_AT_WORDS))
         return false;
     h->words = p + HYPHEN_HEADER;
     h->values = h->words + 4 * (size_t)h->n_words;
@@ -196,7 +198,8 @@ static void match(const struct hyphen *h, int level, const struct letters *l, st
     memcpy(digits, raw + 1, n - 2);
 }
 
-/* marks the joints of a part and answers whether there are any; the parts between them go on the stack */
+/* marks the joints of a part and answers whether there are any; the parts between them go on the
+ * stack */
 static bool mark_joints(const struct hyphen *h, const struct letters *l, struct part part,
                         uint8_t *points, struct part *stack, size_t *top)
 {
@@ -205,7 +208,7 @@ static bool mark_joints(const struct hyphen *h, const struct letters *l, struct 
     match(h, HYPHEN_COMPOUNDS, l, part, digits);
     for (size_t i = 1; i <= n; i++) {
         bool joint = i < n && digits[i] & 1;
-        if (joint)
+        if (joint && i + 1 < n) /* before the last letter libhyphen parts, but says nothing of it */
             points[part.from + i] = HYPHEN_JOINT;
         if (!joint && (i < n || !from))
             continue;
@@ -257,8 +260,8 @@ static void correct(const struct hyphen *h, struct letters *l, uint8_t *points)
     }
 }
 
-/* one of the two points around a piece without a vowel is wrong ("rü-ck-bau", "auf-sch-luss"); the one
- * that a correction made stays, if nobody knows both go */
+/* one of the two points around a piece without a vowel is wrong ("rü-ck-bau", "auf-sch-luss"); the
+ * one that a correction made stays, if nobody knows both go */
 static void drop_voiceless(const struct letters *l, uint8_t *points)
 {
     bool vowel = false;

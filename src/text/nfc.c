@@ -12,11 +12,11 @@
 #include <utf8proc.h>
 
 enum {
-    FIRST_MARK = 0x300,      /* no character below it changes under NFC or joins the one before */
+    FIRST_MARK = 0x300,        /* no character below it changes under NFC or joins the one before */
     LEAD_OF_FIRST_MARK = 0xCC, /* its first byte in UTF-8 */
-    JAMO_VOWEL = 0x1160,     /* conjoining jamo that join the one before: U+1160 to U+11FF */
+    JAMO_VOWEL = 0x1160,       /* conjoining jamo that join the one before: U+1160 to U+11FF */
     JAMO_END = 0x1200,
-    LONGEST_MAPPING = 32,    /* code points; Unicode's longest decomposition or folding has 18 */
+    LONGEST_MAPPING = 32, /* code points; Unicode's longest decomposition or folding has 18 */
     SHORT_RUN = 16
 };
 
@@ -163,9 +163,8 @@ const char *text_nfc(struct arena *a, const char *s, size_t n)
     struct buf b = {0};
     map_points(&b, s, n, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
     order_marks(points(&b), count_points(&b));
-    utf8proc_ssize_t k =
-        utf8proc_normalize_utf32(points(&b), (utf8proc_ssize_t)count_points(&b),
-                                 UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    utf8proc_ssize_t k = utf8proc_normalize_utf32(points(&b), (utf8proc_ssize_t)count_points(&b),
+                                                  UTF8PROC_STABLE | UTF8PROC_COMPOSE);
     if (k < 0)
         die_memory();
     const char *text = encoded(a, points(&b), (size_t)k);

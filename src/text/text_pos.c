@@ -12,12 +12,12 @@
 
 /* reads character data out of the source */
 struct reader {
-    const char *s;  /* the source's text */
-    size_t i, len;  /* byte that comes next; bytes of s */
-    bool cdata;     /* inside of a CDATA section */
-    bool has_next;  /* a character was read ahead: */
-    uint32_t next;  /* which */
-    size_t from;    /* its first byte; i stands behind its last */
+    const char *s; /* the source's text */
+    size_t i, len; /* byte that comes next; bytes of s */
+    bool cdata;    /* inside of a CDATA section */
+    bool has_next; /* a character was read ahead: */
+    uint32_t next; /* which */
+    size_t from;   /* its first byte; i stands behind its last */
 };
 
 static const struct {

@@ -3,13 +3,14 @@
  * (Latin-1, two levels) and our corrections into the file that hyphen.c maps (hyphen_file.h). Same
  * input, same bytes.
  *
- * Lines of a dictionary are patterns, letters with digits between them, or directives; "%" and "#" begin
- * comments. Of two patterns with the same letters the later counts, as in libhyphen. Patterns with other
- * characters than letters are left out: hyphen_word gives words with such characters no points.
+ * Lines of a dictionary are patterns, letters with digits between them, or directives; "%" and "#"
+ * begin comments. Of two patterns with the same letters the later counts, as in libhyphen. Patterns
+ * with other characters than letters are left out: hyphen_word gives words with such characters no
+ * points.
  *
- * Lines of the corrections (UTF-8) are parts of words, "kreis=um|la|ge": wherever these letters stand in
- * a word, "=" is a joint, "|" a syllable, and between other letters there is no point; "." is the word's
- * start or end. */
+ * Lines of the corrections (UTF-8) are parts of words, "kreis=um|la|ge": wherever these letters
+ * stand in a word, "=" is a joint, "|" a syllable, and between other letters there is no point; "."
+ * is the word's start or end. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -37,26 +38,23 @@ struct pattern {
 
 struct compiler {
     struct arena *arena;
-    uint8_t codes[256];                      /* as in the file */
-    uint8_t margins[4];                      /* as in the file */
-    struct buf patterns[HYPHEN_LEVELS];      /* struct pattern each */
+    uint8_t codes[256];                 /* as in the file */
+    uint8_t margins[4];                 /* as in the file */
+    struct buf patterns[HYPHEN_LEVELS]; /* struct pattern each */
     uint32_t roots[HYPHEN_LEVELS][HYPHEN_CODES];
-    struct buf words;                        /* uint32_t each: the nodes */
-    struct buf values;                       /* digits; empty ones at 0 */
-    size_t letters;                          /* of all patterns */
-    uint32_t *nodes;                         /* hash table of nodes: first word + 1; 0: free */
-    uint32_t *sizes;                         /* their words */
+    struct buf words;  /* uint32_t each: the nodes */
+    struct buf values; /* digits; empty ones at 0 */
+    size_t letters;    /* of all patterns */
+    uint32_t *nodes;   /* hash table of nodes: first word + 1; 0: free */
+    uint32_t *sizes;   /* their words */
 };
 
 static const struct {
     const char *name;
     int margin; /* -1: the directive has no meaning for words of letters */
 } DIRECTIVES[] = {
-    {"LEFTHYPHENMIN ", 0},
-    {"RIGHTHYPHENMIN ", 1},
-    {"COMPOUNDLEFTHYPHENMIN ", 2},
-    {"COMPOUNDRIGHTHYPHENMIN ", 3},
-    {"NOHYPHEN ", -1},
+    {"LEFTHYPHENMIN ", 0},          {"RIGHTHYPHENMIN ", 1}, {"COMPOUNDLEFTHYPHENMIN ", 2},
+    {"COMPOUNDRIGHTHYPHENMIN ", 3}, {"NOHYPHEN ", -1},
 };
 
 /* Latin-1: a e i o u y, and those with marks */
@@ -118,9 +116,12 @@ static void keep_pattern(struct compiler *c, int level, const uint8_t *codes, co
     c->letters += n;
 }
 
+/* of a small letter or "."; 0: it is neither */
 static uint8_t letter_code(const struct compiler *c, uint32_t cp)
 {
-    return cp == '.' ? HYPHEN_CODE_EDGE : cp < 256 ? c->codes[cp] & (HYPHEN_CODES - 1) : 0;
+    if (cp == '.')
+        return HYPHEN_CODE_EDGE;
+    return cp < 256 && is_small_letter(cp) ? c->codes[cp] & (HYPHEN_CODES - 1) : 0;
 }
 
 /* adds a pattern; false: it has a character that no word has */
@@ -173,8 +174,9 @@ static bool directive(struct compiler *c, const char *line)
         if (strncmp(line, DIRECTIVES[i].name, n))
             continue;
         long margin = strtol(line + n, NULL, 10);
-        if (DIRECTIVES[i].margin >= 0 && margin > 0 && margin < HYPHEN_CODES)
-            c->margins[DIRECTIVES[i].margin] = (uint8_t)margin;
+        uint8_t *kept = DIRECTIVES[i].margin < 0 ? NULL : &c->margins[DIRECTIVES[i].margin];
+        if (kept && margin > *kept && margin < HYPHEN_CODES)
+            *kept = (uint8_t)margin;
         return true;
     }
     return false;
@@ -257,7 +259,8 @@ static size_t sort_patterns(struct pattern *p, size_t n)
     if (n)
         qsort(p, n, sizeof *p, by_letters);
     for (size_t i = 0; i < n; i++) {
-        bool again = i + 1 < n && p[i].n == p[i + 1].n && !memcmp(p[i].codes, p[i + 1].codes, p[i].n);
+        bool again =
+            i + 1 < n && p[i].n == p[i + 1].n && !memcmp(p[i].codes, p[i + 1].codes, p[i].n);
         if (!again)
             p[kept++] = p[i];
     }
@@ -418,8 +421,8 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: hyphenc DICTIONARY OUTPUT [CORRECTIONS]\n");
         return 2;
     }
-    /* libhyphen's defaults: two letters at the ends of a word; the parts of compounds as directed */
-    struct compiler c = {.arena = arena_new(0), .margins = {2, 2, 1, 1}};
+    /* libhyphen's defaults */
+    struct compiler c = {.arena = arena_new(0), .margins = {2, 2, 1, 2}};
     c.nodes = ARENA_ARRAY(c.arena, (size_t)1 << HASH_BITS, uint32_t);
     c.sizes = ARENA_ARRAY(c.arena, (size_t)1 << HASH_BITS, uint32_t);
     buf_put(&c.values, "\0\0", 2);
