@@ -13,16 +13,16 @@ enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
 
 struct block {
     struct block *next;
-    size_t size;   /* bytes of data */
-    size_t used;   /* bytes taken */
+    size_t size; /* bytes of data */
+    size_t used; /* bytes taken */
     _Alignas(ALIGNMENT) unsigned char data[];
 };
 
 struct arena {
-    struct block *head; /* the block that is being filled; older ones follow */
+    struct block *head;  /* the block that is being filled; older ones follow */
     struct block *spare; /* blocks of standard size kept by arena_reset */
-    size_t limit;       /* bytes, 0: none */
-    size_t used;        /* bytes taken since the last reset */
+    size_t limit;        /* bytes, 0: none */
+    size_t used;         /* bytes taken since the last reset */
 };
 
 static struct block *block_new(size_t size)
@@ -92,7 +92,8 @@ static struct block *block_take(struct arena *a, size_t size)
     return b;
 }
 
-/* a block with room for size more; one of its own stands behind the head, which goes on being filled */
+/* a block with room for size more; one of its own stands behind the head, which goes on being
+ * filled */
 static struct block *block_for(struct arena *a, size_t size)
 {
     if (a->head && a->head->size - a->head->used >= size)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Arena: one a document. Everything that lives as long as the document (nodes, strings, boxes,
- * findings) is taken from it and freed at once. Running out of memory or over the arena's limit ends
- * the process with a message (exit 2): callers never see NULL. */
+ * findings) is taken from it and freed at once. Running out of memory or over the arena's limit
+ * ends the process with a message (exit 2): callers never see NULL. */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 #include <stdarg.h>
@@ -26,7 +26,7 @@ char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 /* bytes taken since the last reset */
 size_t arena_used(const struct arena *a);
 
-#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_NEW(a, type)      ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, n, type) ((type *)arena_array((a), (n), sizeof(type)))
 
 #endif

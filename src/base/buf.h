@@ -17,7 +17,8 @@ struct buf {
 
 void buf_free(struct buf *b);
 void buf_clear(struct buf *b);
-/* room for n more bytes; false when the limit stands against it. Ends the process without memory. */
+/* room for n more bytes; false when the limit stands against it. Ends the process without memory.
+ */
 bool buf_reserve(struct buf *b, size_t n);
 void buf_put(struct buf *b, const void *p, size_t n);
 void buf_byte(struct buf *b, unsigned char c);

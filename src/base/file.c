@@ -65,8 +65,8 @@ static int write_all(int fd, const char *p, size_t n)
     return 0;
 }
 
-/* mkstemp makes files that only their owner reads: take the rights of the file to be replaced, for a
- * new one what the umask allows */
+/* mkstemp makes files that only their owner reads: take the rights of the file to be replaced, for
+ * a new one what the umask allows */
 static int open_rights(int fd, const char *path)
 {
     struct stat old;

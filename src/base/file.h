@@ -14,9 +14,9 @@ struct arena;
 int file_read(const char *path, size_t limit, struct buf *out);
 /* standard input to its end */
 int file_read_stdin(size_t limit, struct buf *out);
-/* writes beside the target (".name.XXXXXX.neu"), fsync, rename, fsync of the folder; on an error the old
- * file is untouched and nothing is left behind. The new file has the old one's rights; a link is
- * replaced, what it points at stays. EISDIR for a folder, EINVAL for a device or pipe. */
+/* writes beside the target (".name.XXXXXX.neu"), fsync, rename, fsync of the folder; on an error
+ * the old file is untouched and nothing is left behind. The new file has the old one's rights; a
+ * link is replaced, what it points at stays. EISDIR for a folder, EINVAL for a device or pipe. */
 int file_replace(const char *path, const void *bytes, size_t n);
 /* makes the folder and those above it */
 int file_make_folder(const char *path);
@@ -30,8 +30,8 @@ const char *path_name(const char *path);
 char *path_join(struct arena *a, const char *folder, const char *name);
 /* "x/a.xml", ".pdf" -> "x/a.pdf" */
 char *path_with_ending(struct arena *a, const char *path, const char *ending);
-/* true when path, all links resolved, lies below folder; a path that does not exist is judged by its
- * nearest existing parent and must hold no ".." beyond it */
+/* true when path, all links resolved, lies below folder; a path that does not exist is judged by
+ * its nearest existing parent and must hold no ".." beyond it */
 bool path_inside(const char *folder, const char *path);
 
 /* what an errno value means, a whole sentence part for users: "die Datei gibt es nicht" */

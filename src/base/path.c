@@ -50,8 +50,9 @@ char *path_with_ending(struct arena *a, const char *path, const char *ending)
     return arena_printf(a, "%.*s%s", (int)n, path, ending);
 }
 
-/* the real path of path, or of its nearest parent that exists; malloc'ed; NULL when it cannot be told:
- * a link to nowhere or in a circle, a folder that may not be searched, ".." behind what is not there */
+/* the real path of path, or of its nearest parent that exists; malloc'ed; NULL when it cannot be
+ * told: a link to nowhere or in a circle, a folder that may not be searched, ".." behind what is
+ * not there */
 static char *real_or_parent(const char *path)
 {
     struct arena *a = arena_new(0);
@@ -75,8 +76,7 @@ bool path_inside(const char *folder, const char *path)
     bool inside = false;
     if (root && real) {
         size_t n = strlen(root);
-        inside = !strncmp(root, real, n) &&
-                 (n == 1 || real[n] == '/' || real[n] == '\0');
+        inside = !strncmp(root, real, n) && (n == 1 || real[n] == '/' || real[n] == '\0');
     }
     free(root);
     free(real);

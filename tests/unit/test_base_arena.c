@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Arenas: alignment, zeroes, reuse, limits. */
+#include "base/arena.h"
+#include "base/die.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-
-#include "base/arena.h"
-#include "base/die.h"
-
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 static void gives_zeroed_aligned_memory(void **state)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Buffers: growth, the hard limit, numbers. */
+#include "base/buf.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-
-#include "base/buf.h"
-
 #include <string.h>
+
+#include <cmocka.h>
 
 static void grows_and_stays_terminated(void **state)
 {
@@ -98,8 +98,13 @@ static void prints_integers(void **state)
         int64_t v;
         const char *text;
     } rows[] = {
-        {0, "0"},      {7, "7"},     {-7, "-7"},         {10, "10"},
-        {-100, "-100"}, {65536, "65536"}, {INT64_MAX, "9223372036854775807"},
+        {0, "0"},
+        {7, "7"},
+        {-7, "-7"},
+        {10, "10"},
+        {-100, "-100"},
+        {65536, "65536"},
+        {INT64_MAX, "9223372036854775807"},
         {INT64_MIN, "-9223372036854775808"},
     };
     struct buf b = {0};
@@ -118,10 +123,21 @@ static void prints_thousandths(void **state)
         int64_t v;
         const char *text;
     } rows[] = {
-        {0, "0"},          {1, "0.001"},       {10, "0.01"},        {100, "0.1"},
-        {120, "0.12"},     {999, "0.999"},     {1000, "1"},         {1001, "1.001"},
-        {-1, "-0.001"},    {-500, "-0.5"},     {-12345, "-12.345"}, {70866, "70.866"},
-        {595276, "595.276"}, {-1000, "-1"},    {1234567890123, "1234567890.123"},
+        {0, "0"},
+        {1, "0.001"},
+        {10, "0.01"},
+        {100, "0.1"},
+        {120, "0.12"},
+        {999, "0.999"},
+        {1000, "1"},
+        {1001, "1.001"},
+        {-1, "-0.001"},
+        {-500, "-0.5"},
+        {-12345, "-12.345"},
+        {70866, "70.866"},
+        {595276, "595.276"},
+        {-1000, "-1"},
+        {1234567890123, "1234567890.123"},
         {INT64_MIN, "-9223372036854775.808"},
     };
     struct buf b = {0};

@@ -1,11 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Files: read whole or not at all, replaced whole or not at all. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include "base/arena.h"
 #include "base/file.h"
 #include "room.h"
@@ -13,7 +7,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <setjmp.h>
 #include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +19,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 static void write_plain(const char *path, const char *text)
 {
@@ -245,7 +245,7 @@ static void makes_folders(void **state)
 static void every_reason_is_a_sentence_in_both_languages(void **state)
 {
     (void)state;
-    static const int known[] = {ENOENT, EACCES, EPERM,  EROFS,   ENOSPC,      EDQUOT,
+    static const int known[] = {ENOENT, EACCES, EPERM,  EROFS,   ENOSPC,       EDQUOT,
                                 EFBIG,  EINVAL, EISDIR, ENOTDIR, ENAMETOOLONG, ELOOP};
     const char *other_de = file_reason(12345, false), *other_en = file_reason(12345, true);
     assert_string_not_equal(other_de, other_en);

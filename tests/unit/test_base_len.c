@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Lengths: what templates write, and rounding. */
+#include "base/len.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-
-#include "base/len.h"
-
 #include <string.h>
+
+#include <cmocka.h>
 
 static void reads_lengths(void **state)
 {
@@ -17,11 +17,12 @@ static void reads_lengths(void **state)
         const char *text;
         len value; /* 1/1000 pt */
     } rows[] = {
-        {"0mm", 0},          {"25mm", 70866},    {"25.0mm", 70866},   {"8.46mm", 23981},
-        {"8,46mm", 23981},   {"1.2cm", 34016},   {"210mm", 595276},   {"297mm", 841890},
-        {"10.5pt", 10500},   {"12pt", 12000},    {"0.5pt", 500},      {"0.123456pt", 123},
-        {"-3mm", -8504},     {"-0.25pt", -250},  {"0.001mm", 3},      {"9999mm", 28343622},
-        {"10000mm", 28346457}, {"1000cm", 28346457},
+        {"0mm", 0},           {"25mm", 70866},       {"25.0mm", 70866},
+        {"8.46mm", 23981},    {"8,46mm", 23981},     {"1.2cm", 34016},
+        {"210mm", 595276},    {"297mm", 841890},     {"10.5pt", 10500},
+        {"12pt", 12000},      {"0.5pt", 500},        {"0.123456pt", 123},
+        {"-3mm", -8504},      {"-0.25pt", -250},     {"0.001mm", 3},
+        {"9999mm", 28343622}, {"10000mm", 28346457}, {"1000cm", 28346457},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         len v = 77;
@@ -35,10 +36,31 @@ static void refuses_what_is_no_length(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "",      "mm",     "25",     "25 mm",  "25mm ", " 25mm",  "25MM",    "25px",
-        "25m",   "25mmm",  "2 5mm",  ".5mm",   "25.mm", "2.5.1mm", "--2mm",  "+2mm",
-        "-",     "-mm",    "1e3mm",  "0x1mm",  "10001mm", "99999999999999999999mm",
-        "1234567890123456789012345678901234567890pt", "in", "½mm",
+        "",
+        "mm",
+        "25",
+        "25 mm",
+        "25mm ",
+        " 25mm",
+        "25MM",
+        "25px",
+        "25m",
+        "25mmm",
+        "2 5mm",
+        ".5mm",
+        "25.mm",
+        "2.5.1mm",
+        "--2mm",
+        "+2mm",
+        "-",
+        "-mm",
+        "1e3mm",
+        "0x1mm",
+        "10001mm",
+        "99999999999999999999mm",
+        "1234567890123456789012345678901234567890pt",
+        "in",
+        "½mm",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         len v = 77;

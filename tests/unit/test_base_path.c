@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Paths: taking apart and joining, and what lies inside of a folder. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include "base/arena.h"
 #include "base/file.h"
 #include "room.h"
 
 #include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 static void takes_apart_and_joins(void **state)
 {

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* UTF-8: every code point there and back, and what is none. */
+#include "base/utf8.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
-
-#include "base/utf8.h"
-
 #include <string.h>
+
+#include <cmocka.h>
 
 static void every_code_point_comes_back(void **state)
 {
@@ -46,26 +46,32 @@ static void malformed_bytes_count_one_by_one(void **state)
         size_t valid; /* bytes before the first fault */
         size_t count; /* code points, one for each bad byte */
     } rows[] = {
-        {"\x80", 0, 1},                     /* continuation alone */
+        {"\x80", 0, 1}, /* continuation alone */
         {"a\xBFz", 1, 3},
-        {"\xC0\x80", 0, 2},                 /* overlong NUL */
+        {"\xC0\x80", 0, 2}, /* overlong NUL */
         {"\xC1\xBF", 0, 2},
-        {"\xE0\x80\xAF", 0, 3},             /* overlong slash */
+        {"\xE0\x80\xAF", 0, 3}, /* overlong slash */
         {"\xE0\x9F\xBF", 0, 3},
         {"\xF0\x80\x80\xAF", 0, 4},
         {"\xF0\x8F\xBF\xBF", 0, 4},
-        {"\xED\xA0\x80", 0, 3},             /* surrogates */
+        {"\xED\xA0\x80", 0, 3}, /* surrogates */
         {"\xED\xBF\xBF", 0, 3},
-        {"\xF4\x90\x80\x80", 0, 4},         /* above U+10FFFF */
+        {"\xF4\x90\x80\x80", 0, 4}, /* above U+10FFFF */
         {"\xF5\x80\x80\x80", 0, 4},
         {"\xF8\x88\x80\x80\x80", 0, 5},
         {"\xFF\xFE", 0, 2},
-        {"Gr\xFC\xDF" "e", 2, 5},           /* Latin-1 */
-        {"\xC3", 0, 1},                     /* cut short */
+        {"Gr\xFC\xDF"
+         "e",
+         2, 5},         /* Latin-1 */
+        {"\xC3", 0, 1}, /* cut short */
         {"\xE2\x82", 0, 2},
         {"\xF0\x9F\x98", 0, 3},
-        {"\xC3" "A", 0, 2},
-        {"\xE2\x82" "A", 0, 3},
+        {"\xC3"
+         "A",
+         0, 2},
+        {"\xE2\x82"
+         "A",
+         0, 3},
         {"ABCDEFGHIJKLMNOP\xC3", 16, 17},
         {"ABCDEFG\xC3\xA4HIJKLMNOPQR\xA4", 20, 20},
     };

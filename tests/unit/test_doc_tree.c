@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The tree: its tables, making it, walking it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "doc/doc.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 static const struct pos NOWHERE;
 
@@ -88,7 +88,7 @@ static struct node *small_tree(struct arena *a)
 static void walks_in_document_order_and_stays_below_top(void **state)
 {
     (void)state;
-    static const enum kind order[] = {KIND_FRAGEN, KIND_FRAGE, KIND_TEXT, KIND_FETT,
+    static const enum kind order[] = {KIND_FRAGEN, KIND_FRAGE, KIND_TEXT,  KIND_FETT,
                                       KIND_TEXT,   KIND_TEXT,  KIND_ZEILE, KIND_FRAGE};
     struct arena *a = arena_new(0);
     struct node *top = small_tree(a);

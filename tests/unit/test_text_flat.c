@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Flat text and the way back to the source. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "text/flat.h"
 #include "text/nfc.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <cmocka.h>
 
 /* the text node that begins behind the first '>' of a source, or at its start */
 static struct node *text_node(struct arena *a, const char *xml, const char *text)
@@ -64,9 +64,15 @@ static void leads_back_behind_everything_xml_knows(void **state)
         {"<p>eins\r\nzwei\rdrei</p>", "eins\nzwei\ndrei", "zwei", "zwei"},
         {"<p>eins\r\nzwei\rdrei</p>", "eins\nzwei\ndrei", "\nzwei\ndrei", "\r\nzwei\rdrei"},
         {"<p>a&#13;&#10;b</p>", "a\r\nb", "b", "b"},
-        {"<p>O\xCC\x88" "ffentlich u\xCC\x88" "ber</p>", "Öffentlich über", "über",
-         "u\xCC\x88" "ber"},
-        {"<p>O\xCC\x88" "ffentlich</p>", "Öffentlich", "Ö", "O\xCC\x88"},
+        {"<p>O\xCC\x88"
+         "ffentlich u\xCC\x88"
+         "ber</p>",
+         "Öffentlich über", "über",
+         "u\xCC\x88"
+         "ber"},
+        {"<p>O\xCC\x88"
+         "ffentlich</p>",
+         "Öffentlich", "Ö", "O\xCC\x88"},
         {"<p>u&#x308;ber den Fluss</p>", "über den Fluss", "den", "den"},
         {"<p>c\xCC\x86\xCC\xA8x</p>", "c\xCC\xA8\xCC\x86x", "\xCC\xA8", "c\xCC\x86\xCC\xA8"},
         {"<p>\xE2\x84\xAB und</p>", "\xC3\x85 und", "und", "und"},
@@ -136,11 +142,23 @@ static void every_character_of_random_texts_is_found(void **state)
     static const struct {
         const char *xml, *text;
     } pieces[] = {
-        {"a", "a"},          {"ß", "ß"},           {"&amp;", "&"},        {"&#228;", "ä"},
-        {"\r\n", "\n"},      {"<!-- - & < -->", ""}, {"<?x y?>", ""},     {" ", " "},
-        {"<![CDATA[&]]>", "&"}, {"–", "–"},        {"\xCC\x88", "\xCC\x88"}, {"&#x323;", "\xCC\xA3"},
-        {"o", "o"},          {"😀", "😀"},         {"\xE1\x84\x80", "\xE1\x84\x80"},
-        {"\xE1\x85\xA1", "\xE1\x85\xA1"}, {"<![CDATA[]]>", ""},
+        {"a", "a"},
+        {"ß", "ß"},
+        {"&amp;", "&"},
+        {"&#228;", "ä"},
+        {"\r\n", "\n"},
+        {"<!-- - & < -->", ""},
+        {"<?x y?>", ""},
+        {" ", " "},
+        {"<![CDATA[&]]>", "&"},
+        {"–", "–"},
+        {"\xCC\x88", "\xCC\x88"},
+        {"&#x323;", "\xCC\xA3"},
+        {"o", "o"},
+        {"😀", "😀"},
+        {"\xE1\x84\x80", "\xE1\x84\x80"},
+        {"\xE1\x85\xA1", "\xE1\x85\xA1"},
+        {"<![CDATA[]]>", ""},
     };
     struct arena *a = arena_new(0);
     uint32_t seed = 11;

@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Normalisation, against libutf8proc's own on short texts, and against the clock on hostile ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
+/* Normalisation, against libutf8proc's own on short texts, and against the clock on hostile ones.
+ */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "text/nfc.h"
 
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+#include <cmocka.h>
 
 static void assert_as_library(struct arena *a, const char *s, size_t n)
 {
@@ -34,22 +35,31 @@ static void composes(void **state)
     } rows[] = {
         {"", ""},
         {"Straße, Öffentlichkeit – „ja“", "Straße, Öffentlichkeit – „ja“"},
-        {"O\xCC\x88" "ffentlich", "Öffentlich"},
-        {"A\xCC\x8A\xE2\x84\xAB", "\xC3\x85\xC3\x85"},             /* A + ring, Ångström sign */
-        {"m\xCC\x82", "m\xCC\x82"},                                /* DIN 91379: stays two */
+        {"O\xCC\x88"
+         "ffentlich",
+         "Öffentlich"},
+        {"A\xCC\x8A\xE2\x84\xAB", "\xC3\x85\xC3\x85"}, /* A + ring, Ångström sign */
+        {"m\xCC\x82", "m\xCC\x82"},                    /* DIN 91379: stays two */
         {"c\xCC\xA8\xCC\x86", "c\xCC\xA8\xCC\x86"},
-        {"c\xCC\x86\xCC\xA8", "c\xCC\xA8\xCC\x86"},                /* reordered */
-        {"\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", "\xEA\xB0\x81"},  /* conjoining jamo */
+        {"c\xCC\x86\xCC\xA8", "c\xCC\xA8\xCC\x86"},               /* reordered */
+        {"\xE1\x84\x80\xE1\x85\xA1\xE1\x86\xA8", "\xEA\xB0\x81"}, /* conjoining jamo */
         {"\xEA\xB0\x80\xE1\x86\xA8", "\xEA\xB0\x81"},
-        {"\xE0\xA4\x95\xE0\xA4\xBC", "\xE0\xA4\x95\xE0\xA4\xBC"},  /* excluded from composing */
+        {"\xE0\xA4\x95\xE0\xA4\xBC", "\xE0\xA4\x95\xE0\xA4\xBC"}, /* excluded from composing */
         {"\xE0\xA5\x98", "\xE0\xA4\x95\xE0\xA4\xBC"},
-        {"\xEF\xAC\x81", "\xEF\xAC\x81"},                          /* a ligature is no letter pair */
-        {"\xCC\x88" "a", "\xCC\x88" "a"},
+        {"\xEF\xAC\x81", "\xEF\xAC\x81"}, /* a ligature is no letter pair */
+        {"\xCC\x88"
+         "a",
+         "\xCC\x88"
+         "a"},
     };
     struct arena *a = arena_new(0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(text_nfc(a, rows[i].text, strlen(rows[i].text)), rows[i].nfc);
-    assert_string_equal(text_nfc(a, "u\xCC\x88" "ber", 1), "u");
+    assert_string_equal(text_nfc(a,
+                                 "u\xCC\x88"
+                                 "ber",
+                                 1),
+                        "u");
     arena_free(a);
 }
 
@@ -80,9 +90,10 @@ static void every_code_point_is_as_the_library_has_it(void **state)
 static void random_marks_are_as_the_library_has_them(void **state)
 {
     (void)state;
-    static const uint32_t pool[] = {'a',   'o',   'U',   0xE4,  0x1EA5, 0x308, 0x301, 0x302, 0x323,
-                                    0x327, 0x328, 0x31B, 0x345, 0x5B0,  0x5B4, 0x591, 0x34F, 0x300,
-                                    0x340, 0x344, 0xAC00, 0x11A8, 0x1161, 0x1100, 0x2126, 0x1D15F};
+    static const uint32_t pool[] = {'a',    'o',    'U',    0xE4,   0x1EA5, 0x308, 0x301,
+                                    0x302,  0x323,  0x327,  0x328,  0x31B,  0x345, 0x5B0,
+                                    0x5B4,  0x591,  0x34F,  0x300,  0x340,  0x344, 0xAC00,
+                                    0x11A8, 0x1161, 0x1100, 0x2126, 0x1D15F};
     struct arena *a = arena_new(0);
     uint32_t seed = 20260302;
     for (int round = 0; round < 20000; round++) {
@@ -104,8 +115,8 @@ static void random_marks_are_as_the_library_has_them(void **state)
 static void pieces_make_the_whole(void **state)
 {
     (void)state;
-    static const uint32_t pool[] = {'a', 'o', 0x308, 0x323, 0x301, 0xAC00, 0x11A8, 0x1161, 0x1100,
-                                    0x2126, 0x958, 0x344};
+    static const uint32_t pool[] = {'a',    'o',    0x308,  0x323,  0x301, 0xAC00,
+                                    0x11A8, 0x1161, 0x1100, 0x2126, 0x958, 0x344};
     struct arena *a = arena_new(0);
     uint32_t seed = 7;
     for (int round = 0; round < 5000; round++) {
@@ -141,7 +152,8 @@ static void long_runs_of_marks_take_linear_time(void **state)
         memcpy(s + 1 + 4 * i, i % 2 ? "\xCC\xA3\xCC\x88" : "\xCC\x88\xCC\xA3", 4);
     struct arena *a = arena_new(0);
     const char *nfc = text_nfc(a, s, 4 * (size_t)N + 1);
-    assert_memory_equal(nfc, "\xE1\xBA\xA1\xCC\xA3", 5); /* ạ and the rest below, then those above */
+    assert_memory_equal(nfc, "\xE1\xBA\xA1\xCC\xA3",
+                        5); /* ạ and the rest below, then those above */
     assert_memory_equal(nfc + strlen(nfc) - 2, "\xCC\x88", 2);
     arena_free(a);
     free(s);
@@ -163,8 +175,8 @@ static void folds_case(void **state)
         {"Łódź", "łódź"},
         {"ΣΊΣΥΦΟΣ", "σίσυφοσ"},
         {"\xEF\xAC\x81", "fi"},
-        {"\xC4\xB0", "i\xCC\x87"},                  /* İ */
-        {"\xC7\xB0", "\xC7\xB0"},                   /* ǰ folds to j + caron and is composed again */
+        {"\xC4\xB0", "i\xCC\x87"}, /* İ */
+        {"\xC7\xB0", "\xC7\xB0"},  /* ǰ folds to j + caron and is composed again */
     };
     struct arena *a = arena_new(0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -188,14 +200,17 @@ static void knows_letters_capitals_and_marks(void **state)
         uint32_t cp;
         bool letter, upper, mark;
     } rows[] = {
-        {'a', true, false, false},    {'Z', true, true, false},      {0xDF, true, false, false},
-        {0x1E9E, true, true, false},  {0x141, true, true, false},    {0x1C5, true, true, false},
-        {0x3B1, true, false, false},  {0x4E2D, true, false, false},  {0x2B0, true, false, false},
-        {'0', false, false, false},   {' ', false, false, false},    {0xA0, false, false, false},
-        {0xAD, false, false, false},  {'-', false, false, false},    {'\'', false, false, false},
-        {0x308, false, false, true},  {0x20DD, false, false, true},  {0x903, false, false, true},
-        {0x2013, false, false, false}, {0x1F600, false, false, false}, {0x10FFFF, false, false, false},
-        {0xFFFFFFFF, false, false, false},
+        {'a', true, false, false},       {'Z', true, true, false},
+        {0xDF, true, false, false},      {0x1E9E, true, true, false},
+        {0x141, true, true, false},      {0x1C5, true, true, false},
+        {0x3B1, true, false, false},     {0x4E2D, true, false, false},
+        {0x2B0, true, false, false},     {'0', false, false, false},
+        {' ', false, false, false},      {0xA0, false, false, false},
+        {0xAD, false, false, false},     {'-', false, false, false},
+        {'\'', false, false, false},     {0x308, false, false, true},
+        {0x20DD, false, false, true},    {0x903, false, false, true},
+        {0x2013, false, false, false},   {0x1F600, false, false, false},
+        {0x10FFFF, false, false, false}, {0xFFFFFFFF, false, false, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         assert_int_equal(text_is_letter(rows[i].cp), rows[i].letter);
