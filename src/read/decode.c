@@ -149,8 +149,8 @@ struct conversion {
 static struct conversion convert(const struct encoding *e, const char *s, size_t n, struct buf *out)
 {
     struct conversion c = {NO_FAULT, 0, false};
-    xmlBufferPtr in = xmlBufferCreateStatic((void *)(uintptr_t)s, n), utf8 = xmlBufferCreate();
-    if (!in || !utf8)
+    xmlBufferPtr in = xmlBufferCreate(), utf8 = xmlBufferCreate();
+    if (!in || !utf8 || xmlBufferAdd(in, (const xmlChar *)s, (int)n) != 0)
         die_memory();
     for (size_t before = n; xmlBufferLength(in) > 0; before = (size_t)xmlBufferLength(in)) {
         int result = xmlCharEncInFunc(e->handler, utf8, in);

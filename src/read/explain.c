@@ -76,29 +76,28 @@ static struct names names_of(const struct type *t, uint64_t set)
  * in order. Answers their number, 0: no way. */
 static size_t shortest_way(const struct progress *c, uint64_t goal, int way[PLACES_MAX])
 {
-    int from[PLACES_MAX], queue[PLACES_MAX];
-    size_t head = 0, tail = 0;
-    uint64_t known = 0, fresh = next_places(c);
-    for (int previous = -1;; previous = queue[head++], fresh = c->t->follow[previous] & ~known) {
-        for (; fresh; fresh &= fresh - 1) {
-            int place = lowest(fresh);
-            known |= bit(place);
-            from[place] = previous;
-            queue[tail++] = place;
+    int from[PLACES_MAX], queue[PLACES_MAX]; /* from: the place before, -1 at the start */
+    size_t head = 0, tail = 0, n = 0;
+    uint64_t known = next_places(c);
+    for (int i = 0; i < PLACES_MAX; i++) {
+        from[i] = -1;
+        if (known >> i & 1)
+            queue[tail++] = i;
+    }
+    for (; !(known & goal) && head < tail && !c->t->all; head++) {
+        uint64_t fresh = c->t->follow[queue[head]] & ~known;
+        for (known |= fresh; fresh; fresh &= fresh - 1) {
+            from[lowest(fresh)] = queue[head];
+            queue[tail++] = lowest(fresh);
         }
-        if ((known & goal) || head == tail || c->t->all)
-            break;
     }
     if (!(known & goal))
         return 0;
-    size_t n = 0;
-    for (int place = lowest(known & goal); place >= 0; place = from[place])
-        way[n++] = place;
-    for (size_t i = 0; i < n / 2; i++) {
-        int swap = way[i];
-        way[i] = way[n - 1 - i];
-        way[n - 1 - i] = swap;
-    }
+    int last = lowest(known & goal);
+    for (int place = last; place >= 0; place = from[place])
+        n++;
+    for (size_t i = n; i-- > 0; last = from[last])
+        way[i] = last;
     return n;
 }
 

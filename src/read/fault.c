@@ -79,13 +79,20 @@ static const struct {
 
 static char char_at(const struct source *s, size_t i)
 {
-    return i < s->len ? s->text[i] : '\0';
+    if (i < s->len)
+        return s->text[i];
+    return '\0';
+}
+
+static char char_before(const struct source *s, size_t i)
+{
+    return char_at(s, i ? i - 1 : s->len);
 }
 
 /* a name was expected and is not there */
 static enum fault missing_name(const struct source *s, size_t at)
 {
-    char before = at ? char_at(s, at - 1) : '\0';
+    char before = char_before(s, at);
     if (before == '&')
         return FAULT_AMP;
     if (before == '<' && char_at(s, at) == '/')
@@ -97,7 +104,7 @@ static enum fault missing_name(const struct source *s, size_t at)
 
 static enum fault missing_blank(const struct source *s, struct fault_place at)
 {
-    char before = at.offset ? char_at(s, at.offset - 1) : '\0';
+    char before = char_before(s, at.offset);
     if (at.offset < at.lexed)
         return FAULT_DECLARATION;
     if (char_at(s, at.lexed) == '<' && char_at(s, at.lexed + 1) == '?')

@@ -323,11 +323,13 @@ static struct type *complex_type(struct compiler *c, xmlNodePtr def)
     return t;
 }
 
+enum { SCHEMA_MAX = 1 << 20 }; /* bytes of a schema's file */
+
 static xmlDocPtr load(const char *path)
 {
     struct buf bytes = {0};
     xmlDocPtr doc = NULL;
-    if (!file_read(path, 1024 * 1024, &bytes))
+    if (!file_read(path, SCHEMA_MAX, &bytes))
         doc = xmlReadMemory(bytes.p, (int)bytes.n, NULL, NULL,
                             XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
     buf_free(&bytes);

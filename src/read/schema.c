@@ -95,7 +95,7 @@ enum { ATTRS_MAX = 64 };
 /* libxml2's form of attributes: local name, prefix, URI, value, its end; answers their number */
 static int list_attrs(const struct raw *r, const xmlChar *list[5 * ATTRS_MAX])
 {
-    int n = 0;
+    size_t n = 0;
     for (const struct raw_attr *a = r->attrs; a && n < ATTRS_MAX; a = a->next) {
         if (raw_is_hint(a))
             continue;
@@ -106,7 +106,7 @@ static int list_attrs(const struct raw *r, const xmlChar *list[5 * ATTRS_MAX])
         at[3] = (const xmlChar *)a->value;
         at[4] = at[3] + strlen(a->value);
     }
-    return n;
+    return (int)n;
 }
 
 static void feed_element(struct feed *f, const struct raw *r)
