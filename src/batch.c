@@ -63,13 +63,13 @@ static void run_one(struct batch *b, struct arena *a, const struct input *input)
     struct run_result r =
         run_document(&b->program, a, input->path, b->render ? input->output : NULL, d);
     b->documents++;
-    b->letters += r.letters;
+    b->letters += r.n_written;
     b->pages += r.pages;
     b->failed += r.status == RUN_FAILED;
     b->refused += r.status == RUN_REFUSED;
     report(b, d);
-    if (r.letters && !b->json)
-        printf("%s\n", input->output);
+    for (size_t i = 0; i < r.n_written && !b->json; i++)
+        printf("%s\n", r.written[i]);
     fflush(stdout);
 }
 

@@ -114,7 +114,7 @@ static void write_letter(struct course *r, const struct letter *l, struct pages 
                 made ? file_reason(err, english) : error);
         r->result.status = RUN_FAILED;
     } else {
-        r->result.letters++;
+        r->result.written[r->result.n_written++] = output;
         r->result.pages += pages->n;
     }
     buf_free(&bytes);

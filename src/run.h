@@ -15,8 +15,9 @@ enum run_status {
 
 struct run_result {
     enum run_status status;
-    size_t letters; /* written */
-    size_t pages;   /* of what was written */
+    const char *written[2]; /* paths of the PDFs, from the arena */
+    size_t n_written;
+    size_t pages;           /* of what was written */
 };
 
 /* output: path of the PDF, NULL: only check. The findings are in `d`; everything made for the document
