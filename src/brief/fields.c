@@ -45,17 +45,47 @@ const char *fields_unknown(struct arena *a, const char *text)
     return NULL;
 }
 
-/* an empty field leaves no double blank and none at the ends */
+static bool ends_with(const char *s, size_t n, const char *end)
+{
+    size_t m = strlen(end);
+    return n >= m && !memcmp(s + n - m, end, m);
+}
+
+/* a separator with nothing before it, or another one: "• ", ", " at the start, "• • " */
+static size_t drop_separator(const char *out, size_t n)
+{
+    static const char *const twice[] = {"• •", "· ·", ", ,"};
+    for (size_t i = 0; i < sizeof twice / sizeof *twice; i++)
+        if (ends_with(out, n, twice[i]))
+            return n - strlen(strchr(twice[i], ' '));
+    return n == strlen("•") && ends_with(out, n, "•") ? 0 : n;
+}
+
+static size_t drop_last_separator(const char *out, size_t n)
+{
+    static const char *const last[] = {" ", "•", "·", ","};
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+        if (ends_with(out, n, last[i]))
+            return drop_last_separator(out, n - strlen(last[i]));
+    return n;
+}
+
+/* an empty field leaves no double blank and no separator without its neighbour; a comma that the
+ * text itself ends in stays */
 static const char *tidy(struct arena *a, const struct buf *b)
 {
     char *out = arena_alloc(a, b->n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < b->n; i++)
-        if (b->p[i] != ' ' || (n && out[n - 1] != ' '))
-            out[n++] = b->p[i];
-    while (n && out[n - 1] == ' ')
-        n--;
-    out[n] = '\0';
+    for (size_t i = 0; i < b->n; i++) {
+        if (b->p[i] == ' ' && (!n || out[n - 1] == ' '))
+            continue;
+        out[n++] = b->p[i];
+        n = drop_separator(out, n);
+    }
+    size_t end = drop_last_separator(out, n);
+    if (b->n && b->p[b->n - 1] == ',' && end < n)
+        out[end++] = ',';
+    out[end] = '\0';
     return out;
 }
 

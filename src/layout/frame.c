@@ -72,6 +72,25 @@ static len natural_width(struct set *s, const struct para *p)
     return para_set(s, &wide, &lines) ? lines[0]->width : 0;
 }
 
+/* the text cut at a word so that it fits one line of a paragraph like p */
+static const char *cut_to_line(struct set *s, const char *text, const struct para *like)
+{
+    size_t n = strlen(text);
+    struct para p = *like;
+    for (const char *shown = text;; shown = arena_printf(s->a, "%.*s …", (int)n, text)) {
+        p.text = shown;
+        p.len = strlen(shown);
+        if (natural_width(s, &p) <= like->width)
+            return shown;
+        while (n && text[n - 1] != ' ')
+            n--;
+        while (n && text[n - 1] == ' ')
+            n--;
+        if (!n)
+            return text;
+    }
+}
+
 static enum style line_style(const struct brief_line *l)
 {
     if (l->bold)
@@ -388,6 +407,8 @@ void frame_repeat(struct set *s, struct page *page, size_t number)
         struct para p = fixed(s, head, STYLE_REGULAR, NULL, b->running_size,
                               NUMBER_LEADING, TEXT_WIDTH);
         p.artifact = ARTIFACT_HEADER;
+        p.text = cut_to_line(s, head, &p);
+        p.len = strlen(p.text);
         put_para(s, page, &p, TEXT_LEFT, LEN_UM(HEAD_LATER));
         page_rule(s, page, (struct rule){TEXT_LEFT, LEN_UM(HEAD_LATER) + NUMBER_LEADING + LEN_PT(2),
                                          TEXT_WIDTH, HAIRLINE, b->rgb_accent});

@@ -11,7 +11,7 @@ enum { SIGNATURE_LINES = 3, SIGNATURE_COLUMNS = 2 };
 size_t set_heading(struct set *s, const char *text, enum role role, struct snode *owner)
 {
     struct para p = para_plain(s, text, STYLE_BOLD, s_new(s, owner, role));
-    p.justified = false;
+    p.justified = p.hyphenate = false;
     return v_para(s, &p, 0);
 }
 

@@ -30,7 +30,9 @@ void set_body(struct set *s, const struct node *body, struct snode *owner, len x
     for (const struct node *n = body ? body->first : NULL; n; n = n->next) {
         if (n->kind != KIND_ABSATZ && n->kind != KIND_LISTE)
             continue;
-        bool nested = n->kind == KIND_LISTE && body->kind == KIND_EINTRAG;
+        bool list = n->kind == KIND_LISTE, nested = list && body->kind == KIND_EINTRAG;
+        if (any && list)
+            v_cost(s, nested ? COST_KEEP : COST_WIDOW); /* what leads to a list stays with it */
         if (any)
             v_gap(s, nested ? set_gap(s) / 2 : set_gap(s));
         any = true;
@@ -134,6 +136,8 @@ void set_list(struct set *s, const struct node *list, struct snode *owner, len x
     len indent = mark_width(s, list, kind), gap = entry_gap(s, list);
     size_t i = 0;
     for (const struct node *n = node_child(list, KIND_EINTRAG); n; n = node_next(n), i++) {
+        if (i == 1 || (i && !node_next(n)))
+            v_cost(s, COST_ENTRY);
         if (i)
             v_gap(s, gap);
         struct snode *li = s_new(s, l, ROLE_LI);

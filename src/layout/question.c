@@ -103,6 +103,7 @@ static void set_asked(struct set *s, const struct node *q, struct snode *list)
     bool parts = false;
     for (const struct node *n = q->first; n; n = n->next) {
         if (n->kind == KIND_TEILFRAGE && !parts) {
+            v_cost(s, COST_KEEP);
             v_gap(s, set_gap(s) / 2);
             set_question_list(s, q, KIND_TEILFRAGE, body);
             parts = true;
@@ -170,8 +171,9 @@ static void set_quoted(struct answer *w, const struct node *q)
     struct para p = para_inline(s, quoted ? quoted : q, style, owner);
     p.width = s->width - indent;
     if (w->any) {
+        bool first = q->kind == KIND_TEILFRAGE && node_child(q->parent, KIND_TEILFRAGE) == q;
+        v_cost(s, first ? COST_KEEP : COST_BETWEEN_QUESTIONS);
         v_gap(s, set_gap(s) / 2);
-        s->v.v[s->v.n - 2].cost = COST_BETWEEN_QUESTIONS;
     }
     size_t first = v_para(s, &p, indent);
     set_mark(s, number_of(s, q), style, owner, first, indent - s->number_width);

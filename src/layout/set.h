@@ -34,6 +34,7 @@ enum v_cost {
     COST_FREE = 0,
     COST_PARAGRAPH = 400,     /* between paragraphs of one answer */
     COST_LINES = 2000,        /* inside a paragraph */
+    COST_ENTRY = 60000,       /* a single entry of a list before or after the break */
     COST_WIDOW = 4000000,     /* one line alone before or after the break */
     COST_KEEP = 100000000     /* what belongs together is torn */
 };
@@ -177,6 +178,8 @@ void v_gap(struct set *s, len height);
 /* the lines of a paragraph, with the costs of breaks inside it; answers the index of the first */
 size_t v_para(struct set *s, const struct para *p, len x);
 size_t v_line(struct set *s, struct line *l, len x, int64_t cost);
+/* a break behind the last line so far costs at least this */
+void v_cost(struct set *s, int64_t cost);
 /* from item i on, the next `lines` lines stay together with it */
 void v_keep_next(struct set *s, size_t i, size_t lines);
 /* the `lines` lines before item i stay together with it */

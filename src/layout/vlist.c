@@ -53,6 +53,15 @@ size_t v_para(struct set *s, const struct para *p, len x)
     return first;
 }
 
+void v_cost(struct set *s, int64_t cost)
+{
+    size_t i = s->v.n;
+    while (i && s->v.v[i - 1].kind != V_LINE)
+        i--;
+    if (i && s->v.v[i - 1].cost < cost)
+        s->v.v[i - 1].cost = cost;
+}
+
 static void keep(struct v_item *i)
 {
     if (i->kind == V_LINE && i->cost < COST_KEEP)
