@@ -25,8 +25,10 @@ struct hyphen {
     uint8_t margins[4]; /* letters, as in the file */
     uint8_t codes[256];
     uint32_t roots[HYPHEN_LEVELS][HYPHEN_CODES];
+    uint32_t pairs[HYPHEN_LEVELS][HYPHEN_CODES][HYPHEN_CODES]; /* the edge behind two letters */
 };
 
+enum { DIGITS = HYPHEN_MAX + 3 }; /* before and behind the letters and edges of a word */
 enum { MARGIN_START, MARGIN_END, MARGIN_PART_START, MARGIN_PART_END };
 enum {
     JOINT_LETTERS = 3
@@ -61,9 +63,37 @@ static bool map_file(struct hyphen *h, const char *path)
     return h->map;
 }
 
-static uint64_t load64(const unsigned char *p)
+static uint32_t word_at(const struct hyphen *h, uint32_t i)
 {
-    return hyphen_load32(p) | (uint64_t)hyphen_load32(p + 4) << 32;
+    return i < h->n_words ? hyphen_load32(h->words + 4 * (size_t)i) : HYPHEN_EDGE_LAST;
+}
+
+/* the edge for a letter out of the node that an edge leads to; 0: none */
+static uint32_t follow(const struct hyphen *h, uint32_t edge, unsigned code)
+{
+    uint32_t i = edge >> HYPHEN_EDGE_SHIFT, e;
+    if (edge & HYPHEN_EDGE_VALUE && word_at(h, i++) & HYPHEN_LEAF)
+        return 0;
+    for (int k = 0; k < HYPHEN_CODES; k++) {
+        e = word_at(h, i++);
+        unsigned c = e & (HYPHEN_CODES - 1);
+        if (c >= code)
+            return c == code ? e : 0;
+        if (e & HYPHEN_EDGE_LAST)
+            return 0;
+    }
+    return 0;
+}
+
+static void load_edges(struct hyphen *h)
+{
+    for (int level = 0; level < HYPHEN_LEVELS; level++)
+        for (unsigned a = 0; a < HYPHEN_CODES; a++) {
+            size_t at = HYPHEN_AT_ROOTS + 4 * ((size_t)level * HYPHEN_CODES + a);
+            uint32_t edge = h->roots[level][a] = hyphen_load32(h->map + at);
+            for (unsigned b = 1; edge && b < HYPHEN_CODES; b++)
+                h->pairs[level][a][b] = follow(h, edge, b);
+        }
 }
 
 static bool load_header(struct hyphen *h)
@@ -74,15 +104,14 @@ static bool load_header(struct hyphen *h)
     if (memcmp(p + HYPHEN_AT_MAGIC, HYPHEN_MAGIC, 8) || h->n_words > HYPHEN_WORDS_MAX ||
         h->n_values > HYPHEN_VALUES_MAX ||
         h->size != HYPHEN_HEADER + 4 * (size_t)h->n_words + h->n_values ||
-        load64(p + HYPHEN_AT_CHECKSUM) !=
+        hyphen_load64(p + HYPHEN_AT_CHECKSUM) !=
             hyphen_checksum(p + HYPHEN_AT_WORDS, h->size - HYPHEN_AT_WORDS))
         return false;
     h->words = p + HYPHEN_HEADER;
     h->values = h->words + 4 * (size_t)h->n_words;
     memcpy(h->margins, p + HYPHEN_AT_MARGINS, sizeof h->margins);
     memcpy(h->codes, p + HYPHEN_AT_CODES, sizeof h->codes);
-    for (size_t i = 0; i < HYPHEN_LEVELS * HYPHEN_CODES; i++)
-        h->roots[i / HYPHEN_CODES][i % HYPHEN_CODES] = hyphen_load32(p + HYPHEN_AT_ROOTS + 4 * i);
+    load_edges(h);
     bool sane = true;
     for (size_t i = 0; i < sizeof h->codes; i++)
         sane &= h->codes[i] < HYPHEN_CODES + HYPHEN_VOWEL;
@@ -138,33 +167,11 @@ static bool spell(const struct hyphen *h, const char *word, size_t n, struct let
     return true;
 }
 
-static uint32_t word_at(const struct hyphen *h, uint32_t i)
-{
-    return i < h->n_words ? hyphen_load32(h->words + 4 * (size_t)i) : HYPHEN_EDGE_LAST;
-}
-
-/* the edge for a letter out of the node that an edge leads to; 0: none */
-static uint32_t follow(const struct hyphen *h, uint32_t edge, unsigned code)
-{
-    uint32_t i = edge >> HYPHEN_EDGE_SHIFT, e;
-    if (edge & HYPHEN_EDGE_VALUE && word_at(h, i++) & HYPHEN_LEAF)
-        return 0;
-    for (int k = 0; k < HYPHEN_CODES; k++) {
-        e = word_at(h, i++);
-        unsigned c = e & (HYPHEN_CODES - 1);
-        if (c >= code)
-            return c == code ? e : 0;
-        if (e & HYPHEN_EDGE_LAST)
-            return 0;
-    }
-    return 0;
-}
-
 /* raises the digits before letters [0, end] by those of the pattern that an edge completes */
 static void apply(const struct hyphen *h, uint32_t edge, size_t end, uint8_t *digits)
 {
     uint32_t at = word_at(h, edge >> HYPHEN_EDGE_SHIFT) & (HYPHEN_VALUES_MAX - 1);
-    if (!(edge & HYPHEN_EDGE_VALUE) || at + 2 > h->n_values)
+    if (at + 2 > h->n_values)
         return;
     const unsigned char *v = h->values + at;
     size_t shift = v[0], n = v[1];
@@ -175,27 +182,27 @@ static void apply(const struct hyphen *h, uint32_t edge, size_t end, uint8_t *di
             digits[end - shift - i] = v[2 + i];
 }
 
-/* digits[i] for the place before letter i of a part */
+/* digits[i + 1] for the place before letter i of a part */
 static void match(const struct hyphen *h, int level, const struct letters *l, struct part part,
                   uint8_t *digits)
 {
-    uint8_t code[HYPHEN_MAX + 2], raw[HYPHEN_MAX + 3] = {0};
+    uint8_t code[HYPHEN_MAX + 2];
     size_t n = part.to - part.from + 2, reached = 0;
+    memset(digits, 0, DIGITS);
     memcpy(code, l->code + part.from, n);
     code[0] = code[n - 1] = HYPHEN_CODE_EDGE;
     for (size_t from = 0; from < n; from++) {
         uint32_t edge = h->roots[level][code[from]];
-        for (size_t i = from; edge; edge = follow(h, edge, code[i])) {
-            i++;
-            if (i > reached || level == HYPHEN_CORRECTIONS)
-                apply(h, edge, i, raw);
+        for (size_t i = from + 1; edge; i++) {
+            if ((i > reached || level == HYPHEN_CORRECTIONS) && edge & HYPHEN_EDGE_VALUE)
+                apply(h, edge, i, digits);
             if (i > reached)
                 reached = i;
             if (i == n)
                 break;
+            edge = i == from + 1 ? h->pairs[level][code[from]][code[i]] : follow(h, edge, code[i]);
         }
     }
-    memcpy(digits, raw + 1, n - 2);
 }
 
 /* marks the joints of a part and answers whether there are any; the parts between them go on the
@@ -203,11 +210,11 @@ static void match(const struct hyphen *h, int level, const struct letters *l, st
 static bool mark_joints(const struct hyphen *h, const struct letters *l, struct part part,
                         uint8_t *points, struct part *stack, size_t *top)
 {
-    uint8_t digits[HYPHEN_MAX + 2];
+    uint8_t digits[DIGITS];
     size_t n = part.to - part.from, from = 0;
     match(h, HYPHEN_COMPOUNDS, l, part, digits);
     for (size_t i = 1; i <= n; i++) {
-        bool joint = i < n && digits[i] & 1;
+        bool joint = i < n && digits[i + 1] & 1;
         if (joint && i + 1 < n) /* before the last letter libhyphen parts, but says nothing of it */
             points[part.from + i] = HYPHEN_JOINT;
         if (!joint && (i < n || !from))
@@ -223,13 +230,13 @@ static bool mark_joints(const struct hyphen *h, const struct letters *l, struct 
 static void mark_syllables(const struct hyphen *h, const struct letters *l, struct part part,
                            uint8_t *points)
 {
-    uint8_t digits[HYPHEN_MAX + 2];
+    uint8_t digits[DIGITS];
     size_t n = part.to - part.from;
     size_t left = part.from ? h->margins[MARGIN_PART_START] : 1;
     size_t right = part.to < l->n ? h->margins[MARGIN_PART_END] : 1;
     match(h, HYPHEN_SYLLABLES, l, part, digits);
     for (size_t i = left; i + right <= n; i++)
-        if (digits[i] & 1)
+        if (digits[i + 1] & 1)
             points[part.from + i] = HYPHEN_BREAK;
 }
 
@@ -247,14 +254,14 @@ static void mark_dictionary(const struct hyphen *h, const struct letters *l, uin
 
 static void correct(const struct hyphen *h, struct letters *l, uint8_t *points)
 {
-    uint8_t digits[HYPHEN_MAX + 2];
+    uint8_t digits[DIGITS];
     match(h, HYPHEN_CORRECTIONS, l, (struct part){0, l->n}, digits);
     for (size_t i = 0; i < l->n; i++) {
-        l->sure[i] = digits[i];
-        if (digits[i])
-            points[i] = digits[i] == HYPHEN_JOINT_DIGIT   ? HYPHEN_JOINT
-                        : digits[i] == HYPHEN_BREAK_DIGIT ? HYPHEN_BREAK
-                                                          : HYPHEN_NONE;
+        l->sure[i] = digits[i + 1];
+        if (digits[i + 1])
+            points[i] = digits[i + 1] == HYPHEN_JOINT_DIGIT   ? HYPHEN_JOINT
+                        : digits[i + 1] == HYPHEN_BREAK_DIGIT ? HYPHEN_BREAK
+                                                              : HYPHEN_NONE;
         if (i < h->margins[MARGIN_START] || l->n - i < h->margins[MARGIN_END])
             points[i] = HYPHEN_NONE;
     }

@@ -55,12 +55,17 @@ static inline uint32_t hyphen_load32(const unsigned char *p)
     return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-/* FNV-1a over little-endian words; bytes behind the last whole word count as one more */
+static inline uint64_t hyphen_load64(const unsigned char *p)
+{
+    return hyphen_load32(p) | (uint64_t)hyphen_load32(p + 4) << 32;
+}
+
+/* FNV-1a, eight bytes a step */
 static inline uint64_t hyphen_checksum(const unsigned char *p, size_t n)
 {
     uint64_t h = 0xCBF29CE484222325U;
-    for (; n >= 4; p += 4, n -= 4)
-        h = (h ^ hyphen_load32(p)) * 0x100000001B3U;
+    for (; n >= 8; p += 8, n -= 8)
+        h = (h ^ hyphen_load64(p)) * 0x100000001B3U;
     for (; n; p++, n--)
         h = (h ^ *p) * 0x100000001B3U;
     return h;
