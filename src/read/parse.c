@@ -231,10 +231,17 @@ typedef const xmlError *error_ptr;
 typedef xmlErrorPtr error_ptr;
 #endif
 
+/* a namespace need not be a URI that the library likes: the root element is judged by name */
+static bool is_remark(error_ptr e)
+{
+    return e->level == XML_ERR_WARNING || e->level == XML_ERR_NONE || e->code == XML_WAR_NS_URI ||
+           e->code == XML_WAR_NS_URI_RELATIVE;
+}
+
 static void on_error(void *user, error_ptr e)
 {
     struct parse *p = user;
-    if (p->stopped || e->level == XML_ERR_WARNING || e->level == XML_ERR_NONE)
+    if (p->stopped || is_remark(e))
         return;
     if (e->code == XML_ERR_NO_MEMORY)
         die_memory();

@@ -43,6 +43,7 @@ static const struct {
     {"<?p", "1:1", "es fehlt „?>“"},
     {"\n<?xml version='1.0'?><a/>", "2:1", "nur ganz am Anfang"},
     {"<?xml version='1.0'><a/>", "1:20", "XML-Deklaration ist fehlerhaft"},
+    {"<?xml version\"1.0\"?><a/>", "1:14", "XML-Deklaration ist fehlerhaft"},
     {"<?xml encoding='UTF-8'?><a/>", "1:7", "XML-Deklaration ist fehlerhaft"},
     {"<?xml version='1.0' standalone='x'?><a/>", "1:33", "XML-Deklaration ist fehlerhaft"},
     {"<a>\n<!ELEMENT b></a>", "2:1", "folgt kein Kommentar"},

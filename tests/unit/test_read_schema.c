@@ -179,6 +179,7 @@ static void a_wrong_root_is_told(void **state)
         {"<absatz xmlns='urn:zufrage:1'/>",
          "hier muss <anfrage>, <antwort>, <vorlage> oder <vorgang>"},
         {"<rechnung/>", "<rechnung> ohne Namensraum"},
+        {"<anfrage xmlns='urn: zufrage'/>", "im Namensraum „urn: zufrage“"},
         {"<anfrage xmlns='urn:zufrage:2'/>", "im Namensraum „urn:zufrage:2“"},
         {"<briefkopf xmlns='urn:zufrage:briefkopf:1'/>", "urn:zufrage:briefkopf:1"},
     };
