@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Lists of questions as letters print them: "6, 6a, 6b, 7, 7a bis 7d und 12", "2b und c", "4 bis 4b",
- * "II.1–3", "1 + 2", "8 Buchstabe a". */
+/* Lists of questions as letters print them: "6, 6a, 6b, 7, 7a bis 7d und 12", "2b und c",
+ * "4 bis 4b", "II.1–3", "1 + 2", "8 Buchstabe a". A bare letter at the beginning ("Antwort b)") has
+ * the name "b": its number is the caller's to know. */
 #ifndef MATCH_LIST_H
 #define MATCH_LIST_H
 #include <stdbool.h>
@@ -9,10 +10,10 @@
 struct arena;
 
 struct list_item {
-    const char *name;  /* canonical: no blanks, no closing bracket or full stop, "2b" for a bare "b" */
-    const char *to;    /* end of a range, canonical; NULL: no range */
-    size_t start, end; /* bytes of the text that say it, without "Frage" before and a full stop or
-                          bracket behind */
+    const char *name; /* canonical: no blanks, no closing bracket; "2b" for "b" behind "2a" */
+    const char *to;   /* end of a range, canonical; NULL: no range */
+    /* bytes that say it, without "Frage" before and a full stop or bracket behind */
+    size_t start, end;
 };
 
 /* false when the text is no list; items from the arena, in the order given */
@@ -22,7 +23,7 @@ bool list_parse(struct arena *a, const char *s, size_t n, struct list_item **ite
 const char *list_canonical(struct arena *a, const char *s, size_t n);
 
 /* Index in `names` (canonical question names in document order) or n_names: exact, else without
- * regard to case. */
+ * regard to case, else also without leading zeros and full stops that part no digits. */
 size_t list_lookup(const char *const *names, size_t n_names, const char *name);
 
 /* The label that is made for questions, in the order given, a range from three on that follow each

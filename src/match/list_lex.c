@@ -31,7 +31,7 @@ static const struct {
     {"teilfrage", TOKEN_SUB},    {"teilfragen", TOKEN_SUB},
     {"unterfrage", TOKEN_SUB},   {"unterfragen", TOKEN_SUB},
     {"unterpunkt", TOKEN_SUB},   {"unterpunkte", TOKEN_SUB},
-    {"unterpunkten", TOKEN_SUB}, {"teil", TOKEN_FILLER},
+    {"unterpunkten", TOKEN_SUB}, {"teil", TOKEN_SUB},
     {"abschnitt", TOKEN_FILLER}, {"block", TOKEN_FILLER},
     {"komplex", TOKEN_FILLER},   {"zu", TOKEN_FILLER},
     {"zur", TOKEN_FILLER},       {"den", TOKEN_FILLER},

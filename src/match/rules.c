@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+enum { LABEL_BYTES = 8192 }; /* longer is no label */
+
 struct part {
     const char *name, *pattern; /* the arena's */
     bool used;                  /* by the rule that is being added */
@@ -147,6 +149,8 @@ static enum rx_result find(const struct rule *rule, const char *s, size_t n, siz
     *hit = (struct rule_hit){.id = rule->id};
     if (rule->whole)
         trim(s, &from, &n);
+    if (rule->whole && n - from > LABEL_BYTES)
+        return RX_NO;
     enum rx_result result = rx_find(rule->rx, s, n, from, spans);
     if (result != RX_YES)
         return result;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rules as data (templates/regeln.xml): expressions that read labels ("Zu den Fragen 2a und b:"),
  * joint sentences and references. A rule's named group `liste` holds the list of questions, which
- * list.h reads. Loaded by read/, which refuses a rule without samples. */
+ * list.h reads. Loaded by read/, which refuses a rule without samples and runs them. The ids of
+ * references that stand for an answer begin with "verweis", those of mere mentions do not. */
 #ifndef MATCH_RULES_H
 #define MATCH_RULES_H
 #include "match/rx.h"
@@ -11,9 +12,9 @@ struct rules;
 struct rule_scan;
 
 enum rule_place {
-    RULE_LABEL,     /* a whole printed label: the pattern must take up the whole text */
-    RULE_JOINT,     /* a sentence that says questions are answered together */
-    RULE_REFERENCE, /* a reference to another answer */
+    RULE_LABEL,       /* a whole printed label: the pattern must take up the whole text */
+    RULE_JOINT,       /* a sentence that says questions are answered together */
+    RULE_REFERENCE,   /* a reference to another answer */
     RULE_PLACEHOLDER, /* text that was to be filled in */
     RULE_PLACES
 };

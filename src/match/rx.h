@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Regular expressions (pcre2, UTF, no JIT, no \C) under limits on pattern length, match steps, depth
- * and heap. \s, \w, \b know all of Unicode. */
+/* Regular expressions (pcre2, UTF, no JIT, no \C) under limits on pattern length, match steps,
+ * depth and heap. \s, \w, \b know all of Unicode. */
 #ifndef MATCH_RX_H
 #define MATCH_RX_H
 #include <stdbool.h>
@@ -20,8 +20,8 @@ struct rx_span {
 
 /* NULL when the pattern is refused; *error then holds a sentence in words (from the arena). */
 struct rx *rx_compile(struct arena *a, const char *pattern, bool fold_case, const char **error);
-/* the same with text of our own behind the author's, which places in *error do not count; whole: the
- * match must take up the text from `from` to the end */
+/* the same with text of our own behind the author's, which places in *error do not count; whole:
+ * the match must take up the text from `from` to the end */
 struct rx *rx_compile_with(struct arena *a, const char *pattern, const char *behind, bool whole,
                            bool fold_case, const char **error);
 void rx_free(struct rx *rx);

@@ -431,6 +431,54 @@ static void long_text(void **state)
     buf_free(&b);
 }
 
+static void never_gives_up(struct fixture *f, const char *text, size_t n)
+{
+    for (int place = 0; place < RULE_PLACES; place++) {
+        struct rule_scan *scan = rules_scan(f->a, f->rules, (enum rule_place)place, text, n);
+        struct rule_hit hit;
+        enum rx_result result;
+        while ((result = rules_next(scan, &hit)) != RX_NO)
+            if (result == RX_LIMIT)
+                fail_msg("%s gives up on %zu bytes: %.200s", hit.id, n, text);
+    }
+}
+
+/* our own rules come to an end on long lists, endless sentences and pages without a full stop */
+static void no_rule_gives_up(void **state)
+{
+    static const char *const parts[][3] = {
+        {"Zu den Fragen 1", ", 2a, b und c", " ff.:"},
+        {"Zu A", ", B, C, D und E", " usw."},
+        {"Antwort zu a", ", b, c und i", " x"},
+        {"1.", " + 2. + 3.)", " !"},
+        {"Antwort der Verwaltung", " Musterstadt Nord", " zu"},
+        {"Zu Frage 1 (", "sehr ausführlich ", ")"},
+        {"Die Fragen 1 und 2", " werden gemeinsam, zusammen und im Zusammenhang", " gelöst"},
+        {"Die Fragen 1", ", 2 und 3 bis 4", " sind offen"},
+        {"Beantwortung der Fragen 1 und 2", " wird zusammen mit Frage 3", " gelöst"},
+        {"Es wird auf die Antwort", " auf die Antwort zu Frage 1, 2, 3", " hinweisend"},
+        {"Siehe", " oben, auch bitte siehe hierzu", " 3 Anlagen"},
+        {"Drucksache", " 12/345, Frage", " der Anfrage"},
+        {"[bitte", " noch ergänzen", " ("},
+        {"a", "a", "!"},
+        {"F r a g e", " Z u F r a g e 1", " x"},
+        {"(", "(", "("},
+        {"xx XX", " XXX. ???x", " ."},
+    };
+    struct fixture *f = *state;
+    static const size_t times[] = {1, 20, 400};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (size_t t = 0; t < sizeof times / sizeof *times; t++) {
+            struct buf b = {0};
+            buf_str(&b, parts[i][0]);
+            for (size_t k = 0; k < times[t]; k++)
+                buf_str(&b, parts[i][1]);
+            buf_str(&b, parts[i][2]);
+            never_gives_up(f, b.p, b.n);
+            buf_free(&b);
+        }
+}
+
 static void arbitrary_bytes(void **state)
 {
     struct fixture *f = *state;
@@ -479,6 +527,7 @@ int main(void)
         cmocka_unit_test(limits),
         cmocka_unit_test(order_of_rules),
         cmocka_unit_test(long_text),
+        cmocka_unit_test(no_rule_gives_up),
         cmocka_unit_test(arbitrary_bytes),
     };
     return cmocka_run_group_tests(tests, begin, end);
