@@ -32,7 +32,7 @@ void set_body(struct set *s, const struct node *body, struct snode *owner, len x
             continue;
         bool list = n->kind == KIND_LISTE, nested = list && body->kind == KIND_EINTRAG;
         if (any && list)
-            v_cost(s, nested ? COST_KEEP : COST_WIDOW); /* what leads to a list stays with it */
+            v_cost(s, nested ? COST_KEEP : COST_LEAD); /* what leads to a list stays with it */
         if (any)
             v_gap(s, nested ? set_gap(s) / 2 : set_gap(s));
         any = true;

@@ -35,6 +35,7 @@ enum v_cost {
     COST_PARAGRAPH = 400,     /* between paragraphs of one answer */
     COST_LINES = 2000,        /* inside a paragraph */
     COST_ENTRY = 60000,       /* a single entry of a list before or after the break */
+    COST_LEAD = 90000,        /* between a paragraph and the list it leads to: a third of a page */
     COST_WIDOW = 4000000,     /* one line alone before or after the break */
     COST_KEEP = 100000000     /* what belongs together is torn */
 };
