@@ -99,13 +99,30 @@ static void widths_agree(const struct embedded *e)
 static void only_drawing_tables(const struct embedded *e)
 {
     static const char *const needed[] = {"head", "hhea", "maxp", "hmtx", "loca", "glyf"};
-    static const char *const needless[] = {"GSUB", "GPOS", "GDEF", "name",
-                                           "OS/2", "cmap", "post", "kern"};
+    static const char *const needless[] = {"GSUB", "GPOS", "GDEF", "name", "OS/2", "cmap",
+                                           "post", "kern", "fpgm", "prep", "cvt "};
     size_t n;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
         assert_non_null(table(&e->font, needed[i], &n));
     for (size_t i = 0; i < sizeof needless / sizeof *needless; i++)
         assert_null(table(&e->font, needless[i], &n));
+}
+
+/* hints call programs that were left out with their tables */
+static void no_hints(const struct embedded *e)
+{
+    size_t n_loca, n_glyf, n_head;
+    const uint8_t *loca = table(&e->font, "loca", &n_loca),
+                  *glyf = table(&e->font, "glyf", &n_glyf);
+    bool large = u16(table(&e->font, "head", &n_head) + 50) == 1;
+    size_t entry = large ? 4 : 2;
+    for (size_t i = 0; i + 1 < n_loca / entry; i++) {
+        const uint8_t *p = loca + i * entry;
+        size_t from = large ? u32(p) : 2 * u16(p), to = large ? u32(p + 4) : 2 * u16(p + 2);
+        int contours = to > from ? (int16_t)u16(glyf + from) : -1;
+        if (contours > 0)
+            assert_int_equal(u16(glyf + from + 10 + 2 * (size_t)contours), 0);
+    }
 }
 
 static void test_embedded_fonts(void **state)
@@ -126,6 +143,7 @@ static void test_embedded_fonts(void **state)
         struct embedded e = embedded_of(a, &w, fonts[i]);
         widths_agree(&e);
         only_drawing_tables(&e);
+        no_hints(&e);
         char *name = strstr(e.descriptor, "/FontName/") + 10;
         for (int k = 0; k < 6; k++)
             assert_true(name[k] >= 'A' && name[k] <= 'Z');
@@ -225,6 +243,143 @@ static void test_many_subsets(void **state)
     arena_free(a);
 }
 
+/* ---------- where glyphs stand, as a viewer works it out ---------- */
+
+/* the part of a viewer that shows text: operators of one page, all lines of one font and size */
+struct viewer {
+    const char *at, *end;
+    double numbers[8]; /* operands, the newest last */
+    size_t n;
+    double line_x, line_y, x, size, rise, spacing;
+    double widths[200]; /* by code, thousandths of an em */
+    uint8_t string[400];
+    double shown[400][2]; /* where each glyph was put */
+    size_t n_shown;
+};
+
+static size_t view_string(struct viewer *v)
+{
+    size_t n = 0;
+    for (v->at++; *v->at != ')'; v->at++) {
+        if (*v->at == '\\')
+            v->at++;
+        assert_true(n < sizeof v->string);
+        v->string[n++] = (uint8_t)(v->at[-1] == '\\' && *v->at == 'r' ? '\r' : *v->at);
+    }
+    v->at++;
+    return n;
+}
+
+static void view_show(struct viewer *v, size_t n)
+{
+    for (size_t i = 0; i < n; i += 2) {
+        unsigned code = u16(v->string + i);
+        assert_true(v->n_shown < 400 && code < 200);
+        v->shown[v->n_shown][0] = v->line_x + v->x;
+        v->shown[v->n_shown++][1] = v->line_y + v->rise;
+        v->x += v->widths[code] / 1000 * v->size + v->spacing;
+    }
+}
+
+static void view_array(struct viewer *v)
+{
+    for (v->at++; *v->at != ']';)
+        if (*v->at == '(') {
+            view_show(v, view_string(v));
+        } else {
+            char *end;
+            v->x -= strtod(v->at, &end) / 1000 * v->size;
+            v->at = end;
+        }
+    v->at++;
+}
+
+static void view_operator(struct viewer *v, const char *op, size_t n)
+{
+    double last = v->n ? v->numbers[v->n - 1] : 0;
+    if (n == 2 && !memcmp(op, "Td", 2)) {
+        v->line_x += v->numbers[v->n - 2];
+        v->line_y += last;
+        v->x = 0;
+    } else if (n == 2 && !memcmp(op, "BT", 2)) {
+        v->line_x = v->line_y = 0;
+    } else if (n == 2 && !memcmp(op, "Tf", 2)) {
+        v->size = last;
+    } else if (n == 2 && !memcmp(op, "Ts", 2)) {
+        v->rise = last;
+    } else if (n == 2 && !memcmp(op, "Tc", 2)) {
+        v->spacing = last;
+    }
+    v->n = 0;
+}
+
+static void view(struct viewer *v)
+{
+    while (v->at < v->end) {
+        char c = *v->at;
+        size_t n = strcspn(v->at, " \n[(/<");
+        if (c == '[') {
+            view_array(v);
+        } else if (c == '/' || c == '<') {
+            v->at += c == '<' && v->at[1] == '<' ? strcspn(v->at, "B\n")
+                                                 : 1 + strcspn(v->at + 1, " <\n");
+        } else if ((c >= '0' && c <= '9') || c == '-') {
+            assert_true(v->n < 8);
+            v->numbers[v->n++] = strtod(v->at, NULL);
+            v->at += n;
+        } else if (n) {
+            view_operator(v, v->at, n);
+            v->at += n;
+        } else {
+            v->at++;
+        }
+    }
+}
+
+static void test_every_glyph_stands_where_shaping_put_it(void **state)
+{
+    (void)state;
+    static struct viewer v;
+    struct arena *a = arena_new(0);
+    struct hand h = hand_open(a);
+    hand_page(&h);
+    hand_block(&h, ROLE_P);
+    static const char *const lines[] = {"AVA To K͟H G̀b L̥̄ Z̧ ", "xJ̌y „Wo“ C̨̆ T̕ 11.", "unten"};
+    for (int i = 0; i < 3; i++)
+        hand_text(&h, STYLE_REGULAR, 11300, 70866 + 777 * i, 100000 + i * 14333, lines[i]);
+    struct written w = hand_write(&h);
+    unsigned font;
+    objects_with(a, &w, "/Subtype/Type0", &font, 1);
+    struct embedded e = embedded_of(a, &w, font);
+    char *width = strstr(e.descendant, "/W[0[") + 5;
+    for (size_t c = 0; c < e.map.n / 2; c++)
+        v.widths[c] = strtod(width, &width);
+    struct buf ops = stream_of(a, &w, ref_of(object_text(a, &w, page_of(a, &w, 0)), "/Contents "));
+    v.at = ops.p;
+    v.end = ops.p + ops.n;
+    view(&v);
+    size_t k = 0;
+    for (const struct item *it = h.page->first; it; it = it->next)
+        for (size_t i = 0; i < it->u.run.n; i++) {
+            const struct piece *p = &it->u.run.pieces[i];
+            double em = it->u.run.size / 1000.0 / p->shaped->face->upem, x = p->x / 1000.0;
+            for (size_t g = 0; g < p->shaped->n_glyphs; g++, k++) {
+                const struct glyph *glyph = &p->shaped->glyphs[g];
+                double dx = v.shown[k][0] - (x + glyph->dx * em);
+                double dy = v.shown[k][1] - (841.89 - it->u.run.y / 1000.0 + glyph->dy * em);
+                assert_true(dx < 0.007 && dx > -0.007 && dy < 0.001 && dy > -0.001);
+                x += glyph->advance * em;
+            }
+        }
+    assert_int_equal(k, v.n_shown);
+    buf_free(&ops);
+    buf_free(&e.font);
+    buf_free(&e.map);
+    hand_done(&w);
+    hand_close(&h);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +387,7 @@ int main(void)
         cmocka_unit_test(test_exactly_the_glyphs_in_use),
         cmocka_unit_test(test_composite_glyphs_keep_their_parts),
         cmocka_unit_test(test_many_subsets),
+        cmocka_unit_test(test_every_glyph_stands_where_shaping_put_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,6 +34,9 @@ static void test_header_and_catalog(void **state)
     assert_non_null(strstr(catalog, "/ViewerPreferences<</DisplayDocTitle true>>"));
     assert_null(strstr(catalog, "/PageMode"));
     assert_null(strstr(catalog, "/Outlines"));
+    const char *box = memmem(w.bytes.p, w.bytes.n, "/MediaBox[0 0 595.276 841.89]", 29);
+    assert_non_null(box);
+    assert_null(memmem(box + 2, w.bytes.n - (size_t)(box + 2 - w.bytes.p), "MediaBox", 8));
     static const char *const never[] = {"/Encrypt", "/JavaScript", "/AA",           "/OpenAction",
                                         "/SMask",   "/Group",      "/EmbeddedFiles"};
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)

@@ -64,32 +64,58 @@ static void walk(struct arena *a, const struct written *w, unsigned number, unsi
     }
 }
 
-/* every BDC of tagged content is claimed, in nesting no other; content outside of groups is none */
+static bool line_ends(const char *line, size_t n, const char *with)
+{
+    size_t k = strlen(with);
+    return n >= k && !memcmp(line + n - k, with, k);
+}
+
+/* text is shown between BT and ET, all else outside; answers whether we are in text behind the line
+ */
+static bool check_text_object(const char *line, size_t n, bool in_text)
+{
+    static const char *const text[] = {"TJ", " Td", " Tf", " Ts", " Tc"};
+    static const char *const other[] = {"re f", " Do Q", "BT"};
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++)
+        assert_true(in_text || !line_ends(line, n, text[i]));
+    for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+        assert_false(in_text && line_ends(line, n, other[i]));
+    if (n == 2 && !memcmp(line, "ET", 2)) {
+        assert_true(in_text);
+        return false;
+    }
+    return in_text || (n == 2 && !memcmp(line, "BT", 2));
+}
+
+/* Every BDC of tagged content has the next number, is in no other, and nothing is drawn outside of
+ * groups. Answers how many there are. */
 static unsigned check_content(const char *ops)
 {
     unsigned next = 0;
     int depth = 0;
+    bool in_text = false;
     for (const char *line = ops; *line; line = strchr(line, '\n') + 1) {
         size_t n = strcspn(line, "\n");
+        in_text = check_text_object(line, n, in_text);
         const char *mcid = memmem(line, n, "<</MCID ", 8);
         if (mcid) {
             assert_int_equal(depth, 0);
             assert_int_equal(strtoul(mcid + 8, NULL, 10), next);
             next++;
         }
-        if (n >= 3 && !memcmp(line + n - 3, "BDC", 3)) {
+        if (line_ends(line, n, "BDC")) {
             if (!mcid && depth == 0)
                 assert_memory_equal(line, "/Artifact<<", 11);
             depth++;
         }
         if (n == 3 && !memcmp(line, "EMC", 3))
             depth--;
-        if ((n >= 2 && !memcmp(line + n - 2, "TJ", 2)) ||
-            (n >= 4 && !memcmp(line + n - 4, "re f", 4)))
+        if (line_ends(line, n, "TJ") || line_ends(line, n, "re f") || line_ends(line, n, " Do Q"))
             assert_true(depth > 0);
         assert_true(depth >= 0);
     }
     assert_int_equal(depth, 0);
+    assert_false(in_text);
     return next;
 }
 

@@ -38,6 +38,8 @@ static void test_german_text(void **state)
                                         "Klammern (rund) \\ und \\( zurück",
                                         "Łucja Żółć-Gökçeoğlu, İstanbul",
                                         "AVAToTaTe: VA, P. „W“",
+                                        "Əliyev und Әлиев",
+                                        "5 µm und μ",
                                         "Ελληνικά Кириллица",
                                         "1 024 m² – 25 % • ✔ ja",
                                         NULL};
