@@ -8,8 +8,8 @@
 #include <string.h>
 
 static const struct finding_info INFO[FINDING_COUNT] = {
-#define FINDING(id, name, severity, de, en, remedy_de, remedy_en)                                  \
-    [F_##id] = {name, severity, {de, en}, {remedy_de, remedy_en}},
+#define FINDING(id, name, severity, de, en, remedy_de, remedy_en, explain_de, explain_en, example) \
+    [F_##id] = {name, severity, {de, en}, {remedy_de, remedy_en}, {explain_de, explain_en}, example},
 #include "diag/findings.def"
 #undef FINDING
 };

@@ -15,7 +15,7 @@ enum lang { LANG_DE, LANG_EN };
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 enum finding_id {
-#define FINDING(id, name, severity, de, en, remedy_de, remedy_en) F_##id,
+#define FINDING(id, ...) F_##id,
 #include "diag/findings.def"
 #undef FINDING
     FINDING_COUNT
@@ -25,8 +25,10 @@ enum finding_id {
 struct finding_info {
     const char *name; /* "frage-unbeantwortet" */
     enum severity severity;
-    const char *text[2];   /* by enum lang: what is wrong, a sentence without full stop */
-    const char *remedy[2]; /* by enum lang: what to do, a whole sentence */
+    const char *text[2];    /* by enum lang: what is wrong, a sentence without full stop */
+    const char *remedy[2];  /* by enum lang: what to do, a whole sentence */
+    const char *explain[2]; /* by enum lang: when it is reported and when not */
+    const char *example;    /* XML or text that provokes it; lines end in \n */
 };
 const struct finding_info *finding_info(enum finding_id id);
 
