@@ -14,10 +14,12 @@ enum {
     M_SOF_LAST = 0xCF,
     M_JPG = 0xC8,
     M_DAC = 0xCC,
+    M_RST0 = 0xD0, /* restart marks stand in the coded pixels */
+    M_RST7 = 0xD7,
     M_EOI = 0xD9,
     M_SOS = 0xDA,
     M_APP0 = 0xE0,
-    M_APP14 = 0xEE, /* Adobe: tells how colours are coded, decoders need it */
+    M_APP14 = 0xEE, /* Adobe */
     M_APP15 = 0xEF,
     M_COM = 0xFE
 };
@@ -26,8 +28,11 @@ struct jpeg {
     unsigned width, height, components, precision; /* 0: no frame header yet */
 };
 
-static bool is_dropped(int marker)
+/* what tells of the picture's making; JFIF and Adobe say how colours are coded and stay */
+static bool is_dropped(int marker, const uint8_t *p, size_t n)
 {
+    if (marker == M_APP0)
+        return n < 5 || memcmp(p, "JFIF", 5) != 0;
     return (marker > M_APP0 && marker <= M_APP15 && marker != M_APP14) || marker == M_COM;
 }
 
@@ -72,17 +77,31 @@ static bool is_usable(const struct jpeg *j, struct reason *why)
     return false;
 }
 
-/* from the first scan to the end of the picture, which must be there */
+/* coded pixels hold 0xFF only with a zero or a restart mark behind it */
+static bool is_pixel_data(const uint8_t *p)
+{
+    return p[0] != 0xFF || p[1] == 0 || (p[1] >= M_RST0 && p[1] <= M_RST7) || p[1] == 0xFF;
+}
+
+/* From the first scan to the end of the picture, which must be there. What stands behind it
+ * (cameras put further pictures there) is left out. */
 static bool take_scans(const uint8_t *p, size_t n, struct buf *bytes, struct reason *why)
 {
-    while (n >= 2 && !(p[n - 2] == 0xFF && p[n - 1] == M_EOI))
-        n--;
-    if (n < 2) {
-        *why = (struct reason){"es ist abgeschnitten", "it is cut off"};
-        return false;
+    *why = (struct reason){"es ist abgeschnitten oder beschädigt", "it is cut off or damaged"};
+    for (size_t i = 0; n - i >= 2 && p[i] == 0xFF;) {
+        if (p[i + 1] == M_EOI) {
+            buf_put(bytes, p, i + 2);
+            return true;
+        }
+        size_t size = n - i >= 4 ? (size_t)(p[i + 2] << 8 | p[i + 3]) : 0;
+        if (size < 2 || size > n - i - 2)
+            return false;
+        bool scan = p[i + 1] == M_SOS;
+        i += size + 2;
+        while (scan && n - i >= 2 && is_pixel_data(p + i))
+            i++;
     }
-    buf_put(bytes, p, n);
-    return true;
+    return false;
 }
 
 /* the segments up to the first scan; *at: where that begins */
@@ -106,7 +125,7 @@ static bool walk(const uint8_t *file, size_t n, struct jpeg *j, size_t *at, stru
             *at = i;
             return j->components > 0;
         }
-        if (!is_dropped(marker))
+        if (!is_dropped(marker, file + i + 4, size - 2))
             buf_put(bytes, file + i, size + 2);
         i += size + 2;
     }

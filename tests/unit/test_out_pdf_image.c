@@ -294,9 +294,13 @@ static void test_jpeg_tells_nothing_of_its_making(void **state)
             "\xFF\xFE\x00\x08"
             "geheim",
             10);
+    buf_put(&file,
+            "\xFF\xE0\x00\x0E"
+            "JFXX\0Vorschau",
+            16);
     buf_put(&file, ADOBE, sizeof ADOBE);
     buf_put(&file, JPEG_RGB + 2, sizeof JPEG_RGB - 2);
-    buf_str(&file, "hinter dem Bild");
+    buf_str(&file, "hinter dem Bild\xFF\xD9");
     struct arena *a = arena_new(0);
     struct hand h = hand_open(a);
     hand_page(&h);
@@ -304,6 +308,7 @@ static void test_jpeg_tells_nothing_of_its_making(void **state)
     struct written w = hand_write(&h);
     assert_null(memmem(w.bytes.p, w.bytes.n, "GPS", 3));
     assert_null(memmem(w.bytes.p, w.bytes.n, "geheim", 6));
+    assert_null(memmem(w.bytes.p, w.bytes.n, "JFXX", 4));
     assert_null(memmem(w.bytes.p, w.bytes.n, "hinter dem Bild", 15));
     assert_non_null(memmem(w.bytes.p, w.bytes.n, ADOBE, sizeof ADOBE));
     assert_non_null(memmem(w.bytes.p, w.bytes.n, JPEG_RGB + 2, sizeof JPEG_RGB - 2));
