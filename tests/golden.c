@@ -58,7 +58,7 @@ static const char *as_line(struct arena *a, const struct finding *f)
     if (f->pos.src)
         source_line_column(f->pos.src, f->pos.start, &line, &column);
     return arena_printf(a, "%s:%zu:%zu %s %s", f->pos.src ? path_name(f->pos.src->name) : "", line,
-                        column, finding_info(f->id)->name, f->detail);
+                        column, f->info->name, f->detail);
 }
 
 /* expected "place id detail-part" against the whole line */

@@ -37,14 +37,16 @@ const char *diag_file(struct pos pos)
     return pos.src ? pos.src->name : "";
 }
 
-static struct bucket *bucket_of(struct diag *d, enum finding_id id, const char *file)
+static struct bucket *bucket_of(struct diag *d, enum finding_id id,
+                                const struct finding_info *info, const char *file)
 {
     struct bucket **at = &d->buckets;
-    while (*at && ((*at)->id != id || strcmp((*at)->file, file) != 0))
+    while (*at && ((*at)->info != info || strcmp((*at)->file, file) != 0))
         at = &(*at)->next;
     if (!*at) {
         *at = ARENA_NEW(d->arena, struct bucket);
         (*at)->id = id;
+        (*at)->info = info;
         (*at)->file = file;
     }
     return *at;
@@ -63,11 +65,11 @@ static bool holds(const struct bucket *b, struct pos pos, const char *detail)
 static struct finding *append(struct diag *d, struct bucket *b, struct pos pos, const char *detail)
 {
     struct entry *e = ARENA_NEW(d->arena, struct entry);
-    e->finding = (struct finding){.id = b->id, .pos = pos, .detail = detail};
+    e->finding = (struct finding){b->id, b->info, pos, detail, NULL, NULL};
     e->in_bucket = b->entries;
     b->entries = e;
     b->kept++;
-    d->count[INFO[b->id].severity]++;
+    d->count[b->info->severity]++;
     if (d->last)
         d->last->next = &e->finding;
     else
@@ -76,21 +78,38 @@ static struct finding *append(struct diag *d, struct bucket *b, struct pos pos, 
     return d->last;
 }
 
-struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, const char *fmt, ...)
+static struct finding *add(struct diag *d, enum finding_id id, const struct finding_info *info,
+                           struct pos pos, const char *fmt, va_list ap)
 {
-    struct bucket *b = bucket_of(d, id, diag_file(pos));
+    struct bucket *b = bucket_of(d, id, info, diag_file(pos));
     if (b->kept >= DIAG_CAP) {
         b->more++;
-        d->count[INFO[id].severity]++;
+        d->count[info->severity]++;
         return &d->spill;
     }
-    va_list ap;
-    va_start(ap, fmt);
     const char *detail = arena_vprintf(d->arena, fmt, ap);
-    va_end(ap);
     if (holds(b, pos, detail))
         return &d->spill;
     return append(d, b, pos, detail);
+}
+
+struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    struct finding *f = add(d, id, finding_info(id), pos, fmt, ap);
+    va_end(ap);
+    return f;
+}
+
+struct finding *finding_of_rule(struct diag *d, const struct finding_info *rule, struct pos pos,
+                                const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    struct finding *f = add(d, F_REGEL, rule, pos, fmt, ap);
+    va_end(ap);
+    return f;
 }
 
 void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
@@ -115,7 +134,7 @@ static int compare(const struct finding *a, const struct finding *b)
         return files;
     if (a->pos.start != b->pos.start)
         return a->pos.start < b->pos.start ? -1 : 1;
-    return strcmp(INFO[a->id].name, INFO[b->id].name);
+    return strcmp(a->info->name, b->info->name);
 }
 
 static struct finding *merge(struct finding *a, struct finding *b)

@@ -18,18 +18,20 @@ enum finding_id {
 #define FINDING(id, ...) F_##id,
 #include "diag/findings.def"
 #undef FINDING
-    FINDING_COUNT
+    FINDING_COUNT,
+    F_REGEL = FINDING_COUNT /* a rule of a letterhead's own; no row, its info says which */
 };
 
-/* one row of the table; texts are static */
+/* one row of the table, or what a letterhead says of a rule of its own */
 struct finding_info {
-    const char *name; /* "frage-unbeantwortet" */
+    const char *name; /* "frage-unbeantwortet"; of a letterhead's rule "regel-…" */
     enum severity severity;
     const char *text[2];    /* by enum lang: what is wrong, a sentence without full stop */
     const char *remedy[2];  /* by enum lang: what to do, a whole sentence */
     const char *explain[2]; /* by enum lang: when it is reported and when not */
     const char *example;    /* XML or text that provokes it; lines end in \n */
 };
+/* of a row of the table, never F_REGEL; static */
 const struct finding_info *finding_info(enum finding_id id);
 
 struct related {
@@ -40,6 +42,7 @@ struct related {
 
 struct finding {
     enum finding_id id;
+    const struct finding_info *info; /* never NULL */
     struct pos pos;
     const char *detail; /* "" when the text says all */
     struct related *related;
@@ -56,6 +59,9 @@ enum lang diag_lang(const struct diag *d);
  * DIAG_CAP findings of one id a file are kept, the rest are counted. The result takes diag_related. */
 struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
+/* The same for a rule of a letterhead's own, which outlives the findings. */
+struct finding *finding_of_rule(struct diag *d, const struct finding_info *rule, struct pos pos,
+                                const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 enum { DIAG_CAP = 100 };

@@ -79,7 +79,7 @@ static void put_object(struct buf *out, const struct diag *d, const struct findi
 {
     static const char *const SEVERITY[] = {
         [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
-    const struct finding_info *info = finding_info(f->id);
+    const struct finding_info *info = f->info;
     buf_byte(out, '{');
     put_place(out, f->pos);
     put_member(out, "id", info->name);

@@ -175,7 +175,7 @@ static void put_place(struct buf *out, struct pos pos)
 
 static void put_finding(struct buf *out, struct print_style style, const struct finding *f)
 {
-    const struct finding_info *info = finding_info(f->id);
+    const struct finding_info *info = f->info;
     put_colour(out, style, BOLD);
     put_place(out, f->pos);
     put_colour(out, style, SEVERITY_COLOUR[info->severity]);
@@ -208,7 +208,7 @@ static void put_more(struct buf *out, struct print_style style, const struct buc
     buf_str(out, *b->file ? ": " : "");
     if (b->more > 1)
         buf_printf(out, "%zu ", b->more);
-    buf_printf(out, "%s [%s]\n", words, finding_info(b->id)->name);
+    buf_printf(out, "%s [%s]\n", words, b->info->name);
 }
 
 void diag_print_text(const struct diag *d, struct print_style style, struct buf *out)

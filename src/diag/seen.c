@@ -39,8 +39,9 @@ static uint64_t mix(uint64_t h, const void *p, size_t n)
 static uint64_t hash(const struct finding *f)
 {
     const char *file = diag_file(f->pos);
-    uint32_t numbers[3] = {(uint32_t)f->id, f->pos.start, f->pos.end};
+    uint32_t numbers[2] = {f->pos.start, f->pos.end};
     uint64_t h = mix(0xCBF29CE484222325ULL, file, strlen(file) + 1);
+    h = mix(h, f->info->name, strlen(f->info->name) + 1);
     h = mix(h, numbers, sizeof numbers);
     h = mix(h, f->detail, strlen(f->detail));
     return h ? h : 1;
@@ -79,7 +80,7 @@ void diag_drop_seen(struct diag *d, struct diag_seen *s)
         if (2 * s->n >= s->cap)
             grow(s);
         if (put(s->slots, s->cap, hash(*at))) {
-            d->count[finding_info((*at)->id)->severity]--;
+            d->count[(*at)->info->severity]--;
             *at = (*at)->next;
             continue;
         }

@@ -12,6 +12,7 @@ struct entry {
 /* the findings of one id in one file */
 struct bucket {
     enum finding_id id;
+    const struct finding_info *info;
     const char *file;      /* "" for findings without a place */
     size_t kept, more;     /* at most DIAG_CAP are kept, more are only counted */
     struct entry *entries; /* the newest first */

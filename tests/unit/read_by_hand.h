@@ -99,9 +99,9 @@ static inline void assert_only(struct reading *f, const char *id, const char *wh
     assert_non_null(x);
     if (count_findings(f) != 1 || !strstr(x->detail, words))
         for (const struct finding *y = x; y; y = y->next)
-            print_message("%s: %s [%s]\n", place(f, y->pos), y->detail, finding_info(y->id)->name);
+            print_message("%s: %s [%s]\n", place(f, y->pos), y->detail, y->info->name);
     assert_int_equal(count_findings(f), 1);
-    assert_string_equal(finding_info(x->id)->name, id);
+    assert_string_equal(x->info->name, id);
     assert_string_equal(place(f, x->pos), where);
     assert_non_null(strstr(x->detail, words));
 }

@@ -133,7 +133,7 @@ static inline const char *tree_lines(struct arena *a, struct diag *d)
         size_t line = 0, column = 0;
         source_line_column(f->pos.src, f->pos.start, &line, &column);
         buf_printf(&b, "%s:%zu:%zu %s %s\n", f->pos.src->name, line, column,
-                   finding_info(f->id)->name, f->detail);
+                   f->info->name, f->detail);
     }
     const char *text = arena_strdup(a, b.p ? b.p : "");
     buf_free(&b);

@@ -286,6 +286,28 @@ static void json_of_several_documents(void **state)
     assert_non_null(strstr(f->out.p, "\"related\":[]},\n{\"file\":null,\"line\":null"));
 }
 
+static const struct finding_info OWN = {.name = "regel-grad",
+                                        .severity = SEVERITY_WARNING,
+                                        .text = {"Der Grad fehlt", "The degree is missing"},
+                                        .remedy = {"Nennen Sie ihn.", "Name it."}};
+
+/* a rule of a letterhead's own has its texts from there, not from the table */
+static void rule_of_a_letterhead(void **state)
+{
+    struct fixture *f = *state;
+    const struct source *s = text_source(f, "a.xml", "<zu>Frau Muster</zu>");
+    finding_of_rule(f->d, &OWN, place(s, "Muster"), "„%s“", "Muster");
+    finding_of_rule(f->d, &OWN, place(s, "Muster"), "„%s“", "Muster");
+    const struct finding *first = diag_first(f->d);
+    assert_int_equal(first->id, F_REGEL);
+    assert_null(first->next);
+    assert_int_equal(diag_count(f->d, SEVERITY_WARNING), 1);
+    assert_string_equal(text_of(f, false), "a.xml:1:10: Warnung: Der Grad fehlt: „Muster“ "
+                                           "[regel-grad]\n  <zu>Frau Muster</zu>\n           ^~~~~~\n"
+                                           "  Abhilfe: Nennen Sie ihn.\n");
+    assert_non_null(strstr(json_of(f), "\"id\":\"regel-grad\",\"severity\":\"warning\""));
+}
+
 static void counts(void **state)
 {
     struct fixture *f = *state;
@@ -299,6 +321,14 @@ static void counts(void **state)
     assert_string_equal(f->out.p, "keine Befunde");
 }
 
+static size_t sentences(const char *s)
+{
+    size_t n = 0;
+    for (; *s; s++)
+        n += *s == '.' && (!s[1] || s[1] == ' ');
+    return n;
+}
+
 static void table_is_complete(void **state)
 {
     (void)state;
@@ -306,9 +336,12 @@ static void table_is_complete(void **state)
         const struct finding_info *info = finding_info((enum finding_id)i);
         for (int j = 0; j < i; j++)
             assert_string_not_equal(info->name, finding_info((enum finding_id)j)->name);
+        assert_true(strlen(info->example) > 10);
         for (int lang = 0; lang < 2; lang++) {
             assert_int_not_equal(info->text[lang][strlen(info->text[lang]) - 1], '.');
             assert_int_equal(info->remedy[lang][strlen(info->remedy[lang]) - 1], '.');
+            assert_int_equal(info->explain[lang][strlen(info->explain[lang]) - 1], '.');
+            assert_true(sentences(info->explain[lang]) >= 2);
         }
     }
 }
@@ -331,6 +364,7 @@ int main(void)
         T(capped_by_id_and_file),
         T(json_in_full),
         T(json_of_several_documents),
+        T(rule_of_a_letterhead),
         T(counts),
         T(table_is_complete),
     };

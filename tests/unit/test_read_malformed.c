@@ -157,7 +157,7 @@ static void limits_are_named(void **state)
     repeat(&b, "<a>", 64);
     repeat(&b, "</a>", 64);
     read_string(f, b.p);
-    assert_string_equal(finding_info(diag_first(f->d)->id)->name, "schema-verletzt");
+    assert_string_equal(diag_first(f->d)->info->name, "schema-verletzt");
     buf_clear(&b);
     repeat(&b, "<a>", 65);
     read_string(f, b.p);
