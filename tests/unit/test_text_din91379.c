@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* DIN 91379: what each data type has, sequences by longest match. */
+#include "text/din91379.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static const char *const sequences[] = {
+#include "din91379_sequences.def"
+};
+
+/* what the type does not have, first of a text; "" when it has all */
+static void expect(enum din91379_type type, const char *text, const char *fault)
+{
+    size_t start = 0, end = 0, n = strlen(text);
+    bool found = din91379_find(type, text, n, 0, &start, &end);
+    if (found != (*fault != '\0') ||
+        (found && (end - start != strlen(fault) || memcmp(text + start, fault, end - start) != 0)))
+        fail_msg("type %d, %s: found „%.*s“ instead of „%s“", (int)type, text, (int)(end - start),
+                 text + start, fault);
+}
+
+static void has_every_sequence(void **state)
+{
+    (void)state;
+    assert_int_equal(sizeof sequences / sizeof *sequences, 149);
+    for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
+        for (int t = 0; t < DIN91379_TYPES; t++)
+            assert_int_equal(
+                din91379_match((enum din91379_type)t, sequences[i], strlen(sequences[i])),
+                strlen(sequences[i]));
+}
+
+static void takes_the_longest(void **state)
+{
+    (void)state;
+    assert_int_equal(din91379_match(DIN91379_A, "L̥̄a", strlen("L̥̄a")), strlen("L̥̄"));
+    assert_int_equal(din91379_match(DIN91379_A, "L̥a", strlen("L̥a")), strlen("L̥"));
+    assert_int_equal(din91379_match(DIN91379_A, "K͟Ha", strlen("K͟Ha")), strlen("K͟H"));
+    assert_int_equal(din91379_match(DIN91379_A, "K", 1), 1);
+    assert_int_equal(din91379_match(DIN91379_A, "", 0), 0);
+}
+
+static void types(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *c;
+        const char *in; /* letters of the types that have it; T: TEXT */
+    } cases[] = {
+        {"ß", "ABCDET"},   {"ẞ", "ABCDET"}, {"’", "ABCDET"}, {"-", "ABCDET"}, {"Ž̧", "ABCDET"},
+        {"1", "BCDET"},    {"/", "BCDET"},  {"€", "BCDET"},  {"×", "BCDET"},  {"½", "CDET"},
+        {"\u00A0", "CET"}, {"\n", "CET"},   {"„", "DET"},    {"…", "DET"},    {"₂", "DET"},
+        {"Ω", "DET"},      {"Ж", "ET"},     {"–", "T"},      {"•", "T"},      {"\u202F", "T"},
+        {"\u2011", "T"},   {"−", "T"},      {"\u00AD", "T"}, {"→", ""},       {"☐", ""},
+        {"中", ""},        {"\u200B", ""},  {"\uFFFD", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (int t = 0; t < DIN91379_TYPES; t++)
+            expect((enum din91379_type)t, cases[i].c,
+                   strchr(cases[i].in, "ABCDET"[t]) ? "" : cases[i].c);
+}
+
+static void marks_belong_to_their_letter(void **state)
+{
+    (void)state;
+    expect(DIN91379_A, "Nguyễn Thị Hà", "");
+    expect(DIN91379_A, "Xx̀a", "x̀");
+    expect(DIN91379_A, "K̛̄a", "K̛̄"); /* K̛ is one, with a macron it is none */
+    expect(DIN91379_E, "\u0301a", "\u0301");
+    expect(DIN91379_TEXT, "Danke 👩🏽‍🚒!", "👩🏽‍🚒");
+    expect(DIN91379_TEXT, "☎️ 115", "☎️");
+}
+
+static void finds_one_after_the_other(void **state)
+{
+    (void)state;
+    const char *text = "a→b☐";
+    size_t start, end, n = strlen(text);
+    assert_true(din91379_find(DIN91379_TEXT, text, n, 0, &start, &end));
+    assert_int_equal(start, 1);
+    assert_true(din91379_find(DIN91379_TEXT, text, n, end, &start, &end));
+    assert_int_equal(start, 5);
+    assert_false(din91379_find(DIN91379_TEXT, text, n, end, &start, &end));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(has_every_sequence),
+        cmocka_unit_test(takes_the_longest),
+        cmocka_unit_test(types),
+        cmocka_unit_test(marks_belong_to_their_letter),
+        cmocka_unit_test(finds_one_after_the_other),
+    };
+    return cmocka_run_group_tests_name("text din91379", tests, NULL, NULL);
+}
