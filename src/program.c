@@ -63,15 +63,18 @@ static bool open_templates(struct program *p)
 static bool open_rules(struct program *p)
 {
     struct diag *d = diag_new(p->arena, p->lang);
+    const char *holidays = path_join(p->arena, p->templates, "feiertage.xml");
+    bool dated = read_holidays(p->reader, p->arena, holidays, d);
     p->rules = read_rules(p->reader, p->arena, path_join(p->arena, p->templates, "regeln.xml"), d);
-    if (p->rules)
+    if (p->rules && dated)
         return true;
     struct buf out = {0};
     diag_sort(d);
     diag_print_text(d, (struct print_style){p->lang, false}, &out);
     fputs(out.n ? out.p : "", stderr);
     buf_free(&out);
-    return missing(p, "Die Regeln sind nicht lesbar", "the rules are unreadable", "regeln.xml");
+    return missing(p, "Die Regeln sind nicht lesbar", "the rules are unreadable",
+                   dated ? "regeln.xml" : "feiertage.xml");
 }
 
 static bool open_fonts(struct program *p)

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct holidays;
+
 /* default texts a letterhead may replace: <phrase name="…">: PHRASE(id, name, default) */
 enum phrase {
 #define PHRASE(id, name, text) PHRASE_##id,
@@ -118,7 +120,9 @@ struct brief {
     const char *deadline_unit;   /* "tag", "woche", "werktag" */
     const char *deadline_land;   /* "TH" */
     int questions_max;           /* 0: none */
-    struct pos deadline_pos;
+    struct pos deadline_pos, questions_max_pos;
+    const struct holidays *holidays; /* by Land; NULL: none */
+    const char *file_number;     /* expression that a whole Aktenzeichen must match; NULL: any */
 
     const char *phrases[PHRASE_COUNT]; /* never NULL */
 };

@@ -4,7 +4,9 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "brief/brief.h"
+#include "brief/deadline.h"
 #include "brief/fields.h"
+#include "match/rx.h"
 #include "read/reader.h"
 #include "text/flat.h"
 
@@ -288,6 +290,18 @@ static const char *name_of(struct arena *a, const char *path)
     return arena_strndup(a, name, dot ? (size_t)(dot - name) : strlen(name));
 }
 
+/* compiled here only to see whether it can be */
+static void check_expression(struct head *h, const struct node *root, const char *pattern)
+{
+    const char *error = NULL;
+    struct rx *rx = rx_compile_with(h->arena, pattern, "", true, false, &error);
+    if (!rx)
+        fail(h, node_attr_pos(root, ATTR_AKTENZEICHEN_MUSTER),
+             arena_printf(h->arena, "ist als Ausdruck ungültig: %s", error),
+             arena_printf(h->arena, "is no valid expression: %s", error), pattern);
+    rx_free(rx);
+}
+
 static void read_root(struct head *h, const struct node *root)
 {
     struct brief *b = h->brief;
@@ -302,6 +316,13 @@ static void read_root(struct head *h, const struct node *root)
     b->deadline_land = land ? land : "";
     b->deadline_pos = node_attr_pos(root, ATTR_FRIST);
     b->questions_max = number(root, ATTR_FRAGEN_HOECHSTENS);
+    b->questions_max_pos = node_attr_pos(root, ATTR_FRAGEN_HOECHSTENS);
+    b->file_number = node_attr(root, ATTR_AKTENZEICHEN_MUSTER);
+    if (b->holidays && land && !land_name(b->holidays, land))
+        fail(h, node_attr_pos(root, ATTR_LAND), "ist kein Land, dessen Feiertage bekannt sind",
+             "is no Land whose holidays are known", land);
+    if (b->file_number)
+        check_expression(h, root, b->file_number);
 }
 
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d)
@@ -312,6 +333,7 @@ struct brief *read_brief(struct reader *r, struct arena *a, const char *path, st
     if (!root)
         return NULL;
     h.brief->path = arena_strdup(a, path);
+    h.brief->holidays = r->holidays;
     read_root(&h, root);
     read_type(h.brief, root);
     read_colours(&h, root);

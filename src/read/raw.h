@@ -39,7 +39,13 @@ struct raw {
 };
 
 /* which of our vocabularies a file is written in */
-enum vocabulary { VOCABULARY_DOCUMENT, VOCABULARY_LETTERHEAD, VOCABULARY_RULES, VOCABULARIES };
+enum vocabulary {
+    VOCABULARY_DOCUMENT,
+    VOCABULARY_LETTERHEAD,
+    VOCABULARY_RULES,
+    VOCABULARY_HOLIDAYS,
+    VOCABULARIES
+};
 
 /* what a pass over the raw tree works with */
 struct pass {

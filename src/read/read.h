@@ -9,6 +9,7 @@
 
 struct arena;
 struct brief;
+struct holidays;
 struct rules;
 struct reader; /* the compiled schemas of one templates folder; one a process */
 
@@ -39,5 +40,9 @@ bool read_is_document(const char *path);
 /* A letterhead or rule file. NULL after findings (briefkopf-fehlerhaft, regel-fehlerhaft). */
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d);
 struct rules *read_rules(struct reader *r, struct arena *a, const char *path, struct diag *d);
+/* The holidays of all Länder; letterheads that are read afterwards count with them. NULL after
+ * findings (regel-fehlerhaft). */
+const struct holidays *read_holidays(struct reader *r, struct arena *a, const char *path,
+                                     struct diag *d);
 
 #endif

@@ -86,6 +86,7 @@ static const char *roots(const struct pass *p, enum vocabulary v)
         [VOCABULARY_DOCUMENT] = {"anfrage", "antwort", "vorlage", "vorgang"},
         [VOCABULARY_LETTERHEAD] = {"briefkopf"},
         [VOCABULARY_RULES] = {"regeln"},
+        [VOCABULARY_HOLIDAYS] = {"feiertage"},
     };
     struct names list = {.n = 0};
     for (size_t i = 0; i < 4 && of[v][i]; i++)
@@ -98,6 +99,7 @@ static bool is_root(const struct raw *root, enum vocabulary v)
     switch (v) {
     case VOCABULARY_LETTERHEAD: return !strcmp(root->name, "briefkopf");
     case VOCABULARY_RULES: return !strcmp(root->name, "regeln");
+    case VOCABULARY_HOLIDAYS: return !strcmp(root->name, "feiertage");
     case VOCABULARY_DOCUMENT:
     case VOCABULARIES: break;
     }

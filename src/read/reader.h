@@ -8,6 +8,7 @@
 struct reader {
     struct schema *schemas[VOCABULARIES];
     struct arena *scratch; /* emptied after each file */
+    const struct holidays *holidays; /* read last, for letterheads; NULL: none */
 };
 
 /* Reads a file of a vocabulary: decoded, well-formed, valid or explained. NULL when there is no

@@ -16,6 +16,7 @@ static const struct {
     [VOCABULARY_DOCUMENT] = {"urn:zufrage:1", "zufrage.xsd"},
     [VOCABULARY_LETTERHEAD] = {"urn:zufrage:briefkopf:1", "briefkopf.xsd"},
     [VOCABULARY_RULES] = {"urn:zufrage:regeln:1", "regeln.xsd"},
+    [VOCABULARY_HOLIDAYS] = {"urn:zufrage:feiertage:1", "feiertage.xsd"},
 };
 
 enum { SCHEMA_MAX = 1024 * 1024 }; /* bytes of a schema's file */

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Deadlines: holidays by Land (templates/feiertage.xml, read by read/), working days, the last day
+ * of a letterhead's deadline. */
+#ifndef BRIEF_DEADLINE_H
+#define BRIEF_DEADLINE_H
+#include "base/date.h"
+
+#include <stdbool.h>
+
+struct arena;
+struct brief;
+
+enum holiday_rule { HOLIDAY_DAY, HOLIDAY_EASTER, HOLIDAY_WEEKDAY_BEFORE };
+
+struct holiday {
+    const char *name; /* "Karfreitag" */
+    enum holiday_rule rule;
+    int month, day;    /* DAY: itself; WEEKDAY_BEFORE: the day it lies before */
+    int offset;        /* EASTER: days from Easter Sunday */
+    int weekday;       /* WEEKDAY_BEFORE: 0 Monday … 6 Sunday */
+    const char *lands; /* "SN TH"; NULL: all */
+    int from, to;      /* first and last year */
+    struct holiday *next;
+};
+
+struct land {
+    const char *code, *name; /* "TH", "Thüringen" */
+    struct land *next;
+};
+
+struct holidays {
+    struct land *lands;
+    struct holiday *first;
+};
+
+/* Easter Sunday of the Gregorian calendar */
+struct date easter_sunday(int year);
+/* NULL: no such Land */
+const char *land_name(const struct holidays *h, const char *code);
+/* what is celebrated on a day in a Land ("": only what holds everywhere); NULL: nothing */
+const char *holiday_name(const struct holidays *h, const char *land, struct date d);
+
+/* neither Saturday nor Sunday nor a holiday of the letterhead's Land */
+bool is_working_day(const struct brief *b, struct date d);
+/* the day itself or the first working day after it: § 193 BGB, § 31 Abs. 3 VwVfG */
+struct date working_day_from(const struct brief *b, struct date d);
+/* Last day of the letterhead's deadline that begins on `start`, a day which does not count itself
+ * (§ 187 Abs. 1 BGB). false: the letterhead has none, or it ends behind the calendar. */
+bool deadline_end(const struct brief *b, struct date start, struct date *last);
+
+#endif
