@@ -63,7 +63,7 @@ static struct node *asked_node(struct course *r, struct doc *asked, const struct
 
 static struct letter letter_of(struct course *r, struct doc *doc, struct node *root)
 {
-    struct letter l = {.doc = doc, .root = root};
+    struct letter l = {.doc = doc, .root = root, .folder = r->program->options->value[OPT_ROOT]};
     if (root->kind == KIND_ANFRAGE) {
         l.asked_doc = doc;
         l.asked = root;

@@ -13,6 +13,8 @@ static const struct pass {
     int on;
 } PASSES[] = {
     {"unsupported", pass_unsupported, ON_BOTH},
+    {"notes", pass_notes, ON_BOTH},
+    {"files", pass_files, ON_BOTH},
     {"dates", pass_dates, ON_BOTH},
     {"numbering", pass_numbering, ON_INQUIRY},
     {"labels", pass_labels, ON_ANSWER},

@@ -104,6 +104,8 @@ struct pos attr_part(const struct node *n, enum attr_name name, size_t start, si
 
 /* the passes */
 void pass_dates(struct work *w);
+void pass_files(struct work *w);
+void pass_notes(struct work *w);
 void pass_numbering(struct work *w);
 void pass_labels(struct work *w);
 void pass_doubles(struct work *w);

@@ -76,6 +76,10 @@ struct node {
         struct {
             struct date date; /* of @datum; zero when there is none */
         } root;
+        /* FUSSNOTE: by check */
+        struct {
+            unsigned number; /* through the whole letter, from 1 */
+        } fussnote;
         /* VERWEIS: by check */
         struct {
             struct node *target; /* frage or teilfrage (else NULL) */
@@ -97,6 +101,8 @@ struct letter {
     struct node *root;       /* ANFRAGE or ANTWORT (VORLAGE) in it */
     struct doc *asked_doc;   /* the file of the Anfrage; NULL: none at hand */
     struct node *asked;      /* the ANFRAGE an ANTWORT answers; NULL: none. Of an ANFRAGE: itself */
+    const char *folder;      /* in which files that the letter names may lie (--root); NULL: the
+                                folder of its own file */
 };
 
 const char *kind_name(enum kind k);

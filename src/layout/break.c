@@ -85,7 +85,7 @@ static void improve(struct best *b, int64_t cost, size_t from, size_t state)
 static bool try_line(struct choice *ch, size_t i, size_t j)
 {
     const struct candidate *a = &ch->w->c[i], *b = &ch->w->c[j];
-    bool last = j + 1 == ch->w->n_c;
+    bool last = j + 1 == ch->w->n_c || b->forced;
     int64_t cost = cost_of_width(ch->w, a, b, last);
     if (cost < 0)
         return false;
@@ -133,10 +133,13 @@ static void find_best(struct choice *ch)
                 first = i + 1;
             break;
         }
-        if (!reached(ch, j) && (j + 1 == ch->w->n_c || first >= j)) {
+        bool must = j + 1 == ch->w->n_c || c[j].forced;
+        if (!reached(ch, j) && (must || first >= j)) {
             overfull(ch, j);
             first = j;
         }
+        if (c[j].forced)
+            first = j; /* no line runs across */
     }
 }
 

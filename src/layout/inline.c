@@ -37,20 +37,39 @@ static enum style with_italic(enum style s)
     return s == STYLE_BOLD || s == STYLE_BOLD_ITALIC ? STYLE_BOLD_ITALIC : STYLE_ITALIC;
 }
 
-/* the style and the link that the elements between a segment's node and the paragraph give */
-static enum style style_of(const struct node *n, const struct node *top, enum style style,
-                           const struct node **link)
+static void raise(struct span *span, len size, enum kind kind)
+{
+    len own = span->size ? span->size : size;
+    span->rise += kind == KIND_TIEF ? -own / 6 : own / 3;
+    span->size = own * 7 / 10;
+}
+
+/* what the elements between a segment's node and the paragraph give: style, rise, link */
+static void style_span(struct span *span, const struct node *n, const struct node *top, len size,
+                       const struct node **link)
 {
     *link = n->kind == KIND_VERWEIS ? n : NULL;
     for (; n && n != top; n = n->parent) {
         if (n->kind == KIND_FETT)
-            style = with_bold(style);
+            span->style = with_bold(span->style);
         if (n->kind == KIND_KURSIV)
-            style = with_italic(style);
+            span->style = with_italic(span->style);
+        if (n->kind == KIND_HOCH || n->kind == KIND_TIEF || n->kind == KIND_FUSSNOTE)
+            raise(span, size, n->kind);
         if (n->kind == KIND_LINK && !*link)
             *link = n;
     }
-    return style;
+}
+
+/* a footnote's mark: a Reference that holds a link to the note */
+static void make_mark(struct set *s, struct span *span, const struct node *note,
+                      struct snode *owner)
+{
+    span->note = note_set(s, note, owner);
+    span->owner = s_new(s, s_new(s, owner, ROLE_REFERENCE), ROLE_LINK);
+    span->target = &span->note->place;
+    span->contents = arena_printf(s->a, "Fußnote %u", note->u.fussnote.number);
+    span->owner->alt = span->contents;
 }
 
 static const struct target *target_of(const struct set *s, const struct node *question)
@@ -92,15 +111,18 @@ static void spans_of(struct set *s, struct para *p, const struct node *top, enum
     p->spans = ARENA_ARRAY(s->a, f->n_segments + 1, struct span);
     const struct node *open = NULL;
     for (size_t i = 0; i < f->n_segments; i++) {
-        const struct node *link;
+        const struct node *link, *node = f->segments[i].node;
         struct span *span = &p->spans[p->n_spans];
-        *span = (struct span){.start = f->segments[i].start, .owner = owner};
-        span->style = style_of(f->segments[i].node, top, style, &link);
-        if (link && link == open) {
-            enum style own = span->style;
-            *span = p->spans[p->n_spans - 1];
-            span->start = f->segments[i].start;
-            span->style = own;
+        *span = (struct span){.start = f->segments[i].start, .style = style, .owner = owner};
+        style_span(span, node, top, p->size, &link);
+        if (node->kind == KIND_FUSSNOTE) {
+            make_mark(s, span, node, owner);
+        } else if (link && link == open) {
+            const struct span *before = &p->spans[p->n_spans - 1];
+            span->owner = before->owner;
+            span->uri = before->uri;
+            span->target = before->target;
+            span->contents = before->contents;
         } else if (link) {
             make_link(s, span, link,
                       owner, link->kind == KIND_LINK ? node_text(s->a, link)
@@ -176,7 +198,7 @@ struct para para_inline(struct set *s, const struct node *n, enum style style,
                         struct snode *owner)
 {
     struct para p = para_body(s);
-    p.flat = flat_inline(s->a, n);
+    p.flat = flat_typeset(s->a, n);
     p.text = p.flat->text;
     p.len = p.flat->len;
     spans_of(s, &p, n, style, owner);

@@ -265,11 +265,13 @@ struct pages *layout_letter(const struct layout_job *job)
     struct snode *letter = s_new(s, document, ROLE_SECT);
     struct snode *foot = s->brief->foot.columns ? s_new(s, document, ROLE_SECT) : NULL;
     struct page *first = page_new(s);
+    s->letter = letter;
     struct frame frame = frame_first(s, first, head);
     set_opening(s, letter);
     set_main(s, letter);
     set_closing(s, letter);
     set_registers(s, letter);
+    set_annexes(s, letter);
     if (!paginate(s, &frame)) {
         finding(job->diag, F_EINGABE_ZU_GROSS, job->letter->root->pos,
                 DE_EN(job->diag, "mehr als %d Seiten", "more than %d pages"), LIMIT_PAGES);

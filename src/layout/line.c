@@ -43,7 +43,8 @@ static struct item *item_for(struct build *b, const struct span *span, enum item
 static void open_run(struct build *b, const struct span *span, const struct face *face)
 {
     b->run = item_for(b, span, ITEM_RUN);
-    b->run->u.run = (struct run){.size = b->p->size, .rgb = b->p->rgb};
+    b->run->u.run =
+        (struct run){.size = span_size(b->p, span), .rgb = b->p->rgb, .y = -span->rise};
     b->cap = 0;
     b->run_span = span;
     b->run_face = face;
@@ -52,7 +53,8 @@ static void open_run(struct build *b, const struct span *span, const struct face
 static void put_piece(struct build *b, const struct span *span, const struct shaped *shaped)
 {
     bool same = b->run && b->run_face == shaped->face && b->run_span->owner == span->owner &&
-                b->run_span->style == span->style;
+                b->run_span->style == span->style && b->run_span->size == span->size &&
+                b->run_span->rise == span->rise;
     if (!same)
         open_run(b, span, shaped->face);
     struct run *r = &b->run->u.run;
@@ -65,7 +67,17 @@ static void put_piece(struct build *b, const struct span *span, const struct sha
         b->cap = cap;
     }
     r->pieces[r->n++] = (struct piece){shaped, b->x};
-    b->x += len_scale(shaped->width, b->p->size, shaped->face->upem);
+    b->x += len_scale(shaped->width, span_size(b->p, span), shaped->face->upem);
+}
+
+static void add_note(struct build *b, const struct span *span)
+{
+    struct note *note = span->note;
+    if (b->line->last_note)
+        b->line->last_note->next = note;
+    else
+        b->line->notes = note;
+    b->line->last_note = note;
 }
 
 static bool same_link(const struct span *a, const struct span *b)
@@ -109,6 +121,8 @@ static void put_text(struct build *b, const struct span *span, size_t start, siz
                      bool hyphen, const struct part *whole)
 {
     follow_link(b, span);
+    if (span->note)
+        add_note(b, span);
     const struct shaped *const *pieces = whole ? whole->pieces : NULL;
     size_t n = whole ? whole->n_pieces : 0;
     len width;
@@ -125,7 +139,12 @@ static void put_blank(struct build *b, size_t byte, bool at_end)
     len before = b->x;
     if (at_end)
         close_link(b);
-    put_text(b, span, byte, byte + 1, false, NULL);
+    uint32_t missing = 0;
+    const struct shaped *const *pieces;
+    size_t n = shape_text(b->s->job->fonts, b->s->family, span->style, " ", 1, &pieces, &missing);
+    follow_link(b, span);
+    for (size_t i = 0; i < n; i++)
+        put_piece(b, span, pieces[i]);
     if (at_end) {
         b->x = before;
         return;
@@ -192,9 +211,11 @@ struct line *line_set(struct set *s, const struct para_words *w, const struct ca
                       const struct candidate *to, bool last)
 {
     struct build b = {.s = s, .p = w->p, .line = ARENA_NEW(s->a, struct line)};
+    bool is_end = last;
     place_baseline(&b);
     int64_t gap = (int64_t)w->p->width - (to->end - from->next);
     b.blanks = (int64_t)to->end_blanks - from->next_blanks;
+    last = last || to->forced;
     if (w->p->justified && b.blanks > 0 && (!last || gap < 0))
         b.extra = gap;
     for (size_t i = word_at(w, from->byte_next); i < w->n_words; i++) {
@@ -207,7 +228,7 @@ struct line *line_set(struct set *s, const struct para_words *w, const struct ca
             put_blank(&b, word->end, false);
     }
     b.line->width = b.x;
-    if (!last && to->byte_next > to->byte_end)
+    if (!is_end && to->byte_next > to->byte_end)
         put_blank(&b, to->byte_end, true);
     close_link(&b);
     if (w->p->underlined)

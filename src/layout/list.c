@@ -22,13 +22,21 @@ void set_block(struct set *s, const struct node *block, struct snode *owner, len
         set_list(s, block, owner, x);
     else if (block->kind == KIND_ABSATZ)
         set_absatz(s, block, owner, x);
+    else if (block->kind == KIND_UEBERSCHRIFT)
+        set_subheading(s, block, owner, x);
+    else if (block->kind == KIND_KASTEN)
+        set_box(s, block, owner, x);
+    else if (block->kind == KIND_BLOCKZITAT)
+        set_quotation(s, block, owner, x);
+    else if (block->kind == KIND_ABBILDUNG)
+        set_figure(s, block, owner, x);
 }
 
 void set_body(struct set *s, const struct node *body, struct snode *owner, len x)
 {
     bool any = false;
     for (const struct node *n = body ? body->first : NULL; n; n = n->next) {
-        if (n->kind != KIND_ABSATZ && n->kind != KIND_LISTE)
+        if (!kind_is_block(n->kind))
             continue;
         bool list = n->kind == KIND_LISTE, nested = list && body->kind == KIND_EINTRAG;
         if (any && list)

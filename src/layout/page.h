@@ -25,6 +25,7 @@ struct snode {
     struct snode *parent, *first, *last, *next;
     const char *alt;            /* alternative text (Figure, Link); NULL: none */
     const char *title;          /* /T; NULL: none */
+    const char *id_name;        /* /ID, unique in the document, ASCII (Note, TH); NULL: none */
     enum numbering numbering;   /* of L */
     bool has_bbox;              /* of Figure: */
     uint32_t bbox_page;

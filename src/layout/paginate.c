@@ -26,11 +26,19 @@ static int64_t cost_of_room(int64_t left, int64_t room)
     return permille * permille;
 }
 
+/* the next line behind item `end` begins a page of its own */
+static bool page_ends(const struct set *s, size_t end)
+{
+    while (end < s->v.n && s->v.v[end].kind == V_GAP)
+        end++;
+    return end < s->v.n && s->v.v[end].page_before;
+}
+
 /* cost of a page that holds items [start, end) with height used in `room`; lines on it */
 static int64_t cost_of_page(const struct paging *g, size_t end, int64_t used, int64_t room,
                             size_t lines)
 {
-    bool last = end == g->s->v.n;
+    bool last = end == g->s->v.n || page_ends(g->s, end);
     int64_t cost = COST_PAGE;
     if (used > room)
         cost += COST_TOO_TALL;
@@ -49,22 +57,26 @@ static void try_pages(struct paging *g, size_t start)
     const struct v_list *v = &g->s->v;
     int64_t room = start ? g->f->body_bottom - g->f->body_top
                          : g->f->body_bottom_first - g->f->body_top_first;
-    int64_t height = 0, gap = 0;
+    int64_t height = 0, gap = 0, notes = 0;
     size_t lines = 0;
     for (size_t i = start; i < v->n; i++) {
         if (v->v[i].kind == V_GAP) {
             gap += lines ? v->v[i].height : 0;
             continue;
         }
+        if (v->v[i].page_before && lines)
+            return;
         height += gap + v->v[i].height;
         gap = 0;
         lines++;
-        if (height > room && lines > 1)
+        notes += notes_height(v->v[i].line->notes) + (notes || !v->v[i].line->notes ? 0 : NOTES_GAP);
+        int64_t used = height + notes;
+        if (used > room && lines > 1)
             return;
         size_t end = i + 1;
         while (end < v->n && v->v[end].kind == V_GAP)
             end++;
-        int64_t cost = g->best[start] + cost_of_page(g, end == v->n ? end : i + 1, height, room,
+        int64_t cost = g->best[start] + cost_of_page(g, end == v->n ? end : i + 1, used, room,
                                                      lines);
         size_t at = end == v->n ? end : i + 1;
         if (g->best[at] < 0 || cost < g->best[at]) {
@@ -74,11 +86,60 @@ static void try_pages(struct paging *g, size_t start)
     }
 }
 
+/* ground and rules of a frame between two heights */
+static void draw_frame(struct set *s, struct page *page, const struct v_frame *f, len top,
+                       len bottom)
+{
+    top -= f->bleed;
+    bottom += f->bleed;
+    len x = TEXT_LEFT + f->x, thin = LEN_PT(0.5);
+    page_rule(s, page, (struct rule){x, top, f->width, bottom - top, f->fill});
+    page_rule(s, page, (struct rule){x, top, f->width, thin, f->rgb});
+    page_rule(s, page, (struct rule){x, bottom - thin, f->width, thin, f->rgb});
+    page_rule(s, page, (struct rule){x, top, thin, bottom - top, f->rgb});
+    page_rule(s, page, (struct rule){x + f->width - thin, top, thin, bottom - top, f->rgb});
+}
+
+/* frames are drawn before what stands in them */
+static void place_frames(struct set *s, struct page *page, size_t start, size_t end, len y)
+{
+    const struct v_frame *open = NULL;
+    len top = y, bottom = y;
+    bool any = false;
+    for (size_t i = start; i < end; i++) {
+        const struct v_item *item = &s->v.v[i];
+        if (item->kind == V_GAP && !any)
+            continue;
+        any = true;
+        if (item->frame != open) {
+            if (open)
+                draw_frame(s, page, open, top, bottom);
+            open = item->frame;
+            top = y;
+        }
+        y += item->height;
+        if (item->kind == V_LINE)
+            bottom = y;
+    }
+    if (open)
+        draw_frame(s, page, open, top, bottom);
+}
+
+static void place_figure(const struct line *line, uint32_t number, len x, len y)
+{
+    struct snode *f = line->figure;
+    len box[4] = {x, y, x + line->width, y + line->above};
+    for (size_t i = 0; i < 4; i++)
+        f->bbox[i] = box[i];
+    f->bbox_page = number;
+}
+
 static void place_page(struct set *s, const struct frame *f, size_t start, size_t end,
                        struct page *page, size_t number)
 {
     len y = start ? f->body_top : f->body_top_first;
     bool any = false;
+    place_frames(s, page, start, end, y);
     for (size_t i = start; i < end; i++) {
         struct v_item *item = &s->v.v[i];
         if (item->kind == V_GAP) {
@@ -88,9 +149,15 @@ static void place_page(struct set *s, const struct frame *f, size_t start, size_
         any = true;
         for (size_t k = 0; k < item->n_targets; k++)
             *item->targets[k] = (struct target){(uint32_t)number, y, true};
+        if (item->line->figure)
+            place_figure(item->line, (uint32_t)number, TEXT_LEFT + item->x, y);
+        for (struct note *n = item->line->notes; n; n = n->next)
+            if (n->begins)
+                n->mark = (struct target){(uint32_t)number, y, true};
         page_put(page, item->line, TEXT_LEFT + item->x, y + item->line->above);
         y += item->height;
     }
+    notes_place(s, page, (uint32_t)number, start, end, start ? f->body_bottom : f->body_bottom_first);
 }
 
 static size_t page_starts(const struct paging *g, size_t *starts)
@@ -109,6 +176,7 @@ static size_t page_starts(const struct paging *g, size_t *starts)
 bool paginate(struct set *s, const struct frame *f)
 {
     size_t n = s->v.n;
+    notes_split(s);
     struct paging g = {s, f, ARENA_ARRAY(s->a, n + 1, int64_t), ARENA_ARRAY(s->a, n + 1, size_t)};
     for (size_t i = 1; i <= n; i++)
         g.best[i] = -1;

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define LINE_BREAK "\u2028" /* as flat_typeset writes umbruch */
+
 enum {
     PENALTY_BLANK = 0,
     PENALTY_INSIDE = 20,   /* behind a written hyphen or slash */
@@ -24,6 +26,11 @@ const struct span *para_span(const struct para *p, size_t byte)
     while (i > 1 && p->spans[i - 1].start > byte)
         i--;
     return &p->spans[i - 1];
+}
+
+len span_size(const struct para *p, const struct span *span)
+{
+    return span->size ? span->size : p->size;
 }
 
 static size_t span_end(const struct para *p, const struct span *span)
@@ -66,7 +73,7 @@ size_t para_shape(struct set *s, const struct para *p, const struct span *span, 
         report_missing(s, p, missing, start);
     *width = 0;
     for (size_t i = 0; i < k; i++)
-        *width += len_scale((*pieces)[i]->width, p->size, (*pieces)[i]->face->upem);
+        *width += len_scale((*pieces)[i]->width, span_size(p, span), (*pieces)[i]->face->upem);
     return k;
 }
 
@@ -76,7 +83,7 @@ static size_t count_words(const struct para *p)
 {
     size_t n = 1;
     for (size_t i = 0; i < p->len; i++)
-        n += p->text[i] == ' ';
+        n += p->text[i] == ' ' || (unsigned char)p->text[i] == 0xE2;
     return n;
 }
 
@@ -103,7 +110,16 @@ static len blank_width(struct set *s, const struct para *p, const struct span *s
     const struct shaped *const *pieces;
     uint32_t missing = 0;
     size_t n = shape_text(s->job->fonts, s->family, span->style, " ", 1, &pieces, &missing);
-    return n ? len_scale(pieces[0]->width, p->size, pieces[0]->face->upem) : 0;
+    return n ? len_scale(pieces[0]->width, span_size(p, span), pieces[0]->face->upem) : 0;
+}
+
+/* the blank or line break at or behind byte `at`; the text's end when there is none */
+static size_t word_end(const struct para *p, size_t at)
+{
+    const char *blank = memchr(p->text + at, ' ', p->len - at);
+    size_t end = blank ? (size_t)(blank - p->text) : p->len;
+    const char *forced = memmem(p->text + at, end - at, LINE_BREAK, strlen(LINE_BREAK));
+    return forced ? (size_t)(forced - p->text) : end;
 }
 
 static void find_words(struct set *s, struct para_words *w)
@@ -112,8 +128,8 @@ static void find_words(struct set *s, struct para_words *w)
     w->words = ARENA_ARRAY(s->a, count_words(p), struct word);
     w->parts = ARENA_ARRAY(s->a, count_words(p) + p->n_spans, struct part);
     for (size_t at = 0; at <= p->len;) {
-        const char *blank = memchr(p->text + at, ' ', p->len - at);
-        size_t end = blank ? (size_t)(blank - p->text) : p->len;
+        size_t end = word_end(p, at);
+        bool blank = end < p->len && p->text[end] == ' ', forced = end < p->len && !blank;
         struct word *word = &w->words[w->n_words++];
         word->start = at;
         word->end = end;
@@ -122,7 +138,8 @@ static void find_words(struct set *s, struct para_words *w)
             word->blank_after = blank_width(s, p, para_span(p, end));
             word->keep_after = nobreak(p->text, p->len, end);
         }
-        at = end + 1;
+        word->forced_after = forced;
+        at = end + (forced ? strlen(LINE_BREAK) : 1);
     }
 }
 
@@ -156,8 +173,8 @@ static len width_until(struct set *s, const struct para_words *w, const struct w
             break;
         const struct shaped *one = part->n_pieces == 1 ? part->pieces[0] : NULL;
         if (one && one->len == part->end - part->start)
-            return width + len_scale(shaped_prefix(one, at - part->start), w->p->size,
-                                     one->face->upem);
+            return width + len_scale(shaped_prefix(one, at - part->start),
+                                     span_size(w->p, part->span), one->face->upem);
         const struct shaped *const *pieces;
         len prefix;
         para_shape(s, w->p, part->span, part->start, at, false, &pieces, &prefix);
@@ -182,7 +199,7 @@ static void add_inside(struct set *s, struct para_words *w, const struct word *w
         const struct span *span = para_span(w->p, byte - 1);
         size_t n = shape_text(s->job->fonts, s->family, span->style, "\u00AD", 2, &pieces,
                               &missing);
-        visible = n ? len_scale(pieces[0]->width, w->p->size, pieces[0]->face->upem) : 0;
+        visible = n ? len_scale(pieces[0]->width, span_size(w->p, span), pieces[0]->face->upem) : 0;
     }
     struct candidate *c = add_candidate(s, w);
     *c = (struct candidate){.end = width + visible, .next = width, .end_blanks = at.blanks,
@@ -289,8 +306,9 @@ struct para_words *para_prepare(struct set *s, const struct para *p)
         if (last || !word->keep_after) {
             *add_candidate(s, w) = (struct candidate){
                 .end = at.width, .next = at.width + word->blank_after, .end_blanks = at.blanks,
-                .next_blanks = at.blanks + 1, .penalty = PENALTY_BLANK, .byte_end = word->end,
-                .byte_next = last ? word->end : word->end + 1};
+                .next_blanks = at.blanks + 1, .penalty = PENALTY_BLANK,
+                .forced = word->forced_after, .byte_end = word->end,
+                .byte_next = last ? word->end : w->words[i + 1].start};
         }
         at.width += word->blank_after;
         at.blanks++;

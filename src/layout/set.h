@@ -19,11 +19,31 @@
 #include "text/flat.h"
 
 /* ---- one set line: items and links relative to its own left edge and baseline ---- */
+/* a footnote, set; shown at the foot of the page that holds its mark */
+struct note {
+    struct line **lines;
+    size_t n;
+    unsigned number;
+    bool begins;          /* with these lines; else they go on with a long note */
+    struct target place;  /* of the note, and of its mark in the text */
+    struct target mark;
+    struct note *next;    /* of the same line */
+};
+
+/* a frame round consecutive items of the vertical list; drawn anew on each page */
+struct v_frame {
+    len x, width;        /* from the text's left edge, padding included */
+    len bleed;           /* above and below what stands in it */
+    uint32_t rgb, fill;  /* of the rule; of the ground */
+};
+
 struct line {
+    struct note *notes, *last_note; /* whose marks stand in it */
     len above, below; /* of the baseline; above + below is the line's height (leading) */
     len width;        /* natural width of what stands on it, blanks at its end left out */
     struct item *first, *last;
     struct link *links, *last_link;
+    struct snode *figure;    /* of a picture: gets its box when the line is placed; NULL: none */
 };
 
 /* ---- the vertical list ---- */
@@ -46,6 +66,8 @@ struct v_item {
     len x;                  /* from the text's left edge */
     struct line *line;
     int64_t cost;           /* of a page break right behind this item */
+    const struct v_frame *frame; /* NULL: none */
+    bool page_before;       /* a new page begins with this item */
     struct target **targets; /* are set to the place of this line */
     size_t n_targets;
 };
@@ -64,6 +86,10 @@ struct set {
     struct fields *fields;   /* the letter's own; seite and seiten change with the page */
     struct pages *pages;
     struct v_list v;         /* the body, in reading order */
+    const struct v_frame *frame; /* of the items that are being added; NULL: none */
+    struct snode *letter;    /* the structure node of the body: footnotes hang on it */
+    int heading;             /* levels of ueberschrift open so far */
+    int depth;               /* of headings inside an annex or section: 2 is below H2 */
     len width;               /* of the text */
     struct target *targets;  /* of the questions, by u.frage.index */
     bool *shown;             /* likewise: its own text has been printed */
@@ -90,6 +116,9 @@ struct span {
     const char *uri;              /* of a link to the outside */
     const struct target *target;  /* of a link inside the letter */
     const char *contents;         /* of the link */
+    len size;                     /* 0: the paragraph's */
+    len rise;                     /* of the baseline, upwards */
+    struct note *note;            /* whose mark this is; NULL: none */
 };
 
 struct para {
@@ -113,6 +142,7 @@ struct candidate {
     uint32_t end_blanks, next_blanks; /* blanks passed so far, likewise */
     int32_t penalty;
     bool hyphen;        /* a visible hyphen is added */
+    bool forced;        /* the line ends here, whatever its width */
     size_t byte_end, byte_next;
 };
 
@@ -136,6 +166,7 @@ struct word {
     len width;
     len blank_after;            /* width of the blank behind it, 0 at the end */
     bool keep_after;            /* no break at that blank */
+    bool forced_after;          /* the line ends behind it (umbruch) */
 };
 
 struct part {
@@ -153,6 +184,20 @@ struct para_words *para_prepare(struct set *s, const struct para *p);
 size_t para_shape(struct set *s, const struct para *p, const struct span *span, size_t start,
                   size_t end, bool hyphen, const struct shaped *const **pieces, len *width);
 const struct span *para_span(const struct para *p, size_t byte);
+/* the size that a span is set in */
+len span_size(const struct para *p, const struct span *span);
+/* ---- footnotes ---- */
+/* A footnote, set at the text's width; its structure node stands behind the paragraph's. */
+struct note *note_set(struct set *s, const struct node *fussnote, struct snode *paragraph);
+/* of a line's notes */
+len notes_height(const struct note *note);
+#define NOTES_GAP LEN_PT(12) /* between the text and the notes of a page */
+/* lets long notes go on beside the lines that follow; once, before paginate */
+void notes_split(struct set *s);
+/* the notes of items [start, end) at the foot of a page */
+void notes_place(struct set *s, struct page *page, uint32_t number, size_t start, size_t end,
+                 len bottom);
+
 /* total fit: chosen[0..n) are the candidates at which lines end; answers n */
 size_t para_choose(struct set *s, const struct para_words *w, size_t **chosen);
 struct line *line_set(struct set *s, const struct para_words *w, const struct candidate *from,
@@ -191,6 +236,14 @@ void v_keep_before(struct set *s, size_t i, size_t lines);
 void set_body(struct set *s, const struct node *body, struct snode *owner, len x);
 void set_block(struct set *s, const struct node *block, struct snode *owner, len x);
 void set_list(struct set *s, const struct node *list, struct snode *owner, len x);
+void set_subheading(struct set *s, const struct node *n, struct snode *owner, len x);
+void set_box(struct set *s, const struct node *n, struct snode *owner, len x);
+void set_quotation(struct set *s, const struct node *n, struct snode *owner, len x);
+void set_figure(struct set *s, const struct node *n, struct snode *owner, len x);
+/* "Quelle: …" in small type */
+void set_source(struct set *s, const struct node *source, struct snode *owner, len x);
+/* each Anlage with a body or a picture, on a page of its own */
+void set_annexes(struct set *s, struct snode *owner);
 /* text as the body of an LI whose Lbl is the mark; the mark hangs in front of what stands from item
  * `first` of the vertical list on */
 void set_mark(struct set *s, const char *mark, enum style style, struct snode *label, size_t first,

@@ -25,6 +25,7 @@ void v_gap(struct set *s, len height)
     struct v_item *i = v_add(s);
     i->kind = V_GAP;
     i->height = height;
+    i->frame = s->frame;
 }
 
 size_t v_line(struct set *s, struct line *l, len x, int64_t cost)
@@ -35,6 +36,7 @@ size_t v_line(struct set *s, struct line *l, len x, int64_t cost)
     i->x = x;
     i->line = l;
     i->cost = cost;
+    i->frame = s->frame;
     return s->v.n - 1;
 }
 

@@ -3,6 +3,9 @@
  * page) and annotations, in reading order; and the parent tree, which leads back from these. */
 #include "out/pdf_int.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 void struct_open(struct doc *d)
 {
     d->elems = ARENA_ARRAY(d->mem, d->pages->n_snodes, struct elem);
@@ -156,6 +159,8 @@ static void write_elem(struct doc *d, const struct elem *e, unsigned root)
         buf_str(b, "/T");
         put_text_string(d, b, s->title);
     }
+    if (s->id_name)
+        buf_printf(b, "/ID(%s)", s->id_name);
     put_attributes(d, b, s);
     if (e->kids || s->first) {
         buf_str(b, "/K[");
@@ -188,19 +193,53 @@ static unsigned write_parent_tree(struct doc *d)
     return tree;
 }
 
+static int by_id(const void *a, const void *b)
+{
+    const struct elem *const *x = a, *const *y = b;
+    return strcmp((*x)->node->id_name, (*y)->node->id_name);
+}
+
+/* the name tree of elements with an ID (ISO 32000-1, 14.7.2); 0: there is none */
+static unsigned write_id_tree(struct doc *d)
+{
+    const struct elem **named = ARENA_ARRAY(d->mem, d->pages->n_snodes, const struct elem *);
+    size_t n = 0;
+    for (uint32_t i = 0; i < d->pages->n_snodes; i++)
+        if (d->elems[i].node && d->elems[i].node->id_name)
+            named[n++] = &d->elems[i];
+    if (!n)
+        return 0;
+    qsort(named, n, sizeof *named, by_id);
+    struct buf *b = &d->pdf->body;
+    buf_str(b, "/Names[");
+    for (size_t i = 0; i < n; i++) {
+        buf_printf(b, "(%s) ", named[i]->node->id_name);
+        put_ref(b, named[i]->object);
+        buf_byte(b, '\n');
+    }
+    buf_byte(b, ']');
+    unsigned tree = object_new(d);
+    object_body(d, tree, b);
+    return tree;
+}
+
 unsigned struct_finish(struct doc *d)
 {
     unsigned root = object_new(d);
     for (uint32_t i = 0; i < d->pages->n_snodes; i++)
         if (d->elems[i].node)
             write_elem(d, &d->elems[i], root);
-    unsigned tree = write_parent_tree(d);
+    unsigned tree = write_parent_tree(d), ids = write_id_tree(d);
     struct buf *b = &d->pdf->body;
     buf_str(b, "/Type/StructTreeRoot/K ");
     put_ref(b, elem_of(d, d->pages->structure)->object);
     buf_str(b, "/ParentTree ");
     put_ref(b, tree);
     buf_printf(b, "/ParentTreeNextKey %zu", d->pages->n + d->n_notes);
+    if (ids) {
+        buf_str(b, "/IDTree ");
+        put_ref(b, ids);
+    }
     object_body(d, root, b);
     return root;
 }

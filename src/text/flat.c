@@ -14,6 +14,7 @@ struct builder {
     struct buf segments;     /* struct flat_segment each */
     const struct node *node; /* of the last byte put */
     size_t next;             /* byte of node->text behind the last byte put */
+    bool typeset;            /* line breaks and footnote marks are shown */
 };
 
 static bool is_blank(char c)
@@ -35,8 +36,24 @@ static void put(struct builder *b, const struct node *node, size_t offset, const
 /* a blank, unless there is one already or nothing to part */
 static void put_blank(struct builder *b, const struct node *node, size_t offset)
 {
-    if (b->text.n && b->text.p[b->text.n - 1] != ' ')
+    bool at_break = b->text.n >= 3 && !memcmp(b->text.p + b->text.n - 3, "\u2028", 3);
+    if (b->text.n && b->text.p[b->text.n - 1] != ' ' && !at_break)
         put(b, node, offset, " ", 1);
+}
+
+/* a line ends: the blanks around it vanish */
+static void put_break(struct builder *b, const struct node *node)
+{
+    while (b->text.n && b->text.p[b->text.n - 1] == ' ')
+        b->text.n--;
+    if (b->text.n)
+        put(b, node, 0, "\u2028", 3);
+}
+
+static void put_note(struct builder *b, const struct node *note)
+{
+    const char *number = arena_printf(b->arena, "%u", note->u.fussnote.number);
+    put(b, note, 0, number, strlen(number));
 }
 
 static void put_text(struct builder *b, const struct node *node)
@@ -63,6 +80,10 @@ static void put_children(struct builder *b, const struct node *parent)
         } else if (c->kind == KIND_VERWEIS) {
             const char *words = flat_verweis(b->arena, c);
             put(b, c, 0, words, strlen(words));
+        } else if (c->kind == KIND_UMBRUCH && b->typeset) {
+            put_break(b, c);
+        } else if (c->kind == KIND_FUSSNOTE && b->typeset) {
+            put_note(b, c);
         } else if (c->kind == KIND_UMBRUCH) {
             put_blank(b, c, 0);
         } else if (!kind_is_inline(c->kind)) {
@@ -86,9 +107,9 @@ static void trim(struct builder *b)
         b->segments.n -= sizeof last;
 }
 
-struct flat *flat_inline(struct arena *a, const struct node *n)
+static struct flat *flatten(struct arena *a, const struct node *n, bool typeset)
 {
-    struct builder b = {.arena = a};
+    struct builder b = {.arena = a, .typeset = typeset};
     put_children(&b, n);
     trim(&b);
     struct flat *f = ARENA_NEW(a, struct flat);
@@ -101,6 +122,16 @@ struct flat *flat_inline(struct arena *a, const struct node *n)
     buf_free(&b.text);
     buf_free(&b.segments);
     return f;
+}
+
+struct flat *flat_inline(struct arena *a, const struct node *n)
+{
+    return flatten(a, n, false);
+}
+
+struct flat *flat_typeset(struct arena *a, const struct node *n)
+{
+    return flatten(a, n, true);
 }
 
 /* the segment that flat byte i is in (the last one for what is behind the end) */

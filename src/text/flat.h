@@ -25,6 +25,9 @@ struct flat {
  * verweis as "Frage 2"; umbruch as a space; fussnote left out), up to the first child that is
  * neither text nor inline. From the arena; never NULL. */
 struct flat *flat_inline(struct arena *a, const struct node *n);
+/* The same for typesetting: umbruch is U+2028 (LINE SEPARATOR), a fussnote its number at its place;
+ * both are segments of their own. */
+struct flat *flat_typeset(struct arena *a, const struct node *n);
 /* what a verweis prints: "Frage 2", "Fragen 2, 3 und 5 bis 7" */
 const char *flat_verweis(struct arena *a, const struct node *verweis);
 /* place in the source of flat bytes [start, end); exact also behind entities, CDATA and comments */

@@ -263,7 +263,7 @@ static void vorgang(void **state)
     struct rules *rules = tree_rules(a);
     struct doc *d = tree_read(a, "v", XML);
     static const char *const EXPECTED[] = {"", "", "v:5:1 frage-unbeantwortet Frage 4\n"};
-    struct letter l = {d, NULL, d, node_child(d->root, KIND_ANFRAGE)};
+    struct letter l = {d, NULL, d, node_child(d->root, KIND_ANFRAGE), NULL};
     size_t i = 0;
     for (l.root = node_child(d->root, KIND_ANTWORT); l.root; l.root = node_next(l.root))
         tree_compare("vorgang", tree_check(a, &l, rules), EXPECTED[i++]);

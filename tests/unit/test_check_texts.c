@@ -30,7 +30,7 @@ static void empty(void **state)
         {"only a reference", ONE, BODY("<absatz><verweis frage=\"1\"/></absatz>"), ""},
         {"a table", ONE, BODY("<tabelle/>"), "a:2:15 nicht-unterstuetzt <tabelle>\n"},
         {"a picture", ONE, BODY("<abbildung datei=\"a.png\"/>"),
-         "a:2:15 nicht-unterstuetzt <abbildung>\n"},
+         "a:2:33 datei-fehlt a.png: es gibt sie nicht\n"},
     };
     RUN(CASES);
 }
@@ -56,7 +56,7 @@ static void placeholders(void **state)
         {"in a name", ONE, LETTER("<unterzeichner><name>XXX</name></unterzeichner>"),
          "a:1:62 platzhalter „XXX“\n"},
         {"in an attribute", ONE,
-         LETTER("<anlagen><anlage titel=\"Karte XXX\" datei=\"a.pdf\"/></anlagen>"),
+         LETTER("<anlagen><anlage titel=\"Karte XXX\"/></anlagen>"),
          "a:1:71 platzhalter „XXX“\n"},
         {"in the Vorbemerkung and the closing", ONE,
          LETTER("<vorbemerkung>TODO</vorbemerkung><schluss>TODO</schluss>"),
@@ -70,7 +70,8 @@ static void placeholders(void **state)
          BODY("<zitat nr=\"1\">Wie viele XXX?</zitat>Keine."), "a:2:39 platzhalter „XXX“\n"},
         {"not in the rest", ONE, LETTER("<rest><zeile nr=\"1\">TODO</zeile></rest>"), ""},
         {"not in file names and labels", ONE,
-         LETTER("<anlagen><anlage titel=\"Karte\" datei=\"TODO.pdf\"/></anlagen>"), ""},
+         LETTER("<anlagen><anlage titel=\"Karte\" datei=\"TODO.pdf\"/></anlagen>"),
+         "a:1:79 datei-fehlt TODO.pdf: es gibt sie nicht\n"},
     };
     RUN(CASES);
 }
@@ -191,37 +192,25 @@ static void targets(void **state)
     arena_free(a);
 }
 
-static void not_built(void **state)
+static void files(void **state)
 {
     (void)state;
     static const struct tree_case CASES[] = {
-        {"blocks", ONE,
-         BODY("<ueberschrift>A</ueberschrift>\n<kasten>B</kasten>\n<blockzitat>C</blockzitat>"),
-         "a:2:15 nicht-unterstuetzt <ueberschrift>\na:3:1 nicht-unterstuetzt <kasten>\n"
-         "a:4:1 nicht-unterstuetzt <blockzitat>\n"},
-        {"inline", ONE,
-         BODY("x\n<hoch>2</hoch>\n<tief>2</tief>\n<fussnote>A</fussnote>\n<umbruch/>"
-              "\n<geschwaerzt>B</geschwaerzt>"),
-         "a:3:1 nicht-unterstuetzt <hoch>\na:4:1 nicht-unterstuetzt <tief>\n"
-         "a:5:1 nicht-unterstuetzt <fussnote>\na:6:1 nicht-unterstuetzt <umbruch>\n"
-         "a:7:1 nicht-unterstuetzt <geschwaerzt>\n"},
-        {"the outermost only", ONE, BODY("<kasten>A<hoch>2</hoch></kasten>"),
-         "a:2:15 nicht-unterstuetzt <kasten>\n"},
-        {"within emphasis and lists", ONE,
-         BODY("<liste><eintrag><fett>m<hoch>2</hoch></fett></eintrag></liste>"),
-         "a:2:38 nicht-unterstuetzt <hoch>\n"},
-        {"an Anlage with a text", ONE,
-         LETTER("<anlagen>\n<anlage titel=\"A\"><absatz>B</absatz></anlage></anlagen>"),
-         "a:2:1 nicht-unterstuetzt <anlage> mit eigenem Text\n"},
-        {"an Anlage with a picture", ONE,
+        {"a missing picture", ONE, BODY("<abbildung datei=\"fehlt.png\" alternativtext=\"A\"/>"),
+         "a:2:33 datei-fehlt fehlt.png: es gibt sie nicht\n"},
+        {"a path out of the folder", ONE,
+         LETTER("<anlagen>\n<anlage titel=\"A\" datei=\"../../../../etc/passwd\"/></anlagen>"),
+         "a:2:26 pfad-verlaesst-ordner ../../../../etc/passwd\n"},
+        {"an absolute path", ONE, LETTER("<anlagen>\n<anlage titel=\"A\" datei=\"/x.pdf\"/></anlagen>"),
+         "a:2:26 pfad-verlaesst-ordner /x.pdf\n"},
+        {"a picture without words", ONE,
          LETTER("<anlagen>\n<anlage titel=\"A\" datei=\"karte.JPG\"/></anlagen>"),
-         "a:2:1 nicht-unterstuetzt <anlage> mit einem Bild\n"},
-        {"enclosed Anlagen", ONE,
-         LETTER("<anlagen><anlage titel=\"A\"/><anlage titel=\"B\" datei=\"b.pdf\"/></anlagen>"),
-         ""},
-        {"what is built", ONE,
-         BODY("<absatz><fett>a</fett><kursiv>b</kursiv><link ziel=\"https://example.org\">c</link>"
-              "</absatz><liste art=\"nummer\"><eintrag>d</eintrag></liste>"),
+         "a:2:26 datei-fehlt karte.JPG: es gibt sie nicht\na:2:26 schema-verletzt Ein Bild als "
+         "Anlage braucht einen Alternativtext (alternativtext=\"…\")\n"},
+        {"no file", ONE, LETTER("<anlagen><anlage titel=\"A\"/></anlagen>"), ""},
+        {"inline and blocks", ONE,
+         BODY("<absatz>x<hoch>2</hoch><tief>2</tief><fussnote>A</fussnote><umbruch/></absatz>"
+              "<kasten>B</kasten><blockzitat>C</blockzitat>"),
          ""},
     };
     RUN(CASES);
@@ -257,7 +246,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(empty),     cmocka_unit_test(placeholders), cmocka_unit_test(quotes),
         cmocka_unit_test(dates),     cmocka_unit_test(references),   cmocka_unit_test(targets),
-        cmocka_unit_test(not_built), cmocka_unit_test(broken),
+        cmocka_unit_test(files), cmocka_unit_test(broken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Figures: a picture with its caption and source. */
+#include "layout/set.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+#include "layout/picture.h"
+
+#include <string.h>
+
+enum {
+    DOTS_PER_INCH = 150, /* of a picture that is not scaled down */
+    POINTS_PER_INCH = 72
+};
+#define FIGURE_TALLEST LEN_UM(160000)
+
+/* fits width and height, keeping the proportions */
+static void scale(const struct picture_file *file, len most, len *width, len *height)
+{
+    int64_t w = (int64_t)file->width * POINTS_PER_INCH * 1000 / DOTS_PER_INCH;
+    int64_t h = (int64_t)file->height * POINTS_PER_INCH * 1000 / DOTS_PER_INCH;
+    if (w > most) {
+        h = h * most / w;
+        w = most;
+    }
+    if (h > FIGURE_TALLEST) {
+        w = w * FIGURE_TALLEST / h;
+        h = FIGURE_TALLEST;
+    }
+    *width = (len)(w > 1000 ? w : 1000);
+    *height = (len)(h > 1000 ? h : 1000);
+}
+
+static bool open_picture(struct set *s, const struct node *n, struct picture_file *file)
+{
+    struct diag *d = s->job->diag;
+    const char *name = node_attr(n, ATTR_DATEI);
+    const struct picture_fault *fault;
+    const char *folder = path_folder(s->a, s->job->letter->doc->path);
+    if (!name || !path_inside(s->job->letter->folder ? s->job->letter->folder : folder,
+                              path_join(s->a, folder, name)))
+        return false; /* check has said so */
+    if (picture_open(s->a, path_join(s->a, folder, name), file, &fault))
+        return false;
+    if (fault)
+        finding(d, F_BILD_FEHLERHAFT, node_attr_pos(n, ATTR_DATEI), "%s: %s", name,
+                DE_EN(d, fault->de, fault->en));
+    return !fault;
+}
+
+/* the picture of a node with @datei and @alternativtext as one line */
+static void set_picture(struct set *s, const struct node *n, struct snode *owner, len x)
+{
+    struct picture_file file;
+    len width, height;
+    if (!open_picture(s, n, &file))
+        return;
+    scale(&file, s->width - x, &width, &height);
+    struct snode *figure = s_new(s, owner, ROLE_FIGURE);
+    const char *alt = node_attr(n, ATTR_ALTERNATIVTEXT);
+    figure->alt = alt ? alt : "";
+    figure->has_bbox = true;
+    struct item *item = ARENA_NEW(s->a, struct item);
+    item->kind = ITEM_PICTURE;
+    item->owner = figure;
+    item->u.picture = (struct picture){.path = file.path, .bytes = file.bytes,
+                                       .n_bytes = file.n_bytes, .y = -height, .width = width,
+                                       .height = height};
+    struct line *line = ARENA_NEW(s->a, struct line);
+    *line = (struct line){.above = height, .width = width, .first = item, .last = item,
+                          .figure = figure};
+    v_line(s, line, x, COST_KEEP);
+}
+
+static void set_small(struct set *s, const struct node *n, const char *lead, enum style style,
+                      struct snode *owner, len x)
+{
+    struct para p = para_inline(s, n, style, owner);
+    p.width = s->width - x;
+    if (*lead && strncmp(p.text, lead, strlen(lead) - 2) != 0) {
+        struct para l = para_plain(s, arena_printf(s->a, "%s%s", lead, p.text), style, owner);
+        l.width = p.width;
+        p = l;
+    }
+    p.size = s->brief->size * 9 / 10;
+    p.leading = s->brief->leading * 9 / 10;
+    p.justified = false;
+    v_para(s, &p, x);
+}
+
+void set_source(struct set *s, const struct node *source, struct snode *owner, len x)
+{
+    set_small(s, source, "Quelle: ", STYLE_REGULAR, s_new(s, owner, ROLE_P), x);
+}
+
+void set_figure(struct set *s, const struct node *n, struct snode *owner, len x)
+{
+    struct snode *div = s_new(s, owner, ROLE_DIV);
+    const struct node *title = node_child(n, KIND_TITEL), *source = node_child(n, KIND_QUELLE);
+    set_picture(s, n, div, x);
+    if (title || source)
+        v_gap(s, LEN_PT(4));
+    if (title) {
+        set_small(s, title, "", STYLE_BOLD, s_new(s, div, ROLE_CAPTION), x);
+        v_cost(s, source ? COST_KEEP : COST_PARAGRAPH);
+    }
+    if (source)
+        set_source(s, source, div, x);
+}
+
+/* ---- annexes ---- */
+
+static bool is_set(const struct node *anlage)
+{
+    return anlage->first || node_attr(anlage, ATTR_ALTERNATIVTEXT);
+}
+
+static void set_annex(struct set *s, const struct node *n, size_t number, bool several,
+                      struct snode *owner)
+{
+    const char *title = node_attr(n, ATTR_TITEL), *word = s->brief->phrases[PHRASE_ANLAGE];
+    struct snode *sect = s_new(s, owner, ROLE_SECT);
+    const char *name = several ? arena_printf(s->a, "%s %zu", word, number) : word;
+    size_t first = set_heading(s, arena_printf(s->a, "%s: %s", name, title ? title : ""), ROLE_H2,
+                               sect);
+    if (first < s->v.n)
+        s->v.v[first].page_before = true;
+    bookmark_question(s, arena_printf(s->a, "%s: %s", name, title ? title : ""), first, NULL, 0);
+    v_cost(s, COST_KEEP);
+    v_gap(s, set_line(s));
+    s->depth = 2;
+    s->heading = 0;
+    if (node_attr(n, ATTR_DATEI))
+        set_picture(s, n, sect, 0);
+    set_body(s, n, sect, 0);
+    s->depth = 0;
+}
+
+void set_annexes(struct set *s, struct snode *owner)
+{
+    const struct node *anlagen = node_child(s->job->letter->root, KIND_ANLAGEN);
+    const struct node *one = node_child(anlagen, KIND_ANLAGE);
+    bool several = one && node_next(one);
+    size_t number = 0;
+    for (const struct node *n = one; n; n = node_next(n)) {
+        number++;
+        if (is_set(n))
+            set_annex(s, n, number, several, owner);
+    }
+}

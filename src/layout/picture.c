@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pictures: PNG and JPEG files, looked at before they are placed. */
+#include "layout/picture.h"
+
+#include "base/arena.h"
+#include "base/file.h"
+
+#include <png.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PICTURE_FILE = 32 * 1024 * 1024, /* bytes */
+    PICTURE_SIDE = 16000,            /* pixels */
+    PICTURE_PIXELS = 64 * 1000 * 1000
+};
+
+static const struct picture_fault DAMAGED = {"die Datei ist beschädigt", "the file is damaged"};
+static const struct picture_fault UNKNOWN = {"sie ist weder PNG noch JPEG",
+                                             "it is neither PNG nor JPEG"};
+static const struct picture_fault LARGE = {"das Bild hat zu viele Bildpunkte",
+                                           "the picture has too many pixels"};
+
+static bool fits(uint32_t width, uint32_t height)
+{
+    return width && height && width <= PICTURE_SIDE && height <= PICTURE_SIDE &&
+           (uint64_t)width * height <= PICTURE_PIXELS;
+}
+
+/* decodes the whole file once, so that a damaged one is found before anything is written */
+static const struct picture_fault *look_at_png(struct picture_file *p)
+{
+    png_image image;
+    memset(&image, 0, sizeof image);
+    image.version = PNG_IMAGE_VERSION;
+    if (!png_image_begin_read_from_memory(&image, p->bytes, p->n_bytes))
+        return &DAMAGED;
+    if (!fits(image.width, image.height)) {
+        png_image_free(&image);
+        return &LARGE;
+    }
+    p->width = image.width;
+    p->height = image.height;
+    image.format = PNG_FORMAT_GRAY;
+    png_color white = {255, 255, 255};
+    void *pixels = malloc(PNG_IMAGE_SIZE(image));
+    bool good = pixels && png_image_finish_read(&image, &white, pixels, 0, NULL);
+    free(pixels);
+    png_image_free(&image);
+    return good ? NULL : &DAMAGED;
+}
+
+/* size from the frame header (ITU-T T.81, B.2.2); segments before it are skipped */
+static const struct picture_fault *look_at_jpeg(struct picture_file *p)
+{
+    const uint8_t *b = p->bytes;
+    for (size_t i = 2; i + 9 < p->n_bytes;) {
+        if (b[i] != 0xFF)
+            return &DAMAGED;
+        uint8_t marker = b[i + 1];
+        size_t n = (size_t)(b[i + 2] << 8 | b[i + 3]);
+        bool frame = marker >= 0xC0 && marker <= 0xC2;
+        if (frame) {
+            p->height = (uint32_t)(b[i + 5] << 8 | b[i + 6]);
+            p->width = (uint32_t)(b[i + 7] << 8 | b[i + 8]);
+            return fits(p->width, p->height) ? NULL : &LARGE;
+        }
+        i += marker == 0xFF ? 1 : n + 2;
+    }
+    return &DAMAGED;
+}
+
+int picture_open(struct arena *a, const char *path, struct picture_file *p,
+                 const struct picture_fault **fault)
+{
+    struct buf b = {0};
+    *p = (struct picture_file){0};
+    *fault = NULL;
+    int err = file_read(path, PICTURE_FILE, &b);
+    if (err) {
+        buf_free(&b);
+        return err;
+    }
+    p->path = arena_strdup(a, path);
+    p->bytes = (const uint8_t *)arena_strndup(a, b.n ? b.p : "", b.n);
+    p->n_bytes = b.n;
+    buf_free(&b);
+    if (p->n_bytes > 8 && !memcmp(p->bytes, "\x89PNG\r\n\x1a\n", 8))
+        *fault = look_at_png(p);
+    else if (p->n_bytes > 4 && !memcmp(p->bytes, "\xFF\xD8\xFF", 3))
+        *fault = look_at_jpeg(p);
+    else
+        *fault = &UNKNOWN;
+    return 0;
+}
