@@ -87,6 +87,7 @@ static struct pages *set_letter(struct course *r, const struct letter *l)
         return NULL;
     struct layout_job job = {.arena = r->a, .letter = l, .brief = brief, .rules = p->rules,
                              .fonts = p->fonts, .hyphen = p->hyphen, .diag = r->d,
+                             .draft = p->options->value[OPT_DRAFT] != NULL,
                              .program = "zufrage " ZUFRAGE_VERSION};
     return layout_letter(&job);
 }

@@ -5,6 +5,7 @@
  *   erwartet.txt  one line a finding: "file:line:column id detail", the detail a part of the finding's
  *                 text or left out; "kein Befund" for none; "#" begins a remark. Written by hand.
  *   seiten.txt    the page dump, when the case is about layout; ZUFRAGE_UPDATE=1 writes it anew.
+ *   optionen.txt  options of the call, one word a line, paths as seen from the case folder
  *
  * Exit code 0: as expected. */
 #include "base/arena.h"
@@ -16,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 struct golden {
     struct arena *a;
@@ -73,7 +75,7 @@ static bool fits(const char *expected, const char *line)
 
 static void complain(struct golden *g, const char *what, const char *line)
 {
-    fprintf(stderr, "%s: %s: %s\n", g->folder, what, line);
+    fprintf(stderr, "%s: %s\n", what, line);
     g->failed = true;
 }
 
@@ -119,21 +121,38 @@ static void compare_dump(struct golden *g)
         complain(g, "page dump differs", arena_printf(g->a, "line %zu of seiten.txt", line));
 }
 
+enum { WORDS_MAX = 16 };
+
+/* zufrage render --force -o brief.pdf [options of the case] document */
+static bool read_options(struct golden *g, const char **paths, struct options *o)
+{
+    static const char *const always[] = {"zufrage", "render", "--force", "--output", "brief.pdf"};
+    char *argv[WORDS_MAX + 8], *words = read_text(g, "optionen.txt"), *rest = NULL;
+    int argc = 0;
+    for (; argc < (int)(sizeof always / sizeof *always); argc++)
+        argv[argc] = arena_strdup(g->a, always[argc]);
+    for (char *w = words ? strtok_r(words, "\n", &rest) : NULL; w && argc < WORDS_MAX;
+         w = strtok_r(NULL, "\n", &rest))
+        argv[argc++] = w;
+    argv[argc++] = arena_strdup(g->a, g->document);
+    return options_read(argc, argv, paths, o) == OPTIONS_RUN;
+}
+
 int main(int argc, char **argv)
 {
-    if (argc != 2)
+    if (argc != 2 || chdir(argv[1]))
         return 2;
-    struct golden g = {.a = arena_new(0), .folder = argv[1]};
-    struct options o = {.command = COMMAND_RENDER};
+    struct golden g = {.a = arena_new(0), .folder = "."};
+    const char *paths[WORDS_MAX + 8];
+    struct options o;
     struct program p;
     g.document = find_document(&g);
-    o.value[OPT_FORCE] = "";
-    if (!g.document || !program_open(&p, &o))
+    if (!g.document || !read_options(&g, paths, &o) || !program_open(&p, &o))
         return 2;
     bool layout = path_exists(in_folder(&g, "seiten.txt"));
     p.dump = &g.dump;
     struct diag *d = diag_new(g.a, LANG_DE);
-    run_document(&p, g.a, g.document, "unused.pdf", d);
+    run_document(&p, g.a, g.document, o.value[OPT_OUTPUT], d);
     diag_sort(d);
     compare_findings(&g, d);
     if (layout)

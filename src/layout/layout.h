@@ -20,6 +20,7 @@ struct layout_job {
     struct fonts *fonts;
     const struct hyphen *hyphen; /* NULL: no hyphenation */
     struct diag *diag;
+    bool draft;                  /* stamps each page */
     const char *program;         /* "zufrage 0.1.0" */
 };
 

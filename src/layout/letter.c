@@ -282,5 +282,7 @@ struct pages *layout_letter(const struct layout_job *job)
     size_t number = 0;
     for (struct page *p = first; p; p = p->next)
         frame_repeat(s, p, ++number);
+    if (job->draft)
+        stamp_pages(s);
     return s->pages;
 }

@@ -252,6 +252,10 @@ static void shift_item(struct item *item, len x, len y)
         item->u.picture.x += x;
         item->u.picture.y += y;
         break;
+    case ITEM_STAMP:
+        item->u.stamp.x += x;
+        item->u.stamp.y += y;
+        break;
     }
 }
 

@@ -37,7 +37,8 @@ enum artifact {
     ARTIFACT_NONE,    /* real content: it has a structure node */
     ARTIFACT_LAYOUT,  /* rules, marks */
     ARTIFACT_HEADER,  /* running head */
-    ARTIFACT_FOOTER   /* page number, repeated foot */
+    ARTIFACT_FOOTER,  /* page number, repeated foot */
+    ARTIFACT_WATERMARK /* a stamp */
 };
 
 /* shaped pieces on one baseline; the back end puts each at its own x */
@@ -67,7 +68,13 @@ struct picture {
     len x, y, width, height;
 };
 
-enum item_kind { ITEM_RUN, ITEM_RULE, ITEM_PICTURE };
+struct stamp {            /* a word across the page, drawn before all else */
+    struct run run;       /* its places count from the word's middle */
+    len x, y;             /* of the middle on the page */
+    int32_t angle;        /* 1/1000 degree, rising to the right */
+};
+
+enum item_kind { ITEM_RUN, ITEM_RULE, ITEM_PICTURE, ITEM_STAMP };
 
 struct item {
     enum item_kind kind;
@@ -77,6 +84,7 @@ struct item {
         struct run run;
         struct rule rule;
         struct picture picture;
+        struct stamp stamp;
     } u;
     struct item *next;
 };

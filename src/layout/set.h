@@ -9,6 +9,7 @@
  *   nobreak.c   blanks at which no line breaks
  *   paginate.c  the vertical list -> pages
  *   frame.c     letterhead, address field, information block, foot, marks, running heads
+ *   stamp.c     ENTWURF across the pages of a draft
  *
  * Prefixes: para_ a paragraph, line_ one set line, v_ the vertical list, s_ structure, page_ placing. */
 #ifndef LAYOUT_SET_H
@@ -277,6 +278,8 @@ struct frame frame_first(struct set *s, struct page *page, struct snode *head);
 void frame_foot(struct set *s, struct page *page, struct snode *foot);
 /* running head and page number; every page, when the number of pages is known */
 void frame_repeat(struct set *s, struct page *page, size_t number);
+/* ENTWURF across each page, behind its text */
+void stamp_pages(struct set *s);
 bool paginate(struct set *s, const struct frame *f);
 struct page *page_new(struct set *s);
 /* puts a line's content with its left edge at x and its baseline at y */

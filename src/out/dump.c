@@ -131,6 +131,7 @@ static const char *artifact_name(enum artifact a)
     case ARTIFACT_LAYOUT: return "artifact layout";
     case ARTIFACT_HEADER: return "artifact header";
     case ARTIFACT_FOOTER: return "artifact footer";
+    case ARTIFACT_WATERMARK: return "artifact watermark";
     }
     return "";
 }
@@ -202,6 +203,16 @@ static void dump_picture(void *state, const struct picture *p)
     buf_byte(b, '\n');
 }
 
+/* stamp x y of its middle, angle, then what a run has */
+static void dump_stamp(void *state, const struct stamp *s)
+{
+    struct buf *b = ((struct dump *)state)->out;
+    buf_str(b, "    stamp");
+    put_lens(b, (const len[]){s->x, s->y, s->angle}, 3);
+    buf_byte(b, '\n');
+    dump_run(state, &s->run);
+}
+
 static void put_target(struct buf *b, const struct target *t)
 {
     if (!t || !t->set) {
@@ -253,6 +264,7 @@ void dump_write(const struct pages *pages, struct buf *out)
         .run = dump_run,
         .rule = dump_rule,
         .picture = dump_picture,
+        .stamp = dump_stamp,
         .link = dump_link,
         .bookmark = dump_bookmark,
         .close = dump_close,

@@ -15,6 +15,7 @@ static void give_item(const struct out *o, void *state, const struct item *it)
     case ITEM_RUN: o->run(state, &it->u.run); break;
     case ITEM_RULE: o->rule(state, &it->u.rule); break;
     case ITEM_PICTURE: o->picture(state, &it->u.picture); break;
+    case ITEM_STAMP: o->stamp(state, &it->u.stamp); break;
     }
 }
 

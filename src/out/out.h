@@ -20,6 +20,7 @@ struct out {
     void (*run)(void *state, const struct run *r);
     void (*rule)(void *state, const struct rule *r);
     void (*picture)(void *state, const struct picture *p);
+    void (*stamp)(void *state, const struct stamp *s);
     void (*link)(void *state, const struct link *l);
     void (*bookmark)(void *state, const struct bookmark *b);
     /* the finished bytes into out; false: *error holds a sentence */

@@ -100,6 +100,12 @@ static void pdf_picture(void *state, const struct picture *p)
         content_picture(state, p);
 }
 
+static void pdf_stamp(void *state, const struct stamp *s)
+{
+    if (!pdf_failed(state))
+        content_stamp(state, s);
+}
+
 static void pdf_link(void *state, const struct link *l)
 {
     if (!pdf_failed(state))
@@ -150,6 +156,7 @@ static const struct out PDF = {
     .run = pdf_run,
     .rule = pdf_rule,
     .picture = pdf_picture,
+    .stamp = pdf_stamp,
     .link = pdf_link,
     .bookmark = pdf_bookmark,
     .close = pdf_close,

@@ -6,6 +6,8 @@
 
 #include "base/utf8.h"
 
+#include <math.h>
+
 enum {
     MICRO = 1000000,   /* of an em */
     STEP = 1000,       /* of them in a unit of TJ */
@@ -41,6 +43,7 @@ static const char *artifact_entries(enum artifact a)
     case ARTIFACT_LAYOUT: return "/Type/Layout";
     case ARTIFACT_HEADER: return "/Type/Pagination/Subtype/Header/Attached[/Top]";
     case ARTIFACT_FOOTER: return "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
+    case ARTIFACT_WATERMARK: return "/Type/Pagination/Subtype/Watermark";
     }
     return "";
 }
@@ -356,4 +359,40 @@ void content_picture(struct doc *d, const struct picture *p)
     buf_byte(b, ' ');
     buf_milli(b, d->pages->height - p->y - p->height);
     buf_printf(b, " cm/%s Do Q\n", name);
+}
+
+/* ---------- stamps ---------- */
+
+static void put_micro(struct buf *b, int64_t v)
+{
+    int64_t abs = v < 0 ? -v : v;
+    buf_printf(b, "%s%d.%06d ", v < 0 ? "-" : "", (int)(abs / MICRO), (int)(abs % MICRO));
+}
+
+/* turns the page round the stamp's middle, where 0 is then */
+static void turn(struct doc *d, const struct stamp *s)
+{
+    double angle = (double)s->angle / 1000 * acos(-1.0) / 180;
+    int64_t c = llround(cos(angle) * MICRO), k = llround(sin(angle) * MICRO);
+    const int64_t matrix[4] = {c, k, -k, c};
+    for (int i = 0; i < 4; i++)
+        put_micro(ops(d), matrix[i]);
+    buf_milli(ops(d), s->x);
+    buf_byte(ops(d), ' ');
+    buf_milli(ops(d), d->pages->height - s->y);
+    buf_str(ops(d), " cm\n");
+}
+
+void content_stamp(struct doc *d, const struct stamp *s)
+{
+    leave_text(d);
+    struct ink before = d->ink;
+    struct run run = s->run;
+    run.y += d->pages->height; /* which content_run takes off */
+    buf_str(ops(d), "q\n");
+    turn(d, s);
+    content_run(d, &run);
+    leave_text(d);
+    buf_str(ops(d), "Q\n");
+    d->ink = before;
 }

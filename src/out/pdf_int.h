@@ -213,6 +213,7 @@ void content_end(struct doc *d);
 void content_run(struct doc *d, const struct run *r);
 void content_rule(struct doc *d, const struct rule *r);
 void content_picture(struct doc *d, const struct picture *p);
+void content_stamp(struct doc *d, const struct stamp *s);
 
 /* ---- pdf_image.c ---- */
 struct image { /* a file that was read */

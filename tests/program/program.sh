@@ -65,6 +65,14 @@ for pdf in out/*/*.pdf; do
     holds "qpdf finds fault with $pdf" qpdf --check "$pdf"
 done
 
+# ---- drafts: stamped on every page, behind the text, in no structure ----
+expect 0 "keine Befunde" "$zufrage" render --draft samples/05-haushalt/antwort.xml -o draft.pdf
+qpdf --qdf --object-streams=disable draft.pdf draft.qdf
+stamps=$(grep -ac 'Pagination/Subtype/Watermark' draft.qdf)
+holds "not every page of a draft is stamped" test "$stamps" -gt 1 -a "$stamps" = "$(pdfinfo draft.pdf | sed -n 's/^Pages: *//p')"
+holds "the stamp is in the structure" sh -c '! pdfinfo -struct-text draft.pdf | grep -q ENTWURF'
+holds "a letter that is no draft is stamped" sh -c '! qpdf --qdf out/05-haushalt/antwort.pdf - | grep -aq Watermark'
+
 # ---- the same bytes, whatever the folder, the time zone, the language of the system ----
 mkdir other
 cp -r samples/02-schulbus other/dossier

@@ -140,6 +140,23 @@ static inline void hand_rule(struct hand *h, len x, len y, len width, len height
     hand_item(h, ITEM_RULE)->u.rule = (struct rule){x, y, width, height, 0};
 }
 
+/* a word of one piece, turned round its start */
+static inline void hand_stamp(struct hand *h, const char *word, len size, len x, len y,
+                              int32_t angle)
+{
+    struct item *it = hand_item(h, ITEM_STAMP);
+    struct piece *piece = ARENA_NEW(h->a, struct piece);
+    const struct shaped *const *p;
+    uint32_t missing = 0;
+    assert_int_equal(shape_text(h->fonts, h->family, STYLE_BOLD, word, strlen(word), &p, &missing),
+                     1);
+    *piece = (struct piece){p[0], 0};
+    it->u.stamp.run = (struct run){.size = size, .rgb = 0xE6E6E6, .n = 1, .pieces = piece};
+    it->u.stamp.x = x;
+    it->u.stamp.y = y;
+    it->u.stamp.angle = angle;
+}
+
 static inline struct target *hand_target(struct hand *h, uint32_t page, len y)
 {
     struct target *t = ARENA_NEW(h->a, struct target);

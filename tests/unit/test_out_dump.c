@@ -96,11 +96,30 @@ static void test_attributes_of_nodes(void **state)
     arena_free(a);
 }
 
+static void test_a_stamp_has_its_middle_and_angle(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct hand h = hand_open(a);
+    hand_page(&h);
+    hand_artifact(&h, ARTIFACT_WATERMARK);
+    hand_stamp(&h, "ENTWURF", 100000, 297638, 420945, 52000);
+    struct buf b = {0};
+    assert_non_null(strstr(dump(&h, &b), "\n  artifact watermark\n"
+                                         "    stamp 297.638 420.945 52.000\n"
+                                         "    run 0.000 0.000 "));
+    assert_non_null(strstr(b.p, " 100.000 Arimo-Bold #E6E6E6 \"ENTWURF\"\n"));
+    buf_free(&b);
+    hand_close(&h);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole_letter),
         cmocka_unit_test(test_attributes_of_nodes),
+        cmocka_unit_test(test_a_stamp_has_its_middle_and_angle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -347,6 +347,35 @@ static void test_artifacts_are_typed(void **state)
     arena_free(a);
 }
 
+/* the page is turned for the stamp alone, and what is drawn behind it starts anew */
+static void test_a_stamp_is_an_artifact_of_its_own(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct hand h = hand_open(a);
+    hand_page(&h);
+    hand_artifact(&h, ARTIFACT_WATERMARK);
+    hand_stamp(&h, "ENTWURF", 100000, 300000, 441890, 30000);
+    hand_block(&h, ROLE_P);
+    hand_text(&h, STYLE_BOLD, 100000, 70866, 700000, "Satz");
+    struct written w = hand_write(&h);
+    structure_holds(&h, &w);
+    const char *ops = content_of(a, &w, page_of(a, &w, 0));
+    assert_memory_equal(ops, "/Artifact<</Type/Pagination/Subtype/Watermark>>BDC\nq\n"
+                             "0.866025 0.500000 -0.500000 0.866025 300 400 cm\nBT\n0.902 g\n",
+                        100);
+    const char *back = strstr(ops, "ET\nQ\nEMC\n/P<</MCID 0>>BDC\nBT\n");
+    assert_non_null(back);
+    assert_null(strstr(back, " g\n")); /* black as before the stamp */
+    assert_non_null(strstr(back, " 100 Tf\n70.866 141.89 Td\n"));
+    char *told = hand_run(a, 0, "pdfinfo -struct-text ", w.path);
+    assert_non_null(strstr(told, "\"Satz\""));
+    assert_null(strstr(told, "ENTWURF"));
+    hand_done(&w);
+    hand_close(&h);
+    arena_free(a);
+}
+
 static void test_bookmarks(void **state)
 {
     (void)state;
@@ -392,6 +421,7 @@ int main(void)
         cmocka_unit_test(test_nodes_without_content_are_written),
         cmocka_unit_test(test_lists_and_figures_have_attributes),
         cmocka_unit_test(test_artifacts_are_typed),
+        cmocka_unit_test(test_a_stamp_is_an_artifact_of_its_own),
         cmocka_unit_test(test_bookmarks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
