@@ -127,6 +127,15 @@ void diag_related(struct diag *d, struct finding *f, struct pos pos, const char 
     va_end(ap);
 }
 
+void diag_repeat(struct diag *d, const struct diag *of)
+{
+    for (const struct finding *f = of->first; f; f = f->next) {
+        struct bucket *b = bucket_of(d, f->id, f->info, diag_file(f->pos));
+        if (!holds(b, f->pos, f->detail))
+            append(d, b, f->pos, f->detail)->related = f->related;
+    }
+}
+
 static int compare(const struct finding *a, const struct finding *b)
 {
     int files = strcmp(diag_file(a->pos), diag_file(b->pos));

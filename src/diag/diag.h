@@ -62,6 +62,8 @@ struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, cons
 /* The same for a rule of a letterhead's own, which outlives the findings. */
 struct finding *finding_of_rule(struct diag *d, const struct finding_info *rule, struct pos pos,
                                 const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+/* adds copies of what `of` holds, which outlives d */
+void diag_repeat(struct diag *d, const struct diag *of);
 void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 enum { DIAG_CAP = 100 };
@@ -87,11 +89,27 @@ struct print_style {
 };
 /* as FORMAT says: "file:line:column: Fehler: text: detail [id]", source line, marker, remedy */
 void diag_print_text(const struct diag *d, struct print_style style, struct buf *out);
+/* a row of `zufrage rules`: id, severity, text, what to do below */
+void diag_print_row(const struct finding_info *info, enum lang lang, struct buf *out);
+/* one finding in full: text, explanation, example, what to do */
+void diag_print_info(const struct finding_info *info, enum lang lang, struct buf *out);
+/* "Fehler" */
+const char *severity_word(enum severity s, enum lang lang);
 /* "2 Fehler, 1 Warnung" */
 void diag_print_counts(size_t errors, size_t warnings, size_t notes, enum lang lang,
                        struct buf *out);
 /* the findings of one document as JSON objects, separated by commas; *any: whether one was written
  * before */
 void diag_print_json(const struct diag *d, bool *any, struct buf *out);
+
+/* SARIF 2.1.0 for code-scanning tools: one run with all rules of the table. begin, the findings of
+ * each document, end; the rules of letterheads that findings came from must live until the end. */
+struct sarif;
+struct sarif *sarif_new(enum lang lang);
+void sarif_free(struct sarif *s);
+void sarif_begin(struct sarif *s, struct buf *out);
+void sarif_add(struct sarif *s, const struct diag *d, struct buf *out);
+/* done: whether every document could be read and written */
+void sarif_end(struct sarif *s, const char *version, bool done, struct buf *out);
 
 #endif

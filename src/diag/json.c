@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Findings for programs: JSON objects, valid UTF-8 whatever stood in names and texts. */
+/* Findings for programs: JSON objects. */
+#include "diag/json.h"
+
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "diag/store.h"
 
 #include <string.h>
 
@@ -23,7 +24,7 @@ static void put_escaped(struct buf *out, uint32_t cp)
     buf_put(out, bytes, utf8_encode(cp, bytes));
 }
 
-static void put_string(struct buf *out, const char *s)
+void json_string(struct buf *out, const char *s)
 {
     buf_byte(out, '"');
     for (size_t i = 0, n = strlen(s), used; i < n; i += used)
@@ -31,10 +32,17 @@ static void put_string(struct buf *out, const char *s)
     buf_byte(out, '"');
 }
 
-static void put_member(struct buf *out, const char *name, const char *value)
+void json_member(struct buf *out, const char *name, const char *value)
 {
     buf_printf(out, ",\"%s\":", name);
-    put_string(out, value);
+    json_string(out, value);
+}
+
+const char *json_severity(enum severity s)
+{
+    static const char *const WORD[] = {
+        [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
+    return WORD[s];
 }
 
 /* a finding without a place has null in all five members; an end is the column behind the last */
@@ -49,7 +57,7 @@ static void put_place(struct buf *out, struct pos pos)
     source_line_column(pos.src, pos.start, &line, &column);
     source_line_column(pos.src, pos.end > pos.start ? pos.end : pos.start, &end_line, &end_column);
     buf_str(out, "\"file\":");
-    put_string(out, pos.src->name);
+    json_string(out, pos.src->name);
     buf_printf(out, ",\"line\":%zu,\"column\":%zu,\"endLine\":%zu,\"endColumn\":%zu", line, column,
                end_line, end_column);
 }
@@ -60,14 +68,13 @@ static void put_related(struct buf *out, const struct related *r)
     for (; r; r = r->next) {
         buf_byte(out, '{');
         put_place(out, r->pos);
-        put_member(out, "text", r->text);
+        json_member(out, "text", r->text);
         buf_str(out, r->next ? "}," : "}");
     }
     buf_byte(out, ']');
 }
 
-/* how many findings were left out behind this one, the last that was kept of its kind */
-static size_t left_out(const struct diag *d, const struct finding *f)
+size_t diag_left_out(const struct diag *d, const struct finding *f)
 {
     for (const struct bucket *b = d->buckets; b; b = b->next)
         if (b->more && &b->entries->finding == f)
@@ -77,18 +84,16 @@ static size_t left_out(const struct diag *d, const struct finding *f)
 
 static void put_object(struct buf *out, const struct diag *d, const struct finding *f)
 {
-    static const char *const SEVERITY[] = {
-        [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
     const struct finding_info *info = f->info;
     buf_byte(out, '{');
     put_place(out, f->pos);
-    put_member(out, "id", info->name);
-    put_member(out, "severity", SEVERITY[info->severity]);
-    put_member(out, "text", info->text[d->lang]);
-    put_member(out, "detail", f->detail);
-    put_member(out, "remedy", info->remedy[d->lang]);
+    json_member(out, "id", info->name);
+    json_member(out, "severity", json_severity(info->severity));
+    json_member(out, "text", info->text[d->lang]);
+    json_member(out, "detail", f->detail);
+    json_member(out, "remedy", info->remedy[d->lang]);
     put_related(out, f->related);
-    size_t more = left_out(d, f);
+    size_t more = diag_left_out(d, f);
     if (more)
         buf_printf(out, ",\"more\":%zu", more);
     buf_byte(out, '}');

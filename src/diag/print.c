@@ -24,6 +24,11 @@ static const char *const SEVERITY_COLOUR[] = {
 };
 static const char BOLD[] = "\033[1m", GREEN[] = "\033[1;32m", RESET[] = "\033[0m";
 
+const char *severity_word(enum severity s, enum lang lang)
+{
+    return SEVERITY_WORD[s][lang];
+}
+
 struct range {
     uint32_t first, last;
 };

@@ -28,6 +28,8 @@ struct diag {
     struct finding spill; /* given out for findings that are not kept; takes no related places */
 };
 
+/* how many findings were left out behind this one, the last that was kept of its kind */
+size_t diag_left_out(const struct diag *d, const struct finding *f);
 /* name of the file a place is in, "" for none */
 const char *diag_file(struct pos pos);
 
