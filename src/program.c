@@ -20,7 +20,8 @@ enum { NAME_MAX_LENGTH = 64 };
 
 struct known_brief {
     const char *path;
-    const struct brief *brief; /* NULL: broken */
+    struct brief *brief; /* NULL: broken */
+    struct diag *faults; /* found in it, told again for every document */
     struct known_brief *next;
 };
 
@@ -96,10 +97,15 @@ static bool open_fonts(struct program *p)
     return true;
 }
 
-bool program_open(struct program *p, const struct options *o)
+bool program_open_schemas(struct program *p, const struct options *o)
 {
     *p = (struct program){.options = o, .lang = o->lang, .arena = arena_new(0)};
-    if (!open_templates(p) || !open_rules(p) || !open_fonts(p))
+    return open_templates(p);
+}
+
+bool program_open(struct program *p, const struct options *o)
+{
+    if (!program_open_schemas(p, o) || !open_rules(p) || !open_fonts(p))
         return false;
     p->pdf = pdf_new();
     return true;
@@ -110,6 +116,9 @@ void program_close(struct program *p)
     pdf_free(p->pdf);
     fonts_free(p->fonts);
     hyphen_close(p->hyphen);
+    for (struct known_brief *k = p->briefs; k; k = k->next)
+        if (k->brief)
+            brief_free(k->brief);
     rules_free(p->rules);
     reader_close(p->reader);
     arena_free(p->arena);
@@ -146,14 +155,16 @@ static const char *default_path(struct program *p, const struct letter *l)
 
 static const struct brief *known(struct program *p, const char *path, struct diag *d)
 {
-    for (struct known_brief *k = p->briefs; k; k = k->next)
-        if (k->brief && !strcmp(k->path, path))
-            return k->brief;
-    struct known_brief *k = ARENA_NEW(p->arena, struct known_brief);
-    k->path = path;
-    k->brief = read_brief(p->reader, p->arena, path, d);
-    k->next = p->briefs;
-    p->briefs = k;
+    struct known_brief *k = p->briefs;
+    while (k && strcmp(k->path, path) != 0)
+        k = k->next;
+    if (!k) {
+        k = ARENA_NEW(p->arena, struct known_brief);
+        *k = (struct known_brief){path, NULL, diag_new(p->arena, p->lang), p->briefs};
+        k->brief = read_brief(p->reader, p->arena, path, k->faults);
+        p->briefs = k;
+    }
+    diag_repeat(d, k->faults);
     return k->brief;
 }
 

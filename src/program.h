@@ -33,6 +33,8 @@ struct program {
 
 /* false after a message: a part of the installation is missing or damaged */
 bool program_open(struct program *p, const struct options *o);
+/* the schemas alone, for reading a letterhead; no rules, fonts or patterns */
+bool program_open_schemas(struct program *p, const struct options *o);
 void program_close(struct program *p);
 
 /* The letterhead of a letter; NULL after a finding at its name. Kept by the program. */

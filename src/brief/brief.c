@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The phrases of a letter: names and default texts. */
+/* The phrases of a letter: names and default texts; the end of a letterhead. */
 #include "brief/brief.h"
 
 static const struct {
@@ -9,6 +9,12 @@ static const struct {
 #include "brief/phrases.def"
 #undef PHRASE
 };
+
+void brief_free(struct brief *b)
+{
+    house_free(b->house);
+    b->house = NULL;
+}
 
 const char *phrase_name(enum phrase p)
 {

@@ -7,6 +7,7 @@
 #define BRIEF_BRIEF_H
 #include "base/len.h"
 #include "base/source.h"
+#include "brief/house.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -125,6 +126,10 @@ struct brief {
     const char *file_number;     /* expression that a whole Aktenzeichen must match; NULL: any */
 
     const char *phrases[PHRASE_COUNT]; /* never NULL */
+
+    struct house_rule *house;    /* rules of its own; NULL: none */
 };
+/* releases what the arena does not: the expressions of its rules */
+void brief_free(struct brief *b);
 
 #endif

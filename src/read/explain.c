@@ -482,15 +482,20 @@ static void explain_text(const struct explain *x, const struct raw *r, const str
     }
 }
 
-static void explain_element(const struct explain *x, struct raw *r, const struct type *t)
+/* what is wrong in a letterhead's own rule is a fault of the rule */
+static void explain_element(const struct explain *outer, struct raw *r, const struct type *t)
 {
+    struct pass pass = *outer->p;
+    struct explain x = {&pass, outer->g};
     struct progress c = {.parent = r, .t = t, .at = -1};
-    explain_attrs(x, r, t);
-    explain_text(x, r, t);
+    if (pass.fault == F_BRIEFKOPF_FEHLERHAFT && !strcmp(r->name, "regel"))
+        pass.fault = F_REGEL_FEHLERHAFT;
+    explain_attrs(&x, r, t);
+    explain_text(&x, r, t);
     for (struct raw *child = r->first; child; child = child->next)
         if (child->name)
-            explain_child(x, &c, child);
-    explain_end(x, &c);
+            explain_child(&x, &c, child);
+    explain_end(&x, &c);
 }
 
 void explain(const struct pass *p, const struct grammar *g, struct raw *root)

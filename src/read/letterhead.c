@@ -342,5 +342,8 @@ struct brief *read_brief(struct reader *r, struct arena *a, const char *path, st
     read_info(&h, root);
     read_foot(&h, root);
     read_phrases(&h, root);
-    return h.failed ? NULL : h.brief;
+    if (h.failed)
+        return NULL;
+    h.brief->house = read_house(a, d, h.brief, root);
+    return h.brief;
 }

@@ -5,6 +5,9 @@
 #include "read/raw.h"
 #include "read/read.h"
 
+struct brief;
+struct house_rule;
+
 struct reader {
     struct schema *schemas[VOCABULARIES];
     struct arena *scratch; /* emptied after each file */
@@ -20,5 +23,15 @@ struct raw *read_raw(struct reader *r, struct arena *a, const char *path, enum v
  * cannot be read is one too */
 struct node *read_own(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
                       enum finding_id fault, struct diag *d, const struct source **source);
+
+/* rulefile.c: an expression as written, without the white space around it; blanks inside it may
+ * count */
+const char *rule_expression(struct arena *a, const struct node *n);
+/* place of an element's text */
+struct pos rule_text_pos(const struct node *n);
+
+/* house.c: the rules of a letterhead's own; each fault is a regel-fehlerhaft, its rule left out */
+struct house_rule *read_house(struct arena *a, struct diag *d, const struct brief *b,
+                              const struct node *root);
 
 #endif

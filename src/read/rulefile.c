@@ -13,8 +13,7 @@ struct load {
     bool failed;
 };
 
-/* an expression as written, without the white space around it; blanks inside it may count */
-static const char *expression(struct arena *a, const struct node *n)
+const char *rule_expression(struct arena *a, const struct node *n)
 {
     const char *text = n && n->first ? n->first->text : "";
     text += strspn(text, " \t\r\n");
@@ -39,7 +38,7 @@ static enum rule_place place_of(const struct node *rule)
     return place;
 }
 
-static struct pos text_place(const struct node *n)
+struct pos rule_text_pos(const struct node *n)
 {
     return n->first ? n->first->pos : n->pos;
 }
@@ -68,9 +67,9 @@ static void add_rule(struct load *l, const struct node *rule)
                    "the name is given already; choose another"));
         return;
     }
-    const char *why = rules_add(l->rules, place_of(rule), id, expression(l->arena, muster));
+    const char *why = rules_add(l->rules, place_of(rule), id, rule_expression(l->arena, muster));
     if (why)
-        fail(l, text_place(muster), id, why);
+        fail(l, rule_text_pos(muster), id, why);
 }
 
 static void run_samples(struct load *l, const struct node *rule)
@@ -83,7 +82,7 @@ static void run_samples(struct load *l, const struct node *rule)
             rules_sample(l->arena, l->rules, place_of(rule), id, node_text(l->arena, n),
                          n->kind == KIND_TRIFFT, node_attr(n, ATTR_FRAGE));
         if (why)
-            fail(l, text_place(n), id, why);
+            fail(l, rule_text_pos(n), id, why);
     }
 }
 
@@ -96,7 +95,7 @@ struct rules *read_rules(struct reader *r, struct arena *a, const char *path, st
         return NULL;
     struct load l = {a, d, rules_new(a), false};
     for (const struct node *n = node_child(tree, KIND_BAUSTEIN); n; n = node_next(n))
-        rules_define(l.rules, node_attr(n, ATTR_NAME), expression(a, n));
+        rules_define(l.rules, node_attr(n, ATTR_NAME), rule_expression(a, n));
     for (const struct node *n = node_child(tree, KIND_REGEL); n; n = node_next(n))
         add_rule(&l, n);
     for (const struct node *n = node_child(tree, KIND_REGEL); n && !l.failed; n = node_next(n))
