@@ -8,42 +8,30 @@
 #include "base/file.h"
 #include "inputs.h"
 #include "options.h"
+#include "report.h"
 #include "run.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct batch {
     struct program program;
     const struct options *o;
-    bool render, json, any;  /* any: a JSON finding was written before */
+    bool render;
+    struct report report;
     size_t count[3];         /* findings by severity */
     size_t documents, letters, pages, failed, refused;
     struct diag_seen *seen;  /* findings printed before: an Anfrage may be read twice */
 };
 
-static bool wants_colour(void)
-{
-    const char *no = getenv("NO_COLOR");
-    return isatty(STDERR_FILENO) && !(no && *no);
-}
-
 static void report(struct batch *b, struct diag *d)
 {
-    struct buf out = {0};
     diag_sort(d);
     diag_drop_seen(d, b->seen);
-    if (b->json)
-        diag_print_json(d, &b->any, &out);
-    else
-        diag_print_text(d, (struct print_style){b->o->lang, wants_colour()}, &out);
-    if (out.n)
-        fwrite(out.p, 1, out.n, b->json ? stdout : stderr);
+    report_document(&b->report, d);
     for (int s = SEVERITY_NOTE; s <= SEVERITY_ERROR; s++)
         b->count[s] += diag_count(d, (enum severity)s);
-    buf_free(&out);
 }
 
 static int make_folder_of(const char *output)
@@ -68,7 +56,7 @@ static void run_one(struct batch *b, struct arena *a, const struct input *input)
     b->failed += r.status == RUN_FAILED;
     b->refused += r.status == RUN_REFUSED;
     report(b, d);
-    for (size_t i = 0; i < r.n_written && !b->json; i++)
+    for (size_t i = 0; i < r.n_written && b->report.format == REPORT_TEXT; i++)
         printf("%s\n", r.written[i]);
     fflush(stdout);
 }
@@ -111,7 +99,8 @@ static int exit_code(const struct batch *b, const struct inputs *in)
 {
     if (b->failed || in->unreadable)
         return EXIT_USAGE;
-    if (b->count[SEVERITY_ERROR] || b->refused)
+    bool strict = b->o->value[OPT_STRICT] != NULL;
+    if (b->count[SEVERITY_ERROR] || b->refused || (strict && b->count[SEVERITY_WARNING]))
         return EXIT_FINDINGS;
     return 0;
 }
@@ -123,18 +112,17 @@ static int run_all(struct batch *b, const struct inputs *in)
         return EXIT_USAGE;
     }
     struct arena *a = arena_new((size_t)2 << 30);
-    if (b->json)
-        fputs("[", stdout);
+    report_begin(&b->report, b->o);
     for (size_t i = 0; i < in->n; i++) {
         run_one(b, a, &in->v[i]);
         arena_reset(a);
     }
-    if (b->json)
-        fputs("]\n", stdout);
+    int code = exit_code(b, in);
+    report_end(&b->report, code != EXIT_USAGE);
     print_summary(b, in);
     arena_free(a);
     program_close(&b->program);
-    return exit_code(b, in);
+    return code;
 }
 
 int batch_run(const struct options *o, int render)
@@ -142,7 +130,6 @@ int batch_run(const struct options *o, int render)
     struct arena *a = arena_new(0);
     struct inputs in = {0};
     struct batch b = {.o = o, .render = render != 0};
-    b.json = o->value[OPT_FORMAT] && !strcmp(o->value[OPT_FORMAT], "json");
     for (size_t i = 0; i < o->n_paths; i++)
         inputs_add(&in, a, o->paths[i]);
     int code;

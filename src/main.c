@@ -8,6 +8,7 @@
 static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_CHECK] = cmd_check,
     [COMMAND_RENDER] = cmd_render,
+    [COMMAND_RULES] = cmd_rules,
 };
 
 int main(int argc, char **argv)

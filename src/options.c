@@ -11,9 +11,10 @@
 static const struct {
     const char *name;
     const char *args[2], *help[2];
+    size_t least, most; /* arguments; most 0: any number */
 } COMMANDS[COMMAND_COUNT] = {
-#define COMMAND(id, name, args_de, args_en, de, en)                                                \
-    [COMMAND_##id] = {name, {args_de, args_en}, {de, en}},
+#define COMMAND(id, name, args_de, args_en, least, most, de, en)                                   \
+    [COMMAND_##id] = {name, {args_de, args_en}, {de, en}, least, most},
 #include "commands.def"
 #undef COMMAND
 };
@@ -28,6 +29,15 @@ static const struct option_row {
     [OPT_##id] = {name, letter, {arg_de, arg_en}, {de, en}, commands},
 #include "options.def"
 #undef OPTION
+};
+
+static const struct {
+    int code;
+    const char *text[2];
+} EXITS[] = {
+#define EXIT_CODE(code, de, en) {code, {de, en}},
+#include "exits.def"
+#undef EXIT_CODE
 };
 
 static void help_commands(struct buf *b, enum lang lang)
@@ -62,12 +72,11 @@ static void print_help(enum lang lang)
     buf_byte(&b, '\n');
     help_options(&b, CMD_ANY, lang);
     buf_str(&b, lang == LANG_EN
-                    ? "\nA path is an XML file, a folder, or - for standard input.\n"
-                      "Exit code: 0 no error; 1 errors found; 2 wrong usage, unreadable input or "
-                      "unwritable output.\n"
+                    ? "\nA path is an XML file, a folder, or - for standard input.\n\nExit code:\n"
                     : "\nEin Pfad ist eine XML-Datei, ein Ordner oder - für die Standardeingabe.\n"
-                      "Rückgabewert: 0 kein Fehler; 1 Fehler gefunden; 2 falscher Aufruf, Eingabe "
-                      "nicht lesbar oder Ausgabe nicht schreibbar.\n");
+                      "\nRückgabewert:\n");
+    for (size_t i = 0; i < sizeof EXITS / sizeof *EXITS; i++)
+        buf_printf(&b, "  %-3d  %s\n", EXITS[i].code, EXITS[i].text[lang]);
     fputs(b.p, stdout);
     buf_free(&b);
 }
@@ -135,10 +144,20 @@ static enum options_result read_language(struct options *o)
     return OPTIONS_RUN;
 }
 
+static enum options_result command_missing(enum lang lang)
+{
+    struct buf b = {0};
+    for (int c = 0; c < COMMAND_COUNT; c++)
+        buf_printf(&b, "%s%s", c ? ", " : "", COMMANDS[c].name);
+    wrong(lang, "Es fehlt ein Befehl", "a command is missing", b.p);
+    buf_free(&b);
+    return OPTIONS_WRONG;
+}
+
 static enum options_result read_command(struct options *o)
 {
     if (!o->n_paths)
-        return wrong(o->lang, "Es fehlt ein Befehl", "a command is missing", "check, render");
+        return command_missing(o->lang);
     for (int c = 0; c < COMMAND_COUNT; c++)
         if (!strcmp(o->paths[0], COMMANDS[c].name)) {
             o->command = (enum command)c;
@@ -155,13 +174,17 @@ static enum options_result check_values(const struct options *o)
         if (o->value[i] && !(OPTIONS[i].commands & (1U << o->command)))
             return wrong(o->lang, "Diese Option gehört nicht zu dem Befehl",
                          "this option does not belong to the command", OPTIONS[i].name);
+    size_t least = COMMANDS[o->command].least, most = COMMANDS[o->command].most;
     const char *format = o->value[OPT_FORMAT];
     if (format && !one_of(format, OPTIONS[OPT_FORMAT].arg[0]))
-        return wrong(o->lang, "Dieses Format gibt es nicht; möglich sind text und json",
-                     "there is no such format; choose text or json", format);
-    if (!o->n_paths)
+        return wrong(o->lang, "Dieses Format gibt es nicht; möglich sind text, json und sarif",
+                     "there is no such format; choose text, json or sarif", format);
+    if (o->n_paths < least)
         return wrong(o->lang, "Es fehlt ein Pfad zu einem Dokument",
                      "a path to a document is missing", COMMANDS[o->command].name);
+    if (most && o->n_paths > most)
+        return wrong(o->lang, "Das ist eine Angabe zu viel", "this is one argument too many",
+                     o->paths[most]);
     return OPTIONS_RUN;
 }
 

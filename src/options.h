@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 enum command {
-#define COMMAND(id, name, args_de, args_en, de, en) COMMAND_##id,
+#define COMMAND(id, ...) COMMAND_##id,
 #include "commands.def"
 #undef COMMAND
     COMMAND_COUNT
@@ -16,14 +16,14 @@ enum command {
 
 /* bits for options.def */
 enum {
-#define COMMAND(id, name, args_de, args_en, de, en) CMD_##id = 1 << COMMAND_##id,
+#define COMMAND(id, ...) CMD_##id = 1 << COMMAND_##id,
 #include "commands.def"
 #undef COMMAND
     CMD_ANY = (1 << COMMAND_COUNT) - 1
 };
 
 enum option {
-#define OPTION(id, name, letter, arg_de, arg_en, de, en, commands) OPT_##id,
+#define OPTION(id, ...) OPT_##id,
 #include "options.def"
 #undef OPTION
     OPTION_COUNT
@@ -46,5 +46,6 @@ enum options_result options_read(int argc, char **argv, const char **paths, stru
 /* one file a command; each answers the exit code */
 int cmd_check(const struct options *o);
 int cmd_render(const struct options *o);
+int cmd_rules(const struct options *o);
 
 #endif
