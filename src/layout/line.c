@@ -19,6 +19,7 @@ struct build {
     len link_from;          /* where the open link began */
     const struct span *link;
     int64_t extra, blanks, blank; /* to spread over blanks; blanks in all; blanks passed */
+    bool trial;             /* only to measure: footnotes are not met */
 };
 
 static void line_item(struct line *l, struct item *item)
@@ -121,7 +122,7 @@ static void put_text(struct build *b, const struct span *span, size_t start, siz
                      bool hyphen, const struct part *whole)
 {
     follow_link(b, span);
-    if (span->note)
+    if (span->note && !b->trial)
         add_note(b, span);
     const struct shaped *const *pieces = whole ? whole->pieces : NULL;
     size_t n = whole ? whole->n_pieces : 0;
@@ -133,7 +134,7 @@ static void put_text(struct build *b, const struct span *span, size_t start, siz
 }
 
 /* a blank: a real one, for copy and search; wider or narrower in a justified line */
-static void put_blank(struct build *b, size_t byte, bool at_end)
+static void put_blank(struct build *b, size_t byte, enum blank_kind kind, bool at_end)
 {
     const struct span *span = para_span(b->p, byte);
     len before = b->x;
@@ -149,7 +150,9 @@ static void put_blank(struct build *b, size_t byte, bool at_end)
         b->x = before;
         return;
     }
-    if (b->blanks) {
+    if (kind == BLANK_NARROW) {
+        b->x = before + narrow(b->x - before);
+    } else if (b->blanks) {
         int64_t passed = b->blank++;
         b->x += (len)(b->extra * (passed + 1) / b->blanks - b->extra * passed / b->blanks);
     }
@@ -207,29 +210,55 @@ static void place_baseline(struct build *b)
     b->line->below = b->p->leading - b->line->above;
 }
 
+/* words and blanks from one candidate to the other; answers the width */
+static len fill(struct build *b, const struct para_words *w, const struct candidate *from,
+                const struct candidate *to)
+{
+    for (size_t i = word_at(w, from->byte_next); i < w->n_words; i++) {
+        const struct word *word = &w->words[i];
+        bool behind = word->start > to->byte_end ||
+                      (word->start == to->byte_end && word->start > from->byte_next);
+        if (behind)
+            break;
+        size_t start = word->start > from->byte_next ? word->start : from->byte_next;
+        put_word(b, w, word, start, to->byte_end, to->hyphen);
+        if (word->end < to->byte_end)
+            put_blank(b, word->end, word->kind_after, false);
+    }
+    return b->x;
+}
+
+static struct build build_new(struct set *s, const struct para *p)
+{
+    struct build b = {.s = s, .p = p, .line = ARENA_NEW(s->a, struct line)};
+    place_baseline(&b);
+    return b;
+}
+
+/* what a justified line lacks; a broken word is set once to know its width with the hyphen */
+static int64_t missing_width(struct set *s, const struct para_words *w,
+                             const struct candidate *from, const struct candidate *to)
+{
+    if (!to->hyphen && !from->hyphen)
+        return (int64_t)w->p->width - (to->end - from->next);
+    struct build trial = build_new(s, w->p);
+    trial.trial = true;
+    return (int64_t)w->p->width - fill(&trial, w, from, to);
+}
+
 struct line *line_set(struct set *s, const struct para_words *w, const struct candidate *from,
                       const struct candidate *to, bool last)
 {
-    struct build b = {.s = s, .p = w->p, .line = ARENA_NEW(s->a, struct line)};
-    bool is_end = last;
-    place_baseline(&b);
-    int64_t gap = (int64_t)w->p->width - (to->end - from->next);
+    struct build b = build_new(s, w->p);
     b.blanks = (int64_t)to->end_blanks - from->next_blanks;
-    last = last || to->forced;
-    if (w->p->justified && b.blanks > 0 && (!last || gap < 0))
-        b.extra = gap;
-    for (size_t i = word_at(w, from->byte_next); i < w->n_words; i++) {
-        const struct word *word = &w->words[i];
-        if (word->start > to->byte_end || (word->start == to->byte_end && word->start > from->byte_next))
-            break;
-        size_t start = word->start > from->byte_next ? word->start : from->byte_next;
-        put_word(&b, w, word, start, to->byte_end, to->hyphen);
-        if (word->end < to->byte_end)
-            put_blank(&b, word->end, false);
+    if (w->p->justified && b.blanks > 0) {
+        int64_t gap = missing_width(s, w, from, to);
+        b.extra = (last || to->forced) && gap > 0 ? 0 : gap;
     }
-    b.line->width = b.x;
-    if (!is_end && to->byte_next > to->byte_end)
-        put_blank(&b, to->byte_end, true);
+    b.line->width = fill(&b, w, from, to);
+    b.line->hyphen = to->hyphen;
+    if (!last && to->byte_next > to->byte_end)
+        put_blank(&b, to->byte_end, BLANK_BREAK, true);
     close_link(&b);
     if (w->p->underlined)
         underline(&b);

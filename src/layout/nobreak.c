@@ -14,24 +14,41 @@ static const char *const BEFORE_NUMBERS[] = {
 #define BEFORE_NUMBER(word) word,
 #define BEFORE_NAME(word)
 #define AFTER_NUMBER(word)
+#define UNIT(word)
 #include "layout/nobreak.def"
 #undef BEFORE_NUMBER
 #undef BEFORE_NAME
+#undef UNIT
 };
 static const char *const BEFORE_NAMES[] = {
 #define BEFORE_NUMBER(word)
 #define BEFORE_NAME(word) word,
+#define UNIT(word)
 #include "layout/nobreak.def"
 #undef BEFORE_NAME
 #undef AFTER_NUMBER
+#undef UNIT
 };
 static const char *const AFTER_NUMBERS[] = {
 #define BEFORE_NAME(word)
 #define AFTER_NUMBER(word) word,
+#define UNIT(word)
 #include "layout/nobreak.def"
 #undef BEFORE_NUMBER
 #undef BEFORE_NAME
 #undef AFTER_NUMBER
+#undef UNIT
+};
+static const char *const UNITS[] = {
+#define BEFORE_NUMBER(word)
+#define BEFORE_NAME(word)
+#define AFTER_NUMBER(word)
+#define UNIT(word) word,
+#include "layout/nobreak.def"
+#undef BEFORE_NUMBER
+#undef BEFORE_NAME
+#undef AFTER_NUMBER
+#undef UNIT
 };
 static const char *const MONTHS[] = {
     "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
@@ -166,11 +183,17 @@ static bool is_dash(struct token t)
     return equals(t, "–") || equals(t, "—");
 }
 
-bool nobreak(const char *text, size_t n, size_t blank)
+static bool is_narrow(struct token before, struct token after)
 {
-    if (!blank)
-        return false;
-    struct token before = token_before(text, n, blank), after = token_after(text, n, blank);
+    if (ends_number(before) && among(after, UNITS, COUNT(UNITS)))
+        return true;
+    if ((equals(before, "§") || equals(before, "§§")) && starts_number(after))
+        return true;
+    return is_initial(before) && begins_initial(after);
+}
+
+static bool is_kept(const char *text, size_t blank, struct token before, struct token after)
+{
     if (is_dash(after) || equals(after, "…"))
         return true;
     if (among(before, BEFORE_NUMBERS, COUNT(BEFORE_NUMBERS)) &&
@@ -180,11 +203,19 @@ bool nobreak(const char *text, size_t n, size_t blank)
         return true;
     if (ends_number(before) && among(after, AFTER_NUMBERS, COUNT(AFTER_NUMBERS)))
         return true;
-    if (is_initial(before) && begins_initial(after))
-        return true;
     bool joined = is_digit(text[blank - 1]); /* no comma between them */
     return is_date(before, after) || (joined && is_digit_group(before, after)) ||
            (joined && is_town(before, after));
+}
+
+enum blank_kind blank_kind(const char *text, size_t n, size_t blank)
+{
+    if (!blank)
+        return BLANK_BREAK;
+    struct token before = token_before(text, n, blank), after = token_after(text, n, blank);
+    if (is_narrow(before, after))
+        return BLANK_NARROW;
+    return is_kept(text, blank, before, after) ? BLANK_KEEP : BLANK_BREAK;
 }
 
 bool is_web_address(const char *word, size_t n)

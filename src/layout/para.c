@@ -122,6 +122,11 @@ static size_t word_end(const struct para *p, size_t at)
     return forced ? (size_t)(forced - p->text) : end;
 }
 
+len narrow(len blank)
+{
+    return blank * 7 / 10;
+}
+
 static void find_words(struct set *s, struct para_words *w)
 {
     const struct para *p = w->p;
@@ -136,7 +141,9 @@ static void find_words(struct set *s, struct para_words *w)
         add_parts(s, w, word);
         if (blank) {
             word->blank_after = blank_width(s, p, para_span(p, end));
-            word->keep_after = nobreak(p->text, p->len, end);
+            word->kind_after = blank_kind(p->text, p->len, end);
+            if (word->kind_after == BLANK_NARROW)
+                word->blank_after = narrow(word->blank_after);
         }
         word->forced_after = forced;
         at = end + (forced ? strlen(LINE_BREAK) : 1);
@@ -303,7 +310,7 @@ struct para_words *para_prepare(struct set *s, const struct para *p)
             add_breaks_of_word(s, w, word, at);
         at.width += word->width;
         bool last = i + 1 == w->n_words;
-        if (last || !word->keep_after) {
+        if (last || word->kind_after == BLANK_BREAK) {
             *add_candidate(s, w) = (struct candidate){
                 .end = at.width, .next = at.width + word->blank_after, .end_blanks = at.blanks,
                 .next_blanks = at.blanks + 1, .penalty = PENALTY_BLANK,
@@ -311,7 +318,7 @@ struct para_words *para_prepare(struct set *s, const struct para *p)
                 .byte_next = last ? word->end : w->words[i + 1].start};
         }
         at.width += word->blank_after;
-        at.blanks++;
+        at.blanks += word->kind_after != BLANK_NARROW;
     }
     return w;
 }

@@ -44,6 +44,7 @@ struct line {
     len width;        /* natural width of what stands on it, blanks at its end left out */
     struct item *first, *last;
     struct link *links, *last_link;
+    bool hyphen;             /* ends in one that is not in the text */
     struct snode *figure;    /* of a picture: gets its box when the line is placed; NULL: none */
 };
 
@@ -55,6 +56,7 @@ enum v_cost {
     COST_FREE = 0,
     COST_PARAGRAPH = 400,     /* between paragraphs of one answer */
     COST_LINES = 2000,        /* inside a paragraph */
+    COST_HYPHEN = 30000,      /* a hyphenated word runs over to the next page */
     COST_ENTRY = 60000,       /* a single entry of a list before or after the break */
     COST_LEAD = 90000,        /* between a paragraph and the list it leads to: a third of a page */
     COST_WIDOW = 4000000,     /* one line alone before or after the break */
@@ -161,12 +163,19 @@ struct para_words {
     len blank;          /* width of a blank in the first span's style */
 };
 
+/* what a blank between two words allows */
+enum blank_kind {
+    BLANK_BREAK,  /* a line may end here */
+    BLANK_KEEP,   /* it must not: "11. März", "Dr. N." */
+    BLANK_NARROW  /* nor here, and the blank is a small one: "z. B.", "80 %", "§ 5" */
+};
+
 struct word {
     size_t start, end;          /* bytes */
     size_t first_part, n_parts;
     len width;
     len blank_after;            /* width of the blank behind it, 0 at the end */
-    bool keep_after;            /* no break at that blank */
+    enum blank_kind kind_after; /* of that blank */
     bool forced_after;          /* the line ends behind it (umbruch) */
 };
 
@@ -185,6 +194,8 @@ struct para_words *para_prepare(struct set *s, const struct para *p);
 size_t para_shape(struct set *s, const struct para *p, const struct span *span, size_t start,
                   size_t end, bool hyphen, const struct shaped *const **pieces, len *width);
 const struct span *para_span(const struct para *p, size_t byte);
+/* width of a small blank, of one that is never stretched */
+len narrow(len blank);
 /* the size that a span is set in */
 len span_size(const struct para *p, const struct span *span);
 /* ---- footnotes ---- */
@@ -205,8 +216,7 @@ struct line *line_set(struct set *s, const struct para_words *w, const struct ca
                       const struct candidate *to, bool last);
 /* appends b's content to a, moved by x */
 void line_merge(struct line *a, struct line *b, len x);
-/* true: a line must not break at this blank ("z. B.", "§ 5", "11. März") */
-bool nobreak(const char *text, size_t n, size_t blank);
+enum blank_kind blank_kind(const char *text, size_t n, size_t blank);
 /* byte behind which an unhyphenated break is allowed inside a word ("Kosten-", "/"); 0: none more */
 size_t break_inside(const char *word, size_t n, size_t from);
 /* a URL or an e-mail address: it breaks behind its marks, never with a hyphen */

@@ -50,7 +50,7 @@ size_t v_para(struct set *s, const struct para *p, len x)
             cost = COST_PARAGRAPH;
         else if (i == 0 || i + 2 == n)
             cost = COST_WIDOW;
-        v_line(s, lines[i], x, cost);
+        v_line(s, lines[i], x, cost + (lines[i]->hyphen ? COST_HYPHEN : 0));
     }
     return first;
 }

@@ -10,14 +10,14 @@
 #include <cmocka.h>
 
 /* "|" marks the blank that is asked about */
-static bool asked(const char *marked)
+static enum blank_kind asked(const char *marked)
 {
     char text[200];
     size_t n = strlen(marked), at = (size_t)(strchr(marked, '|') - marked);
     assert_true(n < sizeof text);
     memcpy(text, marked, n + 1);
     text[at] = ' ';
-    return nobreak(text, n, at);
+    return blank_kind(text, n, at);
 }
 
 static void holds_together(void **state)
@@ -30,7 +30,7 @@ static void holds_together(void **state)
         "hier|– da", "Artikel|IV", "20|°C", "12|km/h,", "Anlage|1", "„Az.|12“", "und so|…",
     };
     for (size_t i = 0; i < sizeof together / sizeof *together; i++)
-        if (!asked(together[i]))
+        if (asked(together[i]) == BLANK_BREAK)
             fail_msg("may break: %s", together[i]);
     (void)state;
 }
@@ -43,8 +43,19 @@ static void comes_apart(void **state)
         "der 5.|Kreistag", "A|B", "1|bis", "Weg 1,|12345 Musterstadt", "12,|1 024",
     };
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
-        if (asked(apart[i]))
+        if (asked(apart[i]) != BLANK_BREAK)
             fail_msg("may not break: %s", apart[i]);
+    (void)state;
+}
+
+static void small_blanks(void **state)
+{
+    static const char *const small[] = {"z.|B.", "80|%", "§|5", "88.168,20|€", "12|km/h"};
+    static const char *const full[] = {"11.|März", "Dr.|Beispiel", "12:00|Uhr", "Frage|2"};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        assert_int_equal(asked(small[i]), BLANK_NARROW);
+    for (size_t i = 0; i < sizeof full / sizeof *full; i++)
+        assert_int_equal(asked(full[i]), BLANK_KEEP);
     (void)state;
 }
 
@@ -81,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(holds_together),
         cmocka_unit_test(comes_apart),
+        cmocka_unit_test(small_blanks),
         cmocka_unit_test(breaks_inside_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
