@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # The whole program from outside: exit codes, messages, files left and untouched, same bytes.
-# Usage: program.sh ZUFRAGE PROJECT-FOLDER
+# Usage: program.sh ZUFRAGE PROJECT-FOLDER SARIF-CHECKER
 set -u
 zufrage=$1
 project=$2
+sarif=$3
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 cd "$work" || exit 2
@@ -85,6 +86,44 @@ holds "standard input gives other bytes" cmp out/01-radverkehr/anfrage.pdf stdin
 expect 1 "[frage-unbeantwortet]" "$zufrage" check samples/06-fehler/antwort.xml
 expect 1 "error: " "$zufrage" check --lang en samples/06-fehler/antwort.xml
 expect 1 '"id":"frage-unbeantwortet"' "$zufrage" check --format json samples/06-fehler/antwort.xml
+
+# ---- SARIF, with the findings of a whole folder, and without any ----
+expect 1 '"version":"2.1.0"' "$zufrage" check --format sarif samples/06-fehler
+cp std.out 06.sarif
+holds "the log is no SARIF" "$sarif" 06.sarif
+holds "a finding is missing in SARIF" grep -q '"ruleId":"frage-unbeantwortet"' 06.sarif
+holds "English rules in SARIF" sh -c '"$0" check --lang en --format sarif - <samples/06-fehler/anfrage.xml >en.sarif 2>std.err
+    "$1" en.sarif && grep -q "The question has no answer" en.sarif' "$zufrage" "$sarif"
+expect 0 "" "$zufrage" check --format sarif samples/01-radverkehr
+cp std.out 01.sarif
+holds "the log without findings is no SARIF" "$sarif" 01.sarif
+expect 0 '"version":"2.1.0"' "$zufrage" render --format sarif samples/01-radverkehr -o out/sarif
+cp std.out render.sarif
+holds "render writes more than SARIF to standard output" "$sarif" render.sarif
+expect 2 "möglich sind text, json und sarif" "$zufrage" check --format xml samples/01-radverkehr
+
+# ---- strict: a warning is an error ----
+cp -r samples/01-radverkehr strict
+sed -i 's/ datum="[0-9-]*"/ datum="2020-01-01"/' strict/antwort.xml
+expect 0 "[datum-vor-anfrage]" "$zufrage" check strict/antwort.xml
+expect 1 "[datum-vor-anfrage]" "$zufrage" check --strict strict/antwort.xml
+expect 1 "Nothing was written" "$zufrage" render --strict --lang en strict/antwort.xml
+holds "--strict wrote a letter with a warning" test ! -e strict/antwort.pdf
+expect 1 "[datum-vor-anfrage]" "$zufrage" render --strict --force strict/antwort.xml
+holds "--strict --force wrote nothing" test -s strict/antwort.pdf
+expect 0 "" "$zufrage" check --strict samples/01-radverkehr
+
+# ---- the table of findings ----
+expect 0 "frage-unbeantwortet          Fehler   Die Frage hat keine Antwort" "$zufrage" rules
+expect 0 "error    The question has no answer" "$zufrage" rules --lang en
+expect 0 "Gemeldet wird jede Frage" "$zufrage" rules frage-unbeantwortet
+expect 0 "Beispiel:" "$zufrage" rules frage-unbeantwortet
+expect 0 "Remedy:" "$zufrage" rules frage-unbeantwortet --lang en
+expect 2 "Meinten Sie „frage-unbeantwortet“?" "$zufrage" rules frage-unbeantwortt
+expect 2 "Did you mean “iban-ungueltig”?" "$zufrage" rules --lang en iban
+expect 2 "Alle Befunde: zufrage rules" "$zufrage" rules xyz
+expect 2 "--letterhead DATEI" "$zufrage" rules regel-sitzung
+expect 2 "zu viel" "$zufrage" rules datei-fehlt bild-fehlerhaft
 
 # ---- bad input ----
 bad() { printf '%b' "$2" >bad.xml; expect 1 "$1" "$zufrage" render bad.xml -o bad.pdf; holds "bad.pdf written" test ! -e bad.pdf; }
