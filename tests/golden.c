@@ -5,6 +5,7 @@
  *   erwartet.txt  one line a finding: "file:line:column id detail", the detail a part of the finding's
  *                 text or left out; "kein Befund" for none; "#" begins a remark. Written by hand.
  *   seiten.txt    the page dump, when the case is about layout; ZUFRAGE_UPDATE=1 writes it anew.
+ *   briefkopf.xml the letterhead of the case's own; without it, the one that the document names
  *   optionen.txt  options of the call, one word a line, paths as seen from the case folder
  *
  * Exit code 0: as expected. */
@@ -134,6 +135,10 @@ static bool read_options(struct golden *g, const char **paths, struct options *o
     for (char *w = words ? strtok_r(words, "\n", &rest) : NULL; w && argc < WORDS_MAX;
          w = strtok_r(NULL, "\n", &rest))
         argv[argc++] = w;
+    if (path_exists(in_folder(g, "briefkopf.xml"))) {
+        argv[argc++] = arena_strdup(g->a, "--letterhead");
+        argv[argc++] = arena_strdup(g->a, in_folder(g, "briefkopf.xml"));
+    }
     argv[argc++] = arena_strdup(g->a, g->document);
     return options_read(argc, argv, paths, o) == OPTIONS_RUN;
 }

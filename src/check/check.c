@@ -25,6 +25,7 @@ static const struct pass {
     {"quotes", pass_quotes, ON_ANSWER},
     {"references", pass_references, ON_BOTH},
     {"placeholders", pass_placeholders, ON_BOTH},
+    {"house", pass_house, ON_BOTH},
 };
 
 struct node *walk_over(const struct node *top, const struct node *n)

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The words themselves: answers without any, and placeholders that were left in. */
 #include "base/utf8.h"
-#include "check/work.h"
+#include "check/piece.h"
 #include "match/rules.h"
-#include "text/flat.h"
 
 #include <string.h>
 
@@ -55,77 +54,44 @@ void pass_empty(struct work *w)
 
 /* ---- placeholders ---- */
 
-/* attributes that are printed */
-static const enum attr_name PRINTED[] = {ATTR_TITEL, ATTR_AKTENZEICHEN, ATTR_KENNUNG,
-                                         ATTR_ALTERNATIVTEXT, ATTR_ZUSATZ};
-
-/* a text, from a node's inline content or from an attribute */
-struct text {
-    const char *s;
-    const struct flat *flat; /* NULL: of an attribute */
-    const struct node *node;
-    enum attr_name attr;
-};
-
-static void report(struct work *w, const struct text *t, enum finding_id id, size_t start,
+static void report(struct work *w, const struct piece *p, enum finding_id id, size_t start,
                    size_t end, const char *rule)
 {
-    struct pos pos =
-        t->flat ? flat_pos(t->flat, start, end) : attr_part(t->node, t->attr, start, end);
     if (rule)
-        finding(w->diag, id, pos, "%s", rule);
+        finding(w->diag, id, piece_pos(p, start, end), "%s", rule);
     else
-        finding(w->diag, id, pos, "„%.*s“", (int)(end - start), t->s + start);
+        finding(w->diag, id, piece_pos(p, start, end), "„%s“", piece_words(w, p, start, end));
 }
 
-static void search(struct work *w, const struct text *t)
+/* the words of another that a clerk must not change; a label that is not filled in reads no question,
+ * which is reported as that */
+static bool is_foreign(const struct work *w, const struct piece *p)
 {
-    size_t n = strlen(t->s);
+    return p->attr == ATTR_LABEL || (w->asked.known && piece_in(w, p, KIND_ZITAT));
+}
+
+static void search(void *user, const struct piece *p)
+{
+    struct work *w = user;
     struct rule_hit hit;
-    if (!strcmp(t->s, "…") || !strcmp(t->s, "...")) {
-        report(w, t, F_PLATZHALTER, 0, n, NULL);
+    if (is_foreign(w, p))
+        return;
+    if (!strcmp(p->s, "…") || !strcmp(p->s, "...")) {
+        report(w, p, F_PLATZHALTER, 0, p->n, NULL);
         return;
     }
     if (!w->c->rules)
         return;
-    struct rule_scan *scan = rules_scan(w->arena, w->c->rules, RULE_PLACEHOLDER, t->s, n);
+    struct rule_scan *scan = rules_scan(w->arena, w->c->rules, RULE_PLACEHOLDER, p->s, p->n);
     for (enum rx_result r; (r = rules_next(scan, &hit)) != RX_NO;) {
         if (r == RX_YES)
-            report(w, t, F_PLATZHALTER, hit.start, hit.end, NULL);
+            report(w, p, F_PLATZHALTER, hit.start, hit.end, NULL);
         else
-            report(w, t, F_REGEL_ABGEBROCHEN, 0, n, hit.id);
+            report(w, p, F_REGEL_ABGEBROCHEN, 0, p->n, hit.id);
     }
-}
-
-static void search_node(struct work *w, const struct node *n)
-{
-    for (size_t i = 0; i < sizeof PRINTED / sizeof *PRINTED; i++) {
-        const char *value = node_attr(n, PRINTED[i]);
-        if (value)
-            search(w, &(struct text){value, NULL, n, PRINTED[i]});
-    }
-    bool inner = kind_is_inline(n->kind) && n->kind != KIND_FUSSNOTE;
-    bool text = n->first && (n->first->kind == KIND_TEXT || kind_is_inline(n->first->kind));
-    if (inner || !text)
-        return;
-    const struct flat *flat = flat_inline(w->arena, n);
-    search(w, &(struct text){flat->text, flat, n, ATTR_COUNT});
-}
-
-/* never printed, or the words of another that a clerk must not change */
-static bool is_foreign(const struct work *w, const struct node *n)
-{
-    return n->kind == KIND_REST || n->kind == KIND_HERKUNFT ||
-           (n->kind == KIND_ZITAT && w->asked.known);
 }
 
 void pass_placeholders(struct work *w)
 {
-    const struct node *n = w->root;
-    while (n) {
-        bool foreign = is_foreign(w, n);
-        if (!foreign)
-            search_node(w, n);
-        n = foreign ? walk_over(w->root, n) : node_walk(w->root, n);
-    }
+    pieces_each(w, search, w);
 }

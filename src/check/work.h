@@ -113,6 +113,7 @@ void pass_order(struct work *w);
 void pass_open(struct work *w);
 void pass_empty(struct work *w);
 void pass_placeholders(struct work *w);
+void pass_house(struct work *w);
 void pass_quotes(struct work *w);
 void pass_references(struct work *w);
 void pass_unsupported(struct work *w);
