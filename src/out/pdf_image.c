@@ -75,7 +75,8 @@ static bool image_read(struct images *im, const struct picture *p, struct image 
                        struct reason *why)
 {
     if (is_png(p->bytes, p->n_bytes))
-        return png_read(im->packer, p->bytes, p->n_bytes, &out->entries, &out->bytes, why);
+        return png_pass(p->bytes, p->n_bytes, &out->entries, &out->bytes) ||
+               png_read(im->packer, p->bytes, p->n_bytes, &out->entries, &out->bytes, why);
     if (is_jpeg(p->bytes, p->n_bytes))
         return jpeg_read(p->bytes, p->n_bytes, &out->entries, &out->bytes, why);
     *why = (struct reason){"es ist weder PNG noch JPEG", "it is neither PNG nor JPEG"};

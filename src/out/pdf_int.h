@@ -8,7 +8,7 @@
  *   pdf_content.c  operators of a page
  *   pdf_font.c     fonts of a document: codes, widths, text layer
  *   pdf_subset.c   font files cut down to the glyphs in use (hb-subset)
- *   pdf_image.c    pictures of a process; pdf_png.c, pdf_jpeg.c read them
+ *   pdf_image.c    pictures of a process; pdf_png.c, pdf_png_pass.c, pdf_jpeg.c read them
  *   pdf_struct.c   structure tree, parent tree
  *   pdf_link.c     links, bookmarks
  *   pdf_meta.c     XMP, Info, output intent, catalog, ID; pdf_icc.c the colour profile
@@ -236,6 +236,8 @@ struct reason {
 };
 bool png_read(struct packer *packer, const uint8_t *file, size_t n, struct buf *entries,
               struct buf *bytes, struct reason *why);
+/* as it is coded; false: not plain enough, bytes is empty again */
+bool png_pass(const uint8_t *file, size_t n, struct buf *entries, struct buf *bytes);
 bool jpeg_read(const uint8_t *file, size_t n, struct buf *entries, struct buf *bytes,
                struct reason *why);
 
