@@ -61,8 +61,8 @@ static const char *explained(const struct load *l, const struct node *n, enum ho
     return arena_printf(
         l->arena,
         lang == LANG_EN
-            ? "A rule of the letterhead “%s”, for %s. Not reported is, for example: “%s”."
-            : "Eine Regel des Briefkopfs „%s“ für %s. Nicht gemeldet wird zum Beispiel: „%s“.",
+            ? "A rule of the letterhead “%s”, for %s. It does not report “%s”, for example."
+            : "Eine Regel des Briefkopfs „%s“ für %s. Zum Beispiel „%s“ meldet sie nicht.",
         l->brief->name, house_place_words(place, lang),
         node_child_text(l->arena, n, KIND_TRIFFT_NICHT));
 }

@@ -125,6 +125,21 @@ expect 2 "Alle Befunde: zufrage rules" "$zufrage" rules xyz
 expect 2 "--letterhead DATEI" "$zufrage" rules regel-sitzung
 expect 2 "zu viel" "$zufrage" rules datei-fehlt bild-fehlerhaft
 
+head=$project/templates/musterkreis.xml
+expect 0 "regel-kreistagssitzung       Hinweis" "$zufrage" rules --letterhead "$head"
+expect 0 "The house writes" "$zufrage" rules --lang en --letterhead "$head" regel-kreistagssitzung
+expect 2 "Meinten Sie „regel-kreistagssitzung“?" "$zufrage" rules --letterhead "$head" regel-kreistagsitzung
+expect 2 "briefkopf-fehlerhaft" "$zufrage" rules --letterhead missing.xml
+
+# ---- a letterhead's own rule, told with its own id ----
+sed 's/nachfolgend die Beantwortung/nach der Kreistagssitzung die Beantwortung/' \
+    samples/01-radverkehr/antwort.xml >samples/01-radverkehr/regel.xml
+expect 0 "[regel-kreistagssitzung]" "$zufrage" check samples/01-radverkehr/regel.xml
+expect 0 '"id":"regel-kreistagssitzung","severity":"note"' "$zufrage" check --format json samples/01-radverkehr/regel.xml
+expect 0 '"ruleId":"regel-kreistagssitzung"' "$zufrage" check --format sarif samples/01-radverkehr/regel.xml
+cp std.out regel.sarif
+holds "the log with an own rule is no SARIF" "$sarif" regel.sarif
+
 # ---- bad input ----
 bad() { printf '%b' "$2" >bad.xml; expect 1 "$1" "$zufrage" render bad.xml -o bad.pdf; holds "bad.pdf written" test ! -e bad.pdf; }
 bad "xml-fehlerhaft" ''

@@ -44,8 +44,8 @@ static void rules_are_read(void **state)
     assert_string_equal(r->info.remedy[LANG_EN], "Otherwise.");
     assert_string_equal(r->info.example, "Kreistagssitzung");
     assert_string_equal(r->info.explain[LANG_DE], "Eine Regel des Briefkopfs „haus“ für die "
-                                                  "Antworten. Nicht gemeldet wird zum Beispiel: "
-                                                  "„Kreistag“.");
+                                                  "Antworten. Zum Beispiel „Kreistag“ meldet "
+                                                  "sie nicht.");
     assert_int_equal(rx_find(r->rx, "Kreistagssitzung", 16, 0, NULL), RX_YES);
     r = r->next;
     assert_int_equal(r->info.severity, SEVERITY_ERROR);
