@@ -11,7 +11,7 @@ struct piece {
     size_t n;                /* bytes */
     const struct flat *flat; /* NULL: of an attribute */
     const struct node *node;
-    enum attr_name attr;     /* ATTR_COUNT: none */
+    enum attr_name attr; /* ATTR_COUNT: none */
 };
 
 /* All pieces of w->root but those never printed (rest, herkunft). Words of others (zitat) are
