@@ -29,14 +29,16 @@ struct rule {
 
 struct rules {
     struct arena *arena;
+    enum lang lang; /* of sentences that say what is wrong */
     struct part *parts;
     struct rule *first[RULE_PLACES], *last[RULE_PLACES];
 };
 
-struct rules *rules_new(struct arena *a)
+struct rules *rules_new(struct arena *a, enum lang lang)
 {
     struct rules *r = ARENA_NEW(a, struct rules);
     r->arena = a;
+    r->lang = lang;
     return r;
 }
 
@@ -104,22 +106,28 @@ static bool ends_in_backslash(const char *pattern)
     return count % 2 == 1;
 }
 
+/* the sentence of two in the language of r */
+#define SAY(r, de, en) ((r)->lang == LANG_EN ? (en) : (de))
+
 const char *rules_add(struct rules *r, enum rule_place place, const char *id, const char *pattern)
 {
     if (!*pattern)
-        return "der Ausdruck ist leer";
+        return SAY(r, "der Ausdruck ist leer", "the expression is empty");
     if (ends_in_backslash(pattern))
-        return "am Ende des Ausdrucks steht ein einzelner umgekehrter Schrägstrich";
+        return SAY(r, "am Ende des Ausdrucks steht ein einzelner umgekehrter Schrägstrich",
+                   "a single backslash stands at the end of the expression");
     const char *error = NULL;
     bool whole = place == RULE_LABEL;
-    struct rx *rx = rx_compile_with(r->arena, pattern, behind(r, pattern), whole, false, &error);
+    struct rx *rx =
+        rx_compile_with(r->arena, pattern, behind(r, pattern), whole, false, r->lang, &error);
     if (!rx)
         return error;
     struct rule *rule = ARENA_NEW(r->arena, struct rule);
     *rule = (struct rule){arena_strdup(r->arena, id), rx, rx_group(rx, "liste"), whole, NULL};
     if (rule->list >= RX_GROUPS) {
         rx_free(rx);
-        return "vor der Gruppe „liste“ stehen zu viele andere Gruppen";
+        return SAY(r, "vor der Gruppe „liste“ stehen zu viele andere Gruppen",
+                   "too many other groups stand before the group “liste”");
     }
     if (r->last[place])
         r->last[place]->next = rule;
@@ -260,19 +268,27 @@ static bool same_item(const struct list_item *x, const struct list_item *y)
     return !x->to || strcmp(x->to, y->to) == 0;
 }
 
-static const char *check_list(struct arena *a, const char *list, size_t n, const char *names)
+static const char *check_list(struct arena *a, const struct rules *r, const char *list, size_t n,
+                              const char *names)
 {
     struct list_item *wanted = ARENA_ARRAY(a, strlen(names) + 1, struct list_item), *items;
     size_t n_wanted, n_items;
     if (!expect(a, names, wanted, &n_wanted))
-        return arena_printf(a, "„%s“ ist keine Liste von Fragen", names);
+        return arena_printf(
+            a, SAY(r, "„%s“ ist keine Liste von Fragen", "“%s” is no list of questions"), names);
     const char *what = arena_strndup(a, list, n);
     if (!list_parse(a, list, n, &items, &n_items))
-        return arena_printf(a, "„%s“ lässt sich nicht als Liste von Fragen lesen", what);
+        return arena_printf(a,
+                            SAY(r, "„%s“ lässt sich nicht als Liste von Fragen lesen",
+                                "“%s” cannot be read as a list of questions"),
+                            what);
     bool same = n_items == n_wanted;
     for (size_t i = 0; same && i < n_items; i++)
         same = same_item(&items[i], &wanted[i]);
-    return same ? NULL : arena_printf(a, "„%s“ wird anders gelesen als „%s“", what, names);
+    return same ? NULL
+                : arena_printf(
+                      a, SAY(r, "„%s“ wird anders gelesen als „%s“", "“%s” is not read as “%s”"),
+                      what, names);
 }
 
 static const struct rule *rule_by_id(const struct rules *r, enum rule_place place, const char *id)
@@ -289,16 +305,20 @@ const char *rules_sample(struct arena *a, const struct rules *r, enum rule_place
     const struct rule *rule = rule_by_id(r, place, id);
     struct rule_hit hit;
     if (!rule)
-        return "die Regel gibt es nicht";
+        return SAY(r, "die Regel gibt es nicht", "there is no such rule");
     size_t n = strlen(text);
     enum rx_result result = utf8_valid(text, n) == n ? find(rule, text, n, 0, &hit) : RX_NO;
     if (result == RX_LIMIT)
-        return arena_printf(a, "die Regel kommt mit „%s“ nicht zu Ende", text);
+        return arena_printf(
+            a,
+            SAY(r, "die Regel kommt mit „%s“ nicht zu Ende", "the rule comes to no end with “%s”"),
+            text);
     if (hits && result == RX_NO)
-        return arena_printf(a, "die Regel trifft „%s“ nicht", text);
+        return arena_printf(a, SAY(r, "die Regel trifft „%s“ nicht", "the rule does not hit “%s”"),
+                            text);
     if (!hits && result == RX_YES)
-        return arena_printf(a, "die Regel trifft „%s“", text);
+        return arena_printf(a, SAY(r, "die Regel trifft „%s“", "the rule hits “%s”"), text);
     if (!hits || !names)
         return NULL;
-    return check_list(a, text + hit.list_start, hit.list_end - hit.list_start, names);
+    return check_list(a, r, text + hit.list_start, hit.list_end - hit.list_start, names);
 }

@@ -19,8 +19,8 @@ enum rule_place {
     RULE_PLACES
 };
 
-/* a: lives as long as the rules; rules_free releases the compiled expressions */
-struct rules *rules_new(struct arena *a);
+/* lang: of the sentences that say why a rule is refused; a: lives as long as the rules; rules_free releases the compiled expressions */
+struct rules *rules_new(struct arena *a, enum lang lang);
 void rules_free(struct rules *r);
 /* a named part that patterns call as (?P>name) or (?&name); before the rules that use it */
 void rules_define(struct rules *r, const char *name, const char *pattern);

@@ -24,73 +24,39 @@ struct rx {
     pcre2_match_context *limits;
 };
 
-/* What a pattern's author did wrong, in plain words. Others get pcre2's own sentence. */
 static const struct {
     int code;
-    const char *words;
+    const char *words[2]; /* by enum lang */
 } compile_errors[] = {
-    {PCRE2_ERROR_END_BACKSLASH, "am Ende steht ein einzelner umgekehrter Schrägstrich"},
-    {PCRE2_ERROR_UNKNOWN_ESCAPE, "dieses Zeichen darf nicht hinter \\ stehen"},
-    {PCRE2_ERROR_QUANTIFIER_OUT_OF_ORDER, "in { } ist die erste Zahl größer als die zweite"},
-    {PCRE2_ERROR_QUANTIFIER_TOO_BIG, "die Zahl in { } ist zu groß"},
-    {PCRE2_ERROR_MISSING_SQUARE_BRACKET, "eine eckige Klammer wird nicht geschlossen"},
-    {PCRE2_ERROR_ESCAPE_INVALID_IN_CLASS, "dieses Zeichen darf in [ ] nicht hinter \\ stehen"},
-    {PCRE2_ERROR_CLASS_RANGE_ORDER, "ein Bereich in [ ] läuft rückwärts, wie in [z-a]"},
-    {PCRE2_ERROR_CLASS_INVALID_RANGE, "ein Bereich in [ ] hat kein einzelnes Zeichen als Grenze"},
-    {PCRE2_ERROR_QUANTIFIER_INVALID,
-     "vor *, +, ? oder { } steht nichts, das sich wiederholen lässt"},
-    {PCRE2_ERROR_INVALID_AFTER_PARENS_QUERY, "hinter (? steht ein unbekanntes Zeichen"},
-    {PCRE2_ERROR_POSIX_CLASS_NOT_IN_CLASS, "[: :] gilt nur innerhalb von [ ]"},
-    {PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS, "eine runde Klammer wird nicht geschlossen"},
-    {PCRE2_ERROR_BAD_SUBPATTERN_REFERENCE, "ein genannter Baustein oder eine Gruppe fehlt"},
-    {PCRE2_ERROR_MISSING_COMMENT_CLOSING, "eine Bemerkung (?# … wird nicht geschlossen"},
-    {PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP, "die runden Klammern sind zu tief geschachtelt"},
-    {PCRE2_ERROR_PATTERN_TOO_LARGE, "der Ausdruck ist mit seinen Wiederholungen zu groß"},
-    {PCRE2_ERROR_UNMATCHED_CLOSING_PARENTHESIS,
-     "eine runde Klammer wird geschlossen, aber nie geöffnet"},
-    {PCRE2_ERROR_MISSING_CONDITION_CLOSING, "hinter einer Bedingung (?( … fehlt die Klammer"},
-    {PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH,
-     "ein Rückblick (?<= oder (?<! braucht eine feste Länge"},
-    {PCRE2_ERROR_LOOKBEHIND_TOO_COMPLICATED, "ein Rückblick (?<= oder (?<! ist zu verwickelt"},
-    {PCRE2_ERROR_LOOKBEHIND_TOO_LONG, "ein Rückblick (?<= oder (?<! ist zu lang"},
-    {PCRE2_ERROR_TOO_MANY_CONDITION_BRANCHES, "eine Bedingung hat mehr als zwei Zweige"},
-    {PCRE2_ERROR_BAD_RELATIVE_REFERENCE, "der Rückverweis nennt eine Gruppe, die es nicht gibt"},
-    {PCRE2_ERROR_UNKNOWN_POSIX_CLASS, "diese Zeichenklasse [: :] gibt es nicht"},
-    {PCRE2_ERROR_CODE_POINT_TOO_BIG, "das Zeichen mit dieser Nummer gibt es nicht"},
-    {PCRE2_ERROR_UNSUPPORTED_ESCAPE_SEQUENCE,
-     "\\L, \\l, \\U, \\u und \\N{…} werden nicht unterstützt"},
-    {PCRE2_ERROR_MISSING_NAME_TERMINATOR, "der Name einer Gruppe wird nicht abgeschlossen"},
-    {PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME, "zwei Gruppen tragen denselben Namen"},
-    {PCRE2_ERROR_INVALID_SUBPATTERN_NAME,
-     "der Name einer Gruppe darf nicht mit einer Ziffer beginnen"},
-    {PCRE2_ERROR_SUBPATTERN_NAME_EXPECTED, "hier fehlt der Name einer Gruppe"},
-    {PCRE2_ERROR_SUBPATTERN_NAME_TOO_LONG, "der Name einer Gruppe ist zu lang"},
-    {PCRE2_ERROR_MALFORMED_UNICODE_PROPERTY, "hinter \\p steht keine Zeicheneigenschaft"},
-    {PCRE2_ERROR_UNKNOWN_UNICODE_PROPERTY, "diese Zeicheneigenschaft kennt \\p nicht"},
-    {PCRE2_ERROR_BACKSLASH_G_SYNTAX, "\\g braucht eine Zahl oder einen Namen"},
-    {PCRE2_ERROR_BACKSLASH_K_SYNTAX, "\\k braucht einen Namen in spitzen Klammern"},
-    {PCRE2_ERROR_VERB_UNKNOWN, "einen Befehl (*…) dieses Namens gibt es hier nicht"},
-    {PCRE2_ERROR_BACKSLASH_C_CALLER_DISABLED, "\\C ist nicht erlaubt"},
-    {PCRE2_ERROR_BACKSLASH_K_IN_LOOKAROUND, "\\K ist in einem Vor- oder Rückblick nicht erlaubt"},
+#define RX_ERROR(code, de, en) {code, {de, en}},
+#include "match/rx_errors.def"
+#undef RX_ERROR
 };
 
 static const char *compile_error(struct arena *a, int code, const char *pattern, size_t n,
-                                 size_t offset)
+                                 size_t offset, enum lang lang)
 {
+    bool en = lang == LANG_EN;
     const char *words = NULL;
     for (size_t i = 0; i < sizeof compile_errors / sizeof *compile_errors; i++)
         if (compile_errors[i].code == code)
-            words = compile_errors[i].words;
+            words = compile_errors[i].words[lang];
     if (!words && code < 0)
-        words = "der Ausdruck ist kein gültiges UTF-8";
+        words = en ? "the expression is not valid UTF-8" : "der Ausdruck ist kein gültiges UTF-8";
     if (!words) {
         PCRE2_UCHAR text[160];
         pcre2_get_error_message(code, text, sizeof text);
-        words = arena_printf(a, "der Ausdruck ist ungültig (PCRE2: %s)", (const char *)text);
+        words = arena_printf(a,
+                             en ? "the expression is not valid (PCRE2: %s)"
+                                : "der Ausdruck ist ungültig (PCRE2: %s)",
+                             (const char *)text);
     }
     if (offset > n)
-        return arena_printf(a, "in einem Baustein des Ausdrucks: %s", words);
-    return arena_printf(a, "an der Stelle %zu: %s", utf8_count(pattern, offset) + 1, words);
+        return arena_printf(
+            a, en ? "in a part of the expression: %s" : "in einem Baustein des Ausdrucks: %s",
+            words);
+    return arena_printf(a, en ? "at place %zu: %s" : "an der Stelle %zu: %s",
+                        utf8_count(pattern, offset) + 1, words);
 }
 
 static struct rx *rx_wrap(struct arena *a, pcre2_code *code)
@@ -108,11 +74,14 @@ static struct rx *rx_wrap(struct arena *a, pcre2_code *code)
 }
 
 struct rx *rx_compile_with(struct arena *a, const char *pattern, const char *behind, bool whole,
-                           bool fold_case, const char **error)
+                           bool fold_case, enum lang lang, const char **error)
 {
     size_t n = strlen(pattern), n_behind = strlen(behind);
     if (n > RX_PATTERN_MAX || n_behind > RX_BEHIND_MAX) {
-        *error = arena_printf(a, "der Ausdruck ist mit %zu Bytes zu lang", n + n_behind);
+        *error = arena_printf(a,
+                              lang == LANG_EN ? "the expression is too long with %zu bytes"
+                                              : "der Ausdruck ist mit %zu Bytes zu lang",
+                              n + n_behind);
         return NULL;
     }
     const char *text = arena_printf(a, "%s%s", pattern, behind);
@@ -125,15 +94,16 @@ struct rx *rx_compile_with(struct arena *a, const char *pattern, const char *beh
     if (!compiled && code == PCRE2_ERROR_HEAP_FAILED)
         die_memory();
     if (!compiled) {
-        *error = compile_error(a, code, pattern, n, at);
+        *error = compile_error(a, code, pattern, n, at, lang);
         return NULL;
     }
     return rx_wrap(a, compiled);
 }
 
-struct rx *rx_compile(struct arena *a, const char *pattern, bool fold_case, const char **error)
+struct rx *rx_compile(struct arena *a, const char *pattern, bool fold_case, enum lang lang,
+                      const char **error)
 {
-    return rx_compile_with(a, pattern, "", false, fold_case, error);
+    return rx_compile_with(a, pattern, "", false, fold_case, lang, error);
 }
 
 void rx_free(struct rx *rx)

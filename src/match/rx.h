@@ -3,6 +3,8 @@
  * depth and heap. \s, \w, \b know all of Unicode. */
 #ifndef MATCH_RX_H
 #define MATCH_RX_H
+#include "diag/diag.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -19,11 +21,12 @@ struct rx_span {
 #define RX_UNSET ((size_t)-1)
 
 /* NULL when the pattern is refused; *error then holds a sentence in words (from the arena). */
-struct rx *rx_compile(struct arena *a, const char *pattern, bool fold_case, const char **error);
+struct rx *rx_compile(struct arena *a, const char *pattern, bool fold_case, enum lang lang,
+                      const char **error);
 /* the same with text of our own behind the author's, which places in *error do not count; whole:
  * the match must take up the text from `from` to the end */
 struct rx *rx_compile_with(struct arena *a, const char *pattern, const char *behind, bool whole,
-                           bool fold_case, const char **error);
+                           bool fold_case, enum lang lang, const char **error);
 void rx_free(struct rx *rx);
 /* first match at or behind `from`; spans: NULL or RX_GROUPS of them, [0] the whole, [i] group i.
  * A text that is not UTF-8 matches nothing. */

@@ -131,7 +131,8 @@ static struct house_rule *read_rule(const struct load *l, const struct node *n)
     const struct node *muster = node_child(n, KIND_MUSTER);
     if (!is_sound(l, n))
         return NULL;
-    struct rx *rx = rx_compile(l->arena, rule_expression(l->arena, muster), false, &why);
+    struct rx *rx =
+        rx_compile(l->arena, rule_expression(l->arena, muster), false, diag_lang(l->diag), &why);
     if (!rx) {
         fail(l, rule_text_pos(muster), id, why);
         return NULL;

@@ -294,7 +294,7 @@ static const char *name_of(struct arena *a, const char *path)
 static void check_expression(struct head *h, const struct node *root, const char *pattern)
 {
     const char *error = NULL;
-    struct rx *rx = rx_compile_with(h->arena, pattern, "", true, false, &error);
+    struct rx *rx = rx_compile_with(h->arena, pattern, "", true, false, diag_lang(h->diag), &error);
     if (!rx)
         fail(h, node_attr_pos(root, ATTR_AKTENZEICHEN_MUSTER),
              arena_printf(h->arena, "ist als Ausdruck ungültig: %s", error),

@@ -93,7 +93,7 @@ struct rules *read_rules(struct reader *r, struct arena *a, const char *path, st
         read_own(r, a, path, VOCABULARY_RULES, F_REGEL_FEHLERHAFT, d, &source);
     if (!tree)
         return NULL;
-    struct load l = {a, d, rules_new(a), false};
+    struct load l = {a, d, rules_new(a, diag_lang(d)), false};
     for (const struct node *n = node_child(tree, KIND_BAUSTEIN); n; n = node_next(n))
         rules_define(l.rules, node_attr(n, ATTR_NAME), rule_expression(a, n));
     for (const struct node *n = node_child(tree, KIND_REGEL); n; n = node_next(n))

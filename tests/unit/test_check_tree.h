@@ -117,7 +117,7 @@ static inline struct doc *tree_read(struct arena *a, const char *name, const cha
 /* what the tests need of the rules that the project ships */
 static inline struct rules *tree_rules(struct arena *a)
 {
-    struct rules *r = rules_new(a);
+    struct rules *r = rules_new(a, LANG_DE);
     assert_null(rules_add(r, RULE_LABEL, "zu-frage",
                           "(?:Zu|Antwort zu) (?:Frage|den Fragen) (?<liste>[^:]+):?"));
     assert_null(rules_add(r, RULE_LABEL, "antwort", "Antwort:"));

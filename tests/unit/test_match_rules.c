@@ -88,7 +88,7 @@ static void load(struct fixture *f)
     assert_int_equal(file_read(ZUFRAGE_SOURCE "/templates/regeln.xml", 1 << 20, &file), 0);
     const char *text = arena_strdup(f->a, file.p), *p = text;
     buf_free(&file);
-    f->rules = rules_new(f->a);
+    f->rules = rules_new(f->a, LANG_DE);
     f->samples = ARENA_ARRAY(f->a, strlen(text) / 16, struct sample);
     for (char *name; (name = between(f->a, &p, "<baustein name=\"", "\""));)
         rules_define(f->rules, name, between(f->a, &p, ">", "</baustein>"));
@@ -335,7 +335,7 @@ static void scans_of_placeholders(void **state)
 static void refused_patterns(void **state)
 {
     struct fixture *f = *state;
-    struct rules *r = rules_new(f->a);
+    struct rules *r = rules_new(f->a, LANG_DE);
     rules_define(r, "gut", "[0-9]+");
     rules_define(r, "schlecht", "([0-9]");
     assert_null(rules_add(r, RULE_JOINT, "a", "Frage (?'liste'(?P>gut))|Nr\\. (?&gut)"));
@@ -360,7 +360,7 @@ static void refused_patterns(void **state)
 static void samples_that_lie(void **state)
 {
     struct fixture *f = *state;
-    struct rules *r = rules_new(f->a);
+    struct rules *r = rules_new(f->a, LANG_DE);
     assert_null(rules_add(r, RULE_LABEL, "zu", "Zu (?'liste'.+):"));
     assert_null(rules_sample(f->a, r, RULE_LABEL, "zu", "Zu 2a und b:", true, "2a 2b"));
     assert_non_null(rules_sample(f->a, r, RULE_LABEL, "zu", "Zu 2a und b:", true, "2a"));
@@ -377,7 +377,7 @@ static void samples_that_lie(void **state)
 static void limits(void **state)
 {
     struct fixture *f = *state;
-    struct rules *r = rules_new(f->a);
+    struct rules *r = rules_new(f->a, LANG_DE);
     const char *text = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa! Frage 1, Frage 2";
     struct rule_hit hit;
     assert_null(rules_add(r, RULE_JOINT, "boese", "(?:a+a+)+$"));
@@ -396,7 +396,7 @@ static void limits(void **state)
 static void order_of_rules(void **state)
 {
     struct fixture *f = *state;
-    struct rules *r = rules_new(f->a);
+    struct rules *r = rules_new(f->a, LANG_DE);
     assert_null(rules_add(r, RULE_JOINT, "leer", "(?=x)|y*"));
     assert_null(rules_add(r, RULE_JOINT, "lang", "Frage [0-9]+"));
     assert_null(rules_add(r, RULE_JOINT, "kurz", "Frage"));

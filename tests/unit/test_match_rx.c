@@ -45,19 +45,31 @@ static void faults_in_words(void **state)
     };
     for (size_t i = 0; i < sizeof samples / sizeof *samples; i++) {
         const char *error = NULL;
-        assert_null(rx_compile(*state, samples[i].pattern, false, &error));
+        assert_null(rx_compile(*state, samples[i].pattern, false, LANG_DE, &error));
         assert_string_equal(error, samples[i].error);
     }
+}
+
+static void faults_in_english(void **state)
+{
+    static const char *const patterns[] = {"(", "a\\", "a\\C", "a\xff", "(?(DEFINE)a|b)"};
+    const char *error = NULL;
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++) {
+        assert_null(rx_compile(*state, patterns[i], false, LANG_EN, &error));
+        assert_memory_equal(error, "at place ", 9);
+    }
+    assert_null(rx_compile(*state, "(", false, LANG_EN, &error));
+    assert_string_equal(error, "at place 2: a parenthesis is not closed");
 }
 
 /* faults that have no sentence of ours still get one */
 static void other_faults(void **state)
 {
     const char *error = NULL;
-    assert_null(rx_compile(*state, "(?(DEFINE)a|b)", false, &error));
+    assert_null(rx_compile(*state, "(?(DEFINE)a|b)", false, LANG_DE, &error));
     assert_non_null(strstr(error, "PCRE2: "));
-    assert_null(
-        rx_compile_with(*state, "(?P>teil)", "(?(DEFINE)(?<teil>(a))", false, false, &error));
+    assert_null(rx_compile_with(*state, "(?P>teil)", "(?(DEFINE)(?<teil>(a))", false, false,
+                                LANG_DE, &error));
     assert_non_null(strstr(error, "in einem Baustein"));
 }
 
@@ -66,22 +78,22 @@ static void lengths(void **state)
     char *pattern = arena_alloc(*state, RX_BEHIND_MAX + 2);
     const char *error = NULL;
     memset(pattern, 'a', RX_PATTERN_MAX);
-    struct rx *rx = rx_compile(*state, pattern, false, &error);
+    struct rx *rx = rx_compile(*state, pattern, false, LANG_DE, &error);
     assert_non_null(rx);
     rx_free(rx);
     memset(pattern, 'a', RX_PATTERN_MAX + 1);
-    assert_null(rx_compile(*state, pattern, false, &error));
+    assert_null(rx_compile(*state, pattern, false, LANG_DE, &error));
     assert_string_equal(error, "der Ausdruck ist mit 8193 Bytes zu lang");
     memset(pattern, 'a', RX_BEHIND_MAX + 1);
-    assert_null(rx_compile_with(*state, "a", pattern, false, false, &error));
-    assert_null(rx_compile(*state, "(?:(?:a{1,60000}){1,60000}){1,60000}", false, &error));
+    assert_null(rx_compile_with(*state, "a", pattern, false, false, LANG_DE, &error));
+    assert_null(rx_compile(*state, "(?:(?:a{1,60000}){1,60000}){1,60000}", false, LANG_DE, &error));
     assert_non_null(strstr(error, "zu groß"));
 }
 
 static struct rx *compiled(struct arena *a, const char *pattern)
 {
     const char *error = NULL;
-    struct rx *rx = rx_compile(a, pattern, false, &error);
+    struct rx *rx = rx_compile(a, pattern, false, LANG_DE, &error);
     if (!rx)
         fail_msg("%s: %s", pattern, error);
     return rx;
@@ -113,14 +125,14 @@ static void groups(void **state)
 static void case_and_unicode(void **state)
 {
     const char *error = NULL;
-    struct rx *rx = rx_compile(*state, "^über\\sÄmter$", true, &error);
+    struct rx *rx = rx_compile(*state, "^über\\sÄmter$", true, LANG_DE, &error);
     const char *text = "ÜBER\u00A0ämter";
     assert_int_equal(rx_match(rx, text, strlen(text), 0, NULL), RX_YES);
     rx_free(rx);
-    rx = rx_compile(*state, "\\A[0-9]+\\z", false, &error);
+    rx = rx_compile(*state, "\\A[0-9]+\\z", false, LANG_DE, &error);
     assert_int_equal(rx_match(rx, "٣٤", strlen("٣٤"), 0, NULL), RX_NO);
     rx_free(rx);
-    rx = rx_compile_with(*state, "a|ab", "", true, false, &error);
+    rx = rx_compile_with(*state, "a|ab", "", true, false, LANG_DE, &error);
     assert_int_equal(rx_match(rx, "ab", 2, 0, NULL), RX_YES);
     assert_int_equal(rx_match(rx, "abc", 3, 0, NULL), RX_NO);
     assert_int_equal(rx_match(rx, "xab", 3, 0, NULL), RX_NO);
@@ -172,10 +184,11 @@ static void empty_matches(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(faults_in_words),  cmocka_unit_test(other_faults),
-        cmocka_unit_test(lengths),          cmocka_unit_test(groups),
-        cmocka_unit_test(case_and_unicode), cmocka_unit_test(what_is_not_utf8),
-        cmocka_unit_test(limits),           cmocka_unit_test(empty_matches),
+        cmocka_unit_test(faults_in_words),  cmocka_unit_test(faults_in_english),
+        cmocka_unit_test(other_faults),     cmocka_unit_test(lengths),
+        cmocka_unit_test(groups),           cmocka_unit_test(case_and_unicode),
+        cmocka_unit_test(what_is_not_utf8), cmocka_unit_test(limits),
+        cmocka_unit_test(empty_matches),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
