@@ -5,7 +5,7 @@
 #include "check/work.h"
 
 static const enum kind NOT_BUILT[] = {
-    KIND_VORLAGE, KIND_TABELLE,
+    KIND_VORLAGE,
     KIND_GESCHWAERZT,
 };
 

@@ -67,8 +67,10 @@ static void set_picture(struct set *s, const struct node *n, struct snode *owner
                                        .n_bytes = file.n_bytes, .y = -height, .width = width,
                                        .height = height};
     struct line *line = ARENA_NEW(s->a, struct line);
+    struct figure_box *box = ARENA_NEW(s->a, struct figure_box);
+    *box = (struct figure_box){figure, {0, -height, width, 0}, NULL};
     *line = (struct line){.above = height, .width = width, .first = item, .last = item,
-                          .figure = figure};
+                          .figures = box};
     v_line(s, line, x, COST_KEEP);
 }
 

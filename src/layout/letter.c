@@ -267,6 +267,7 @@ struct pages *layout_letter(const struct layout_job *job)
     struct page *first = page_new(s);
     s->letter = letter;
     struct frame frame = frame_first(s, first, head);
+    s->page_room = frame.body_bottom - frame.body_top;
     set_opening(s, letter);
     set_main(s, letter);
     set_closing(s, letter);

@@ -201,12 +201,17 @@ static void underline(struct build *b)
 }
 
 /* the baseline stands so that the face's ascent and descent are centred in the leading */
+len line_above(const struct set *s, len size, len leading)
+{
+    const struct face *face = family_face(s->family, STYLE_REGULAR);
+    len up = len_scale(face->ascent, size, face->upem);
+    len down = len_scale(-face->descent, size, face->upem);
+    return up + (leading - up - down) / 2;
+}
+
 static void place_baseline(struct build *b)
 {
-    const struct face *face = family_face(b->s->family, STYLE_REGULAR);
-    len up = len_scale(face->ascent, b->p->size, face->upem);
-    len down = len_scale(-face->descent, b->p->size, face->upem);
-    b->line->above = up + (b->p->leading - up - down) / 2;
+    b->line->above = line_above(b->s, b->p->size, b->p->leading);
     b->line->below = b->p->leading - b->line->above;
 }
 
@@ -298,11 +303,33 @@ static void shift(struct line *l, len x, len y)
         k->top += y;
         k->bottom += y;
     }
+    for (struct figure_box *f = l->figures; f; f = f->next)
+        for (size_t i = 0; i < 4; i++)
+            f->box[i] += i % 2 ? y : x;
 }
 
-void line_merge(struct line *a, struct line *b, len x)
+static void append_notes(struct line *a, struct line *b)
 {
-    shift(b, x, 0);
+    if (!b->notes)
+        return;
+    if (a->last_note)
+        a->last_note->next = b->notes;
+    else
+        a->notes = b->notes;
+    a->last_note = b->last_note;
+}
+
+static void append_figures(struct line *a, struct line *b)
+{
+    struct figure_box **at = &a->figures;
+    while (*at)
+        at = &(*at)->next;
+    *at = b->figures;
+}
+
+void line_place(struct line *a, struct line *b, len x, len y)
+{
+    shift(b, x, y);
     if (b->first) {
         if (a->last)
             a->last->next = b->first;
@@ -317,13 +344,48 @@ void line_merge(struct line *a, struct line *b, len x)
             a->links = b->links;
         a->last_link = b->last_link;
     }
+    append_notes(a, b);
+    append_figures(a, b);
     if (x + b->width > a->width)
         a->width = x + b->width;
+}
+
+void line_merge(struct line *a, struct line *b, len x)
+{
+    line_place(a, b, x, 0);
+    a->hyphen |= b->hyphen;
+}
+
+static struct item *item_repeat(struct set *s, const struct item *from)
+{
+    struct item *item = ARENA_NEW(s->a, struct item);
+    *item = *from;
+    item->next = NULL;
+    item->owner = NULL;
+    item->artifact = from->owner ? ARTIFACT_REPEAT : from->artifact;
+    if (from->kind == ITEM_RUN && from->u.run.n) {
+        item->u.run.pieces = ARENA_ARRAY(s->a, from->u.run.n, struct piece);
+        memcpy(item->u.run.pieces, from->u.run.pieces, from->u.run.n * sizeof(struct piece));
+    }
+    return item;
+}
+
+struct line *line_repeat(struct set *s, const struct line *l)
+{
+    struct line *line = ARENA_NEW(s->a, struct line);
+    line->above = l->above;
+    line->below = l->below;
+    line->width = l->width;
+    for (const struct item *i = l->first; i; i = i->next)
+        line_item(line, item_repeat(s, i));
+    return line;
 }
 
 void page_put(struct page *p, struct line *l, len x, len y)
 {
     shift(l, x, y);
+    for (struct figure_box *f = l->figures; f; f = f->next)
+        memcpy(f->figure->bbox, f->box, sizeof f->box);
     if (l->first) {
         if (p->last)
             p->last->next = l->first;

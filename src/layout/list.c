@@ -30,6 +30,8 @@ void set_block(struct set *s, const struct node *block, struct snode *owner, len
         set_quotation(s, block, owner, x);
     else if (block->kind == KIND_ABBILDUNG)
         set_figure(s, block, owner, x);
+    else if (block->kind == KIND_TABELLE)
+        set_table(s, block, owner, x);
 }
 
 void set_body(struct set *s, const struct node *body, struct snode *owner, len x)

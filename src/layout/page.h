@@ -18,6 +18,9 @@ const char *role_name(enum role r);
 /* /ListNumbering of an L; the rest get none */
 enum numbering { NUMBERING_NONE, NUMBERING_DISC, NUMBERING_DECIMAL, NUMBERING_LOWER_ALPHA };
 
+/* /Scope of a TH: what it heads */
+enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
+
 /* a node of the logical structure */
 struct snode {
     enum role role;
@@ -27,6 +30,10 @@ struct snode {
     const char *title;          /* /T; NULL: none */
     const char *id_name;        /* /ID, unique in the document, ASCII (Note, TH); NULL: none */
     enum numbering numbering;   /* of L */
+    enum scope scope;           /* of TH */
+    uint32_t columns, rows;     /* that a TH or TD spans; 0: one */
+    const struct snode **headers; /* TH that a cell belongs to, beyond what scopes say */
+    size_t n_headers;
     bool has_bbox;              /* of Figure: */
     uint32_t bbox_page;
     len bbox[4];                /* left, top, right, bottom */
@@ -36,6 +43,7 @@ struct snode {
 enum artifact {
     ARTIFACT_NONE,    /* real content: it has a structure node */
     ARTIFACT_LAYOUT,  /* rules, marks */
+    ARTIFACT_REPEAT,  /* a table's head on the pages after its first */
     ARTIFACT_HEADER,  /* running head */
     ARTIFACT_FOOTER,  /* page number, repeated foot */
     ARTIFACT_WATERMARK /* a stamp */

@@ -67,8 +67,9 @@ static void try_pages(struct paging *g, size_t start)
         if (v->v[i].page_before && lines)
             return;
         height += gap + v->v[i].height;
+        if (!lines++ && v->v[i].repeat)
+            height += v->v[i].repeat->height;
         gap = 0;
-        lines++;
         notes += notes_height(v->v[i].line->notes) + (notes || !v->v[i].line->notes ? 0 : NOTES_GAP);
         int64_t used = height + notes;
         if (used > room && lines > 1)
@@ -110,13 +111,15 @@ static void place_frames(struct set *s, struct page *page, size_t start, size_t 
         const struct v_item *item = &s->v.v[i];
         if (item->kind == V_GAP && !any)
             continue;
-        any = true;
         if (item->frame != open) {
             if (open)
                 draw_frame(s, page, open, top, bottom);
             open = item->frame;
             top = y;
         }
+        if (!any && item->repeat)
+            y += item->repeat->height;
+        any = true;
         y += item->height;
         if (item->kind == V_LINE)
             bottom = y;
@@ -125,13 +128,12 @@ static void place_frames(struct set *s, struct page *page, size_t start, size_t 
         draw_frame(s, page, open, top, bottom);
 }
 
-static void place_figure(const struct line *line, uint32_t number, len x, len y)
+/* the head of the table in which a page begins; answers its height */
+static len place_repeat(struct set *s, struct page *page, const struct v_item *item, len y)
 {
-    struct snode *f = line->figure;
-    len box[4] = {x, y, x + line->width, y + line->above};
-    for (size_t i = 0; i < 4; i++)
-        f->bbox[i] = box[i];
-    f->bbox_page = number;
+    struct line *line = line_repeat(s, item->repeat->line);
+    page_put(page, line, TEXT_LEFT + item->x, y + line->above);
+    return item->repeat->height;
 }
 
 static void place_page(struct set *s, const struct frame *f, size_t start, size_t end,
@@ -146,11 +148,13 @@ static void place_page(struct set *s, const struct frame *f, size_t start, size_
             y += any ? item->height : 0;
             continue;
         }
+        if (!any && item->repeat)
+            y += place_repeat(s, page, item, y);
         any = true;
         for (size_t k = 0; k < item->n_targets; k++)
             *item->targets[k] = (struct target){(uint32_t)number, y, true};
-        if (item->line->figure)
-            place_figure(item->line, (uint32_t)number, TEXT_LEFT + item->x, y);
+        for (struct figure_box *b = item->line->figures; b; b = b->next)
+            b->figure->bbox_page = (uint32_t)number;
         for (struct note *n = item->line->notes; n; n = n->next)
             if (n->begins)
                 n->mark = (struct target){(uint32_t)number, y, true};

@@ -9,6 +9,8 @@
  *   nobreak.c   blanks at which no line breaks
  *   paginate.c  the vertical list -> pages
  *   frame.c     letterhead, address field, information block, foot, marks, running heads
+ *   table.h     the map of tables: table*.c
+ *   vorlage.c   the parts of a Vorlage
  *   stamp.c     ENTWURF across the pages of a draft
  *
  * Prefixes: para_ a paragraph, line_ one set line, v_ the vertical list, s_ structure, page_ placing. */
@@ -45,7 +47,14 @@ struct line {
     struct item *first, *last;
     struct link *links, *last_link;
     bool hyphen;             /* ends in one that is not in the text */
-    struct snode *figure;    /* of a picture: gets its box when the line is placed; NULL: none */
+    struct figure_box *figures; /* pictures on it */
+};
+
+/* where a picture stands on its line: its structure node gets the box when the line is placed */
+struct figure_box {
+    struct snode *figure;
+    len box[4]; /* left, top, right, bottom */
+    struct figure_box *next;
 };
 
 /* ---- the vertical list ---- */
@@ -63,6 +72,12 @@ enum v_cost {
     COST_KEEP = 100000000     /* what belongs together is torn */
 };
 
+/* what is shown once more, as an artifact, above an item that begins a page: a table's head */
+struct v_repeat {
+    const struct line *line;
+    len height;
+};
+
 struct v_item {
     enum v_kind kind;
     len height;             /* of V_LINE: of the line; of V_GAP: dropped at a page's edges */
@@ -70,6 +85,7 @@ struct v_item {
     struct line *line;
     int64_t cost;           /* of a page break right behind this item */
     const struct v_frame *frame; /* NULL: none */
+    const struct v_repeat *repeat; /* NULL: none */
     bool page_before;       /* a new page begins with this item */
     struct target **targets; /* are set to the place of this line */
     size_t n_targets;
@@ -94,6 +110,8 @@ struct set {
     int heading;             /* levels of ueberschrift open so far */
     int depth;               /* of headings inside an annex or section: 2 is below H2 */
     len width;               /* of the text */
+    len page_room;           /* height of the text on later pages */
+    size_t n_tables;
     struct target *targets;  /* of the questions, by u.frage.index */
     bool *shown;             /* likewise: its own text has been printed */
     size_t n_targets;
@@ -216,6 +234,12 @@ struct line *line_set(struct set *s, const struct para_words *w, const struct ca
                       const struct candidate *to, bool last);
 /* appends b's content to a, moved by x */
 void line_merge(struct line *a, struct line *b, len x);
+/* likewise, moved by x and downwards by y */
+void line_place(struct line *a, struct line *b, len x, len y);
+/* the same content once more, as an artifact */
+struct line *line_repeat(struct set *s, const struct line *l);
+/* what a line of text has above its baseline */
+len line_above(const struct set *s, len size, len leading);
 enum blank_kind blank_kind(const char *text, size_t n, size_t blank);
 /* byte behind which an unhyphenated break is allowed inside a word ("Kosten-", "/"); 0: none more */
 size_t break_inside(const char *word, size_t n, size_t from);
@@ -251,6 +275,7 @@ void set_subheading(struct set *s, const struct node *n, struct snode *owner, le
 void set_box(struct set *s, const struct node *n, struct snode *owner, len x);
 void set_quotation(struct set *s, const struct node *n, struct snode *owner, len x);
 void set_figure(struct set *s, const struct node *n, struct snode *owner, len x);
+void set_table(struct set *s, const struct node *n, struct snode *owner, len x);
 /* "Quelle: …" in small type */
 void set_source(struct set *s, const struct node *source, struct snode *owner, len x);
 /* each Anlage with a body or a picture, on a page of its own */

@@ -92,12 +92,28 @@ static const char *numbering_name(enum numbering n)
     return "";
 }
 
+/* " column 2x1 id t1-1-2 heads t1-1-1" */
+static void put_cell(struct buf *b, const struct snode *s)
+{
+    static const char *const scopes[] = {
+        [SCOPE_NONE] = "", [SCOPE_COLUMN] = " column", [SCOPE_ROW] = " row"};
+    buf_str(b, scopes[s->scope]);
+    if (s->columns || s->rows)
+        buf_printf(b, " %ux%u", s->columns ? (unsigned)s->columns : 1U,
+                   s->rows ? (unsigned)s->rows : 1U);
+    if (s->id_name)
+        buf_printf(b, " id %s", s->id_name);
+    for (size_t i = 0; i < s->n_headers; i++)
+        buf_printf(b, "%s%s", i ? " " : " heads ", s->headers[i]->id_name);
+}
+
 static void dump_structure(void *state, const struct snode *s)
 {
     struct dump *d = state;
     for (const struct snode *up = s->parent; up; up = up->parent)
         buf_str(d->out, "  ");
     buf_printf(d->out, "%s%s", role_name(s->role), numbering_name(s->numbering));
+    put_cell(d->out, s);
     put_quoted(d->out, "title", s->title);
     put_quoted(d->out, "alt", s->alt);
     if (s->has_bbox) {
@@ -129,6 +145,7 @@ static const char *artifact_name(enum artifact a)
     switch (a) {
     case ARTIFACT_NONE: return "artifact none";
     case ARTIFACT_LAYOUT: return "artifact layout";
+    case ARTIFACT_REPEAT: return "artifact repeat";
     case ARTIFACT_HEADER: return "artifact header";
     case ARTIFACT_FOOTER: return "artifact footer";
     case ARTIFACT_WATERMARK: return "artifact watermark";

@@ -41,6 +41,7 @@ static const char *artifact_entries(enum artifact a)
     switch (a) {
     case ARTIFACT_NONE:
     case ARTIFACT_LAYOUT: return "/Type/Layout";
+    case ARTIFACT_REPEAT: return "/Type/Pagination";
     case ARTIFACT_HEADER: return "/Type/Pagination/Subtype/Header/Attached[/Top]";
     case ARTIFACT_FOOTER: return "/Type/Pagination/Subtype/Footer/Attached[/Bottom]";
     case ARTIFACT_WATERMARK: return "/Type/Pagination/Subtype/Watermark";

@@ -95,8 +95,40 @@ static const char *numbering_name(enum numbering n)
     return NULL;
 }
 
+static const char *scope_name(enum scope scope)
+{
+    switch (scope) {
+    case SCOPE_NONE: return NULL;
+    case SCOPE_COLUMN: return "Column";
+    case SCOPE_ROW: return "Row";
+    }
+    return NULL;
+}
+
+static void put_cell_attributes(struct buf *b, const struct snode *s)
+{
+    const char *scope = scope_name(s->scope);
+    if (!scope && !s->columns && !s->rows && !s->n_headers)
+        return;
+    buf_str(b, "/A<</O/Table");
+    if (scope)
+        buf_printf(b, "/Scope/%s", scope);
+    if (s->columns)
+        buf_printf(b, "/ColSpan %u", (unsigned)s->columns);
+    if (s->rows)
+        buf_printf(b, "/RowSpan %u", (unsigned)s->rows);
+    if (s->n_headers) {
+        buf_str(b, "/Headers[");
+        for (size_t i = 0; i < s->n_headers; i++)
+            buf_printf(b, "(%s)", s->headers[i]->id_name);
+        buf_byte(b, ']');
+    }
+    buf_str(b, ">>");
+}
+
 static void put_attributes(struct doc *d, struct buf *b, const struct snode *s)
 {
+    put_cell_attributes(b, s);
     const char *numbering = numbering_name(s->numbering);
     if (numbering)
         buf_printf(b, "/A<</O/List/ListNumbering/%s>>", numbering);

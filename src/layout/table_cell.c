@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What stands in a cell: how wide it is and could be, and its lines once the width is known. */
+#include "layout/table.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/nfc.h"
+
+#include <string.h>
+
+enum {
+    NUMBER_CHARACTERS = 28, /* of a cell that counts as one number */
+    NUMBER_LETTERS = 10,    /* in it: units */
+    NUMBER_LEAD = 3,        /* letters before its first digit: "rd.", "EUR" */
+    NUMBER_WORD = 5         /* letters in a row */
+};
+#define WIDE        (4 * PAGE_WIDTH) /* no line is broken */
+#define LIST_DEPTH  LEN_PT(20)       /* what a level of a list indents at most */
+#define BLOCK_LEAST LEN_PT(72)       /* width that a figure or box needs */
+
+void para_resize(struct para *p, len size, len leading)
+{
+    for (size_t i = 0; i < p->n_spans; i++) {
+        struct span *span = &p->spans[i];
+        span->size = (len)((int64_t)span->size * size / p->size);
+        span->rise = (len)((int64_t)span->rise * size / p->size);
+    }
+    p->size = size;
+    p->leading = leading;
+}
+
+/* ---- numbers ---- */
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool is_number(const char *text, size_t n)
+{
+    size_t used, characters = 0, letters = 0, run = 0;
+    bool digits = false;
+    for (size_t i = 0; i < n; i += used, characters++) {
+        uint32_t cp = utf8_decode(text + i, n - i, &used);
+        bool letter = text_is_letter(cp);
+        digits |= is_digit(text[i]);
+        letters += letter;
+        run = letter ? run + 1 : 0;
+        if (run > NUMBER_WORD || (!digits && letters > NUMBER_LEAD))
+            return false;
+    }
+    return digits && characters <= NUMBER_CHARACTERS && letters <= NUMBER_LETTERS;
+}
+
+/* bytes of a blank or mark between groups of digits at `at`, 0: none */
+static size_t group_mark(const char *text, size_t n, size_t at)
+{
+    static const char *const marks[] = {".", " ", "'", "\u00A0", "\u202F", "\u2009", "’"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t k = strlen(marks[i]);
+        if (n - at > k + 2 && !memcmp(text + at, marks[i], k) && is_digit(text[at + k]) &&
+            is_digit(text[at + k + 1]))
+            return k;
+    }
+    return 0;
+}
+
+size_t find_comma(const char *text, size_t n)
+{
+    size_t i = 0;
+    while (i < n && !is_digit(text[i]))
+        i++;
+    while (i < n) {
+        size_t mark = is_digit(text[i]) ? 1 : group_mark(text, n, i);
+        if (!mark)
+            break;
+        i += mark;
+    }
+    return i;
+}
+
+/* ---- measuring ---- */
+
+static void widen(struct extent *e, struct extent other, len by)
+{
+    e->natural = other.natural + by > e->natural ? other.natural + by : e->natural;
+    e->least = other.least + by > e->least ? other.least + by : e->least;
+    e->pieces = other.pieces + by > e->pieces ? other.pieces + by : e->pieces;
+}
+
+static struct extent para_extent(struct set *s, const struct para *p)
+{
+    struct extent e = {0};
+    struct para wide = *p;
+    wide.width = WIDE;
+    if (!p->len)
+        return e;
+    const struct para_words *w = para_prepare(s, &wide);
+    size_t line = 0, word = 0;
+    for (size_t i = 1; i < w->n_c; i++) {
+        const struct candidate *c = &w->c[i];
+        struct extent here = {.natural = c->end - w->c[line].next,
+                              .least = c->end - w->c[word].next,
+                              .pieces = c->end - w->c[i - 1].next};
+        bool ends = c->forced || i + 1 == w->n_c;
+        here.natural = ends ? here.natural : 0;
+        here.least = c->hyphen ? 0 : here.least;
+        widen(&e, here, 0);
+        line = ends ? i : line;
+        word = c->hyphen ? word : i;
+    }
+    return e;
+}
+
+/* of a block that is not set yet: its text, as if it were bold */
+static struct extent block_extent(struct table *t, const struct node *n)
+{
+    struct extent e = {.natural = t->room, .least = BLOCK_LEAST, .pieces = BLOCK_LEAST};
+    if (n->kind == KIND_ABSATZ) {
+        const struct flat *f = flat_typeset(t->s->a, n);
+        struct para p = para_plain(t->s, f->text, STYLE_BOLD, NULL);
+        p.artifact = ARTIFACT_LAYOUT;
+        p.size = t->size;
+        return para_extent(t->s, &p);
+    }
+    if (n->kind != KIND_LISTE)
+        return e;
+    e = (struct extent){0};
+    for (const struct node *k = node_child(n, KIND_EINTRAG); k; k = node_next(k))
+        for (const struct node *b = k->first; b; b = b->next)
+            widen(&e, block_extent(t, b), LIST_DEPTH);
+    return e;
+}
+
+struct extent cell_extent(struct table *t, const struct cell *c)
+{
+    struct extent e = {0};
+    for (const struct cell_part *p = c->parts; p; p = p->next)
+        widen(&e, p->block ? block_extent(t, p->block) : para_extent(t->s, &p->para), 0);
+    if (c->number)
+        e.least = e.pieces = e.natural;
+    return e;
+}
+
+void cell_comma(struct table *t, const struct cell *c, len *before, len *behind)
+{
+    struct para p = c->parts->para;
+    len whole = para_extent(t->s, &p).natural;
+    p.len = c->comma;
+    *before = para_extent(t->s, &p).natural;
+    *behind = whole - *before;
+}
+
+/* ---- setting ---- */
+
+static len above_next(const struct table *t, const struct cell *c)
+{
+    return c->n_lines ? (len)((int64_t)set_gap(t->s) * t->size / t->s->brief->size) / 2 : 0;
+}
+
+static void add_lines(struct table *t, struct cell *c, size_t more)
+{
+    struct cell_line *all = ARENA_ARRAY(t->s->a, c->n_lines + more + 1, struct cell_line);
+    if (c->n_lines)
+        memcpy(all, c->lines, c->n_lines * sizeof *all);
+    c->lines = all;
+}
+
+static void add_line(struct cell *c, struct line *line, len x, len top)
+{
+    c->lines[c->n_lines++] = (struct cell_line){line, x, top};
+    c->height = top + line->above + line->below;
+}
+
+/* where a line of the given width begins */
+static len line_x(struct table *t, const struct cell *c, const struct line *line, len width)
+{
+    const struct column *k = &t->columns[c->column];
+    len before, behind;
+    switch (c->align) {
+    case ALIGN_LEFT: return 0;
+    case ALIGN_CENTRE: return (width - line->width) / 2;
+    case ALIGN_RIGHT: return width - line->width;
+    case ALIGN_DECIMAL:
+        cell_comma(t, c, &before, &behind);
+        return width - k->before - k->behind + k->before - before;
+    }
+    return 0;
+}
+
+static void set_para_part(struct table *t, struct cell *c, struct para *p, len width)
+{
+    struct line **lines;
+    len y = c->height + above_next(t, c);
+    p->width = c->number ? WIDE : width;
+    size_t n = para_set(t->s, p, &lines);
+    add_lines(t, c, n);
+    for (size_t i = 0; i < n; i++) {
+        add_line(c, lines[i], line_x(t, c, lines[i], width), y);
+        y = c->height;
+    }
+}
+
+static void add_target(struct table *t, struct cell *c, struct target *target)
+{
+    struct target **all = ARENA_ARRAY(t->s->a, c->n_targets + 1, struct target *);
+    if (c->n_targets)
+        memcpy(all, c->targets, c->n_targets * sizeof *all);
+    all[c->n_targets++] = target;
+    c->targets = all;
+}
+
+/* lines of a vertical list of its own become lines of the cell */
+static void take_items(struct table *t, struct cell *c, const struct v_list *v, len y)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < v->n; i++)
+        lines += v->v[i].kind == V_LINE;
+    add_lines(t, c, lines);
+    for (size_t i = 0; i < v->n; i++) {
+        const struct v_item *item = &v->v[i];
+        if (item->kind == V_LINE) {
+            add_line(c, item->line, item->x, y);
+            for (size_t k = 0; k < item->n_targets; k++)
+                add_target(t, c, item->targets[k]);
+        }
+        y += item->height;
+    }
+}
+
+/* a list and the like: set as in a letter that is as narrow as the cell */
+static void set_block_part(struct table *t, struct cell *c, const struct node *block, len width)
+{
+    struct set *s = t->s, outer = *s;
+    struct brief small = *s->brief;
+    len y = c->height + above_next(t, c);
+    small.size = t->size;
+    small.leading = t->leading;
+    small.paragraph_gap = (len)((int64_t)small.paragraph_gap * t->size / s->brief->size) / 2;
+    small.justified = false;
+    s->brief = &small;
+    s->v = (struct v_list){0};
+    s->width = width;
+    s->frame = NULL;
+    set_block(s, block, c->owner, 0);
+    struct v_list v = s->v;
+    s->brief = outer.brief;
+    s->v = outer.v;
+    s->width = outer.width;
+    s->frame = outer.frame;
+    take_items(t, c, &v, y);
+}
+
+void cell_set(struct table *t, struct cell *c)
+{
+    const struct column *first = &t->columns[c->column];
+    const struct column *last = &t->columns[c->column + c->columns - 1];
+    len width = last->x + last->width - pad_right(t, c->column + c->columns - 1) - first->x -
+                pad_left(t, c->column);
+    for (struct cell_part *p = c->parts; p; p = p->next) {
+        if (p->block)
+            set_block_part(t, c, p->block, width);
+        else
+            set_para_part(t, c, &p->para, width);
+    }
+}
