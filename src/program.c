@@ -11,6 +11,7 @@
 #include "out/out.h"
 #include "read/read.h"
 #include "text/hyphen.h"
+#include "text/words.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -87,14 +88,29 @@ static bool open_fonts(struct program *p)
         return missing(p, "Der Ordner der Schriften fehlt", "the folder of fonts is missing",
                        folders[1]);
     p->fonts = fonts_new(folder);
-    const char *patterns[] = {ZUFRAGE_SHARE, ZUFRAGE_BUILD "/share"};
-    const char *share = find_share(p->arena, patterns, 2, "hyphen-de.bin");
-    p->hyphen = share ? hyphen_open(path_join(p->arena, share, "hyphen-de.bin")) : NULL;
+    return true;
+}
+
+/* a compiled file of the installation, else of the build tree; NULL: there is none */
+static const char *compiled_path(struct program *p, const char *file)
+{
+    const char *folders[] = {ZUFRAGE_SHARE, ZUFRAGE_BUILD "/share"};
+    const char *share = find_share(p->arena, folders, sizeof folders / sizeof *folders, file);
+    return share ? path_join(p->arena, share, file) : NULL;
+}
+
+static bool open_compiled(struct program *p)
+{
+    const char *patterns = compiled_path(p, "hyphen-de.bin");
+    const char *words = compiled_path(p, "words-de.bin");
+    p->hyphen = patterns ? hyphen_open(patterns) : NULL;
+    p->words = words ? words_open(words) : NULL;
     if (!p->hyphen)
         return missing(p, "Die Trennmuster fehlen; installieren Sie zufrage neu",
                        "the hyphenation patterns are missing; install zufrage again",
                        "hyphen-de.bin");
-    return true;
+    return p->words || missing(p, "Die Wortliste fehlt; installieren Sie zufrage neu",
+                               "the word list is missing; install zufrage again", "words-de.bin");
 }
 
 bool program_open_schemas(struct program *p, const struct options *o)
@@ -105,7 +121,8 @@ bool program_open_schemas(struct program *p, const struct options *o)
 
 bool program_open(struct program *p, const struct options *o)
 {
-    if (!program_open_schemas(p, o) || !open_rules(p) || !open_fonts(p))
+    if (!program_open_schemas(p, o) || !open_rules(p) || !open_fonts(p) ||
+        !open_compiled(p))
         return false;
     p->pdf = pdf_new();
     return true;
@@ -116,6 +133,7 @@ void program_close(struct program *p)
     pdf_free(p->pdf);
     fonts_free(p->fonts);
     hyphen_close(p->hyphen);
+    words_close(p->words);
     for (struct known_brief *k = p->briefs; k; k = k->next)
         if (k->brief)
             brief_free(k->brief);

@@ -15,6 +15,7 @@ struct hyphen;
 struct pdf;
 struct reader;
 struct rules;
+struct words;
 struct options;
 
 struct program {
@@ -26,6 +27,7 @@ struct program {
     struct rules *rules;
     struct fonts *fonts;
     struct hyphen *hyphen;
+    struct words *words;
     struct pdf *pdf;
     struct known_brief *briefs; /* letterheads read so far, the broken ones too */
     struct buf *dump;           /* tests: pages go here as text, no PDF is written; NULL: none */

@@ -81,7 +81,7 @@ static struct pages *set_letter(struct course *r, const struct letter *l)
 {
     struct program *p = r->program;
     const struct brief *brief = program_brief(p, l, r->d);
-    struct check check = {r->a, l, brief, p->rules, r->d};
+    struct check check = {r->a, l, brief, p->rules, p->words, r->d};
     check_letter(&check);
     if (!brief || l->root->kind == KIND_VORLAGE)
         return NULL;

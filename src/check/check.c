@@ -26,6 +26,7 @@ static const struct pass {
     {"references", pass_references, ON_BOTH},
     {"placeholders", pass_placeholders, ON_BOTH},
     {"house", pass_house, ON_BOTH},
+    {"words", pass_words, ON_BOTH},
 };
 
 struct node *walk_over(const struct node *top, const struct node *n)

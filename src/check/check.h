@@ -9,12 +9,14 @@
 struct arena;
 struct brief;
 struct rules;
+struct words;
 
 struct check {
     struct arena *arena;
     const struct letter *letter;
     const struct brief *brief; /* NULL when the letterhead is broken: its checks are left out */
     const struct rules *rules;
+    const struct words *words; /* NULL: words are not looked at */
     struct diag *diag;
 };
 

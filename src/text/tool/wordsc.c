@@ -505,7 +505,7 @@ static uint32_t put_node(struct compiler *c, const uint32_t *node, uint32_t n)
 /* the node of keys that are alike in `depth` letters, as the edge to it without its letter */
 static uint32_t put_subtree(struct compiler *c, const struct key *k, size_t n, uint32_t depth)
 {
-    uint32_t node[WORDS_CODES + 1], size = 0;
+    uint32_t node[WORDS_CODES + 1] = {0}, size = 0;
     bool ends = k->n == depth, leaf = ends && n == 1;
     if (ends)
         node[size++] = k->classes | (leaf ? WORDS_LEAF : 0);

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "check/word_parts.h"
+
+#include "base/utf8.h"
+#include "text/nfc.h"
+
+#include <string.h>
+
+enum sign { SIGN_SMALL, SIGN_CAPITAL, SIGN_DIGIT, SIGN_DASH, SIGN_BLANK, SIGN_PAUSE, SIGN_OTHER };
+
+static enum sign ascii_sign(char c)
+{
+    if (c >= 'a' && c <= 'z')
+        return SIGN_SMALL;
+    if (c >= 'A' && c <= 'Z')
+        return SIGN_CAPITAL;
+    if (c >= '0' && c <= '9')
+        return SIGN_DIGIT;
+    if (c == ' ')
+        return SIGN_BLANK;
+    if (c == '-')
+        return SIGN_DASH;
+    return strchr(".,;!?", c) ? SIGN_PAUSE : SIGN_OTHER;
+}
+
+static enum sign sign_at(const char *s, size_t n, size_t *used)
+{
+    *used = 1;
+    if ((unsigned char)*s < 0x80)
+        return ascii_sign(*s);
+    uint32_t cp = utf8_decode(s, n, used);
+    if (cp == 0xA0 || cp == 0x202F || cp == 0x2009)
+        return SIGN_BLANK;
+    if (cp >= 0x2010 && cp <= 0x2015)
+        return SIGN_DASH;
+    if (text_is_letter(cp))
+        return text_is_upper(cp) ? SIGN_CAPITAL : SIGN_SMALL;
+    return SIGN_OTHER;
+}
+
+static bool is_letter(enum sign s)
+{
+    return s == SIGN_SMALL || s == SIGN_CAPITAL;
+}
+
+static bool is_core(enum sign s)
+{
+    return is_letter(s) || s == SIGN_DIGIT;
+}
+
+/* what stands between two blanks */
+struct chunk {
+    size_t from, to;       /* its letters and digits and what is between them */
+    size_t end;            /* of the marks behind them */
+    size_t pauses, others; /* marks between them */
+    size_t pause;          /* the last of these pauses */
+};
+
+static struct chunk read_chunk(const struct part_cut *c)
+{
+    struct chunk k = {0};
+    size_t pauses = 0, others = 0, pause = 0, used, i = c->at;
+    for (; i < c->len; i += used) {
+        enum sign s = sign_at(c->text + i, c->len - i, &used);
+        if (s == SIGN_BLANK)
+            break;
+        if (!is_core(s)) {
+            pauses += s == SIGN_PAUSE;
+            others += s == SIGN_OTHER;
+            pause = s == SIGN_PAUSE ? i : pause;
+            continue;
+        }
+        bool first = !k.to;
+        pauses = first ? 0 : pauses;
+        others = first ? 0 : others;
+        k = (struct chunk){first ? i : k.from, i + used, 0, pauses, others, pause};
+    }
+    k.end = i;
+    return k;
+}
+
+/* letters and digits from the first byte on, as a pattern of runs: "Aa" "aAa" "Aa0a" */
+static size_t runs_of(const char *s, size_t n, char *runs, size_t max, size_t *at)
+{
+    size_t k = 0;
+    for (size_t i = 0, used; i < n && k < max; i += used) {
+        char run = "aA0----"[sign_at(s + i, n - i, &used)];
+        if (!k || runs[k - 1] != run || run == 'A') {
+            at[k] = i;
+            runs[k++] = run;
+        }
+    }
+    runs[k] = '\0';
+    return k;
+}
+
+static bool is_one_letter(const char *s, size_t n)
+{
+    return utf8_count(s, n) == 1;
+}
+
+/* the shape of letters and digits */
+static void take_shape(const char *text, struct part *p)
+{
+    enum { RUNS = 6 };
+    static const struct {
+        const char *runs;
+        enum part_shape shape;
+        size_t turn; /* a run */
+    } SHAPES[] = {
+        {"a", SHAPE_SMALL, 0},     {"A", SHAPE_TITLE, 0},     {"Aa", SHAPE_TITLE, 0},
+        {"aAa", SHAPE_CAMEL, 1},   {"AaAa", SHAPE_CAMELS, 2}, {"a0", SHAPE_COUNTED, 1},
+        {"Aa0", SHAPE_COUNTED, 2}, {"a0a", SHAPE_COUNTED, 1}, {"Aa0a", SHAPE_COUNTED, 2},
+        {"0a", SHAPE_DATED, 1},    {"0Aa", SHAPE_DATED, 1},
+    };
+    char runs[RUNS + 1];
+    size_t at[RUNS] = {0}, n = p->end - p->start, k = runs_of(text + p->start, n, runs, RUNS, at);
+    p->letters = utf8_count(text + p->start, n);
+    p->shape = SHAPE_OTHER;
+    p->turn = 0;
+    if (k > 2 && runs[k - 2] == '0' && !is_one_letter(text + p->start + at[k - 1], n - at[k - 1]))
+        return;
+    for (size_t i = 0; i < sizeof SHAPES / sizeof *SHAPES; i++) {
+        if (!strcmp(runs, SHAPES[i].runs)) {
+            p->shape = SHAPES[i].shape;
+            p->turn = SHAPES[i].turn ? p->start + at[SHAPES[i].turn] : 0;
+        }
+    }
+}
+
+/* the part at `at`, up to a dash or the end of the chunk */
+static void take_part(struct part_cut *c, struct part *out)
+{
+    size_t i = c->at, used = 0;
+    while (i < c->core && sign_at(c->text + i, c->core - i, &used) != SIGN_DASH)
+        i += used;
+    *out = (struct part){.start = c->at, .end = i};
+    out->follows = c->end && c->end + 1 == c->at;
+    take_shape(c->text, out);
+    while (i < c->core && sign_at(c->text + i, c->core - i, &used) == SIGN_DASH)
+        i += used;
+    out->whole = i == out->end;
+    c->end = i == c->core && c->core == c->chunk ? i : 0;
+    c->at = i;
+    if (i == c->core) {
+        c->at = c->chunk;
+        c->core = 0;
+    }
+}
+
+/* true: a part was found; else `at` is behind the chunk, or at the first part of it */
+static bool enter_chunk(struct part_cut *c, struct part *out)
+{
+    struct chunk k = read_chunk(c);
+    bool plain = k.to && !k.others && !k.pauses, paused = k.to && !k.others && k.pauses == 1;
+    c->end = plain && k.from == c->at ? c->end : 0;
+    c->at = plain ? k.from : k.end;
+    c->core = plain ? k.to : 0;
+    c->chunk = k.end;
+    if (paused)
+        *out = (struct part){.start = k.from, .end = k.to, .shape = SHAPE_PAUSED, .turn = k.pause};
+    return paused;
+}
+
+bool part_next(struct part_cut *c, struct part *out)
+{
+    while (c->at < c->len) {
+        size_t used;
+        if (c->core) {
+            take_part(c, out);
+            return true;
+        }
+        if (sign_at(c->text + c->at, c->len - c->at, &used) == SIGN_BLANK)
+            c->at += used;
+        else if (enter_chunk(c, out))
+            return true;
+    }
+    return false;
+}
