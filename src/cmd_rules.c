@@ -63,19 +63,26 @@ static int unknown(const struct options *o, const struct list *list, const char 
     return EXIT_USAGE;
 }
 
-static int print(const struct options *o, const struct list *list)
+static int print_all(const struct options *o, const struct list *list)
 {
     struct buf out = {0};
-    const char *id = o->n_paths ? o->paths[0] : NULL;
-    for (size_t i = 0; i < list->n; i++) {
-        if (!id)
-            diag_print_row(list->info[i], o->lang, &out);
-        else if (!strcmp(list->info[i]->name, id))
-            diag_print_info(list->info[i], o->lang, &out);
-    }
-    if (!out.n)
+    for (size_t i = 0; i < list->n; i++)
+        diag_print_row(list->info[i], o->lang, &out);
+    fputs(out.p, stdout);
+    buf_free(&out);
+    return 0;
+}
+
+static int print_one(const struct options *o, const struct list *list, const char *id)
+{
+    struct buf out = {0};
+    size_t i = 0;
+    while (i < list->n && strcmp(list->info[i]->name, id) != 0)
+        i++;
+    if (i == list->n)
         return unknown(o, list, id);
-    fwrite(out.p, 1, out.n, stdout);
+    diag_print_info(list->info[i], o->lang, &out);
+    fputs(out.p, stdout);
     buf_free(&out);
     return 0;
 }
@@ -103,7 +110,7 @@ int cmd_rules(const struct options *o)
     int code = o->value[OPT_LETTERHEAD] ? open_letterhead(&p, o, &brief) : 0;
     if (!code) {
         struct list list = list_all(a, brief);
-        code = print(o, &list);
+        code = o->n_paths ? print_one(o, &list, o->paths[0]) : print_all(o, &list);
     }
     arena_free(a);
     if (brief)

@@ -9,7 +9,8 @@
 
 static const struct finding_info INFO[FINDING_COUNT] = {
 #define FINDING(id, name, severity, de, en, remedy_de, remedy_en, explain_de, explain_en, example) \
-    [F_##id] = {name, severity, {de, en}, {remedy_de, remedy_en}, {explain_de, explain_en}, example},
+    [F_##id] = {name,   severity, {de, en}, {remedy_de, remedy_en}, {explain_de, explain_en},      \
+                example},
 #include "diag/findings.def"
 #undef FINDING
 };
@@ -37,8 +38,8 @@ const char *diag_file(struct pos pos)
     return pos.src ? pos.src->name : "";
 }
 
-static struct bucket *bucket_of(struct diag *d, enum finding_id id,
-                                const struct finding_info *info, const char *file)
+static struct bucket *bucket_of(struct diag *d, enum finding_id id, const struct finding_info *info,
+                                const char *file)
 {
     struct bucket **at = &d->buckets;
     while (*at && ((*at)->info != info || strcmp((*at)->file, file) != 0))
@@ -77,6 +78,10 @@ static struct finding *append(struct diag *d, struct bucket *b, struct pos pos, 
     d->last = &e->finding;
     return d->last;
 }
+
+static struct finding *add(struct diag *d, enum finding_id id, const struct finding_info *info,
+                           struct pos pos, const char *fmt, va_list ap)
+    __attribute__((format(printf, 5, 0)));
 
 static struct finding *add(struct diag *d, enum finding_id id, const struct finding_info *info,
                            struct pos pos, const char *fmt, va_list ap)

@@ -8,10 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* a rule of a letterhead that was hit */
+struct own {
+    const struct finding_info *info;
+};
+
 struct sarif {
     enum lang lang;
-    bool any;                        /* a result was written before */
-    const struct finding_info **own; /* rules of letterheads, in the order of their indexes */
+    bool any;        /* a result was written before */
+    struct own *own; /* in the order of their indexes, behind the table's */
     size_t n_own, cap;
 };
 
@@ -39,15 +44,15 @@ static size_t index_of(struct sarif *s, const struct finding *f)
     if (f->id != F_REGEL)
         return (size_t)f->id;
     for (size_t i = 0; i < s->n_own; i++)
-        if (s->own[i] == f->info)
+        if (s->own[i].info == f->info)
             return FINDING_COUNT + i;
     if (s->n_own == s->cap) {
         s->cap = s->cap ? 2 * s->cap : 16;
-        s->own = realloc(s->own, s->cap * sizeof *s->own);
+        s->own = realloc(s->own, s->cap * sizeof(struct own));
         if (!s->own)
             die_memory();
     }
-    s->own[s->n_own] = f->info;
+    s->own[s->n_own].info = f->info;
     return FINDING_COUNT + s->n_own++;
 }
 
@@ -180,7 +185,8 @@ void sarif_end(struct sarif *s, const char *version, bool done, struct buf *out)
     for (size_t i = 0; i < FINDING_COUNT + s->n_own; i++) {
         buf_str(out, i ? ",\n" : "\n");
         put_rule(s,
-                 i < FINDING_COUNT ? finding_info((enum finding_id)i) : s->own[i - FINDING_COUNT],
+                 i < FINDING_COUNT ? finding_info((enum finding_id)i)
+                                   : s->own[i - FINDING_COUNT].info,
                  out);
     }
     buf_str(out, "]}}}]}\n");

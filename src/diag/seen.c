@@ -36,13 +36,17 @@ static uint64_t mix(uint64_t h, const void *p, size_t n)
     return h;
 }
 
+static uint64_t mix_number(uint64_t h, uint32_t v)
+{
+    return (h ^ v) * 0x100000001B3ULL;
+}
+
 static uint64_t hash(const struct finding *f)
 {
     const char *file = diag_file(f->pos);
-    uint32_t numbers[2] = {f->pos.start, f->pos.end};
     uint64_t h = mix(0xCBF29CE484222325ULL, file, strlen(file) + 1);
     h = mix(h, f->info->name, strlen(f->info->name) + 1);
-    h = mix(h, numbers, sizeof numbers);
+    h = mix_number(mix_number(h, f->pos.start), f->pos.end);
     h = mix(h, f->detail, strlen(f->detail));
     return h ? h : 1;
 }

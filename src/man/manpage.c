@@ -81,13 +81,12 @@ static const char *const ARGUMENTS[][2] = {
 };
 
 static const struct {
-    const char *name;
-    char letter;
-    const char *arg[2], *text[2];
+    const char *name, *arg[2], *text[2];
     unsigned commands;
+    char letter;
 } OPTIONS[] = {
 #define OPTION(id, name, letter, arg_de, arg_en, de, en, commands)                                 \
-    {name, letter, {arg_de, arg_en}, {de, en}, commands},
+    {name, {arg_de, arg_en}, {de, en}, commands, letter},
 #include "options.def"
 #undef OPTION
 };

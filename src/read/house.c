@@ -31,7 +31,8 @@ static enum severity severity_of(const struct node *n)
 static enum house_place place_of(const struct node *n)
 {
     int p = 0;
-    while (p < HOUSE_ALLES && strcmp(house_place_name((enum house_place)p), node_attr(n, ATTR_WO)))
+    while (p < HOUSE_ALLES &&
+           strcmp(house_place_name((enum house_place)p), node_attr(n, ATTR_WO)) != 0)
         p++;
     return (enum house_place)p;
 }
