@@ -154,7 +154,7 @@ static inline struct letter tree_letter(struct arena *a, const char *asked, cons
 static inline const char *tree_check(struct arena *a, const struct letter *l, struct rules *rules)
 {
     struct diag *d = diag_new(a, LANG_DE);
-    check_letter(&(struct check){a, l, NULL, rules, d});
+    check_letter(&(struct check){.arena = a, .letter = l, .rules = rules, .diag = d});
     return tree_lines(a, d);
 }
 
