@@ -284,7 +284,7 @@ static void cut_off(void **state)
         struct letter l = tree_letter(a, ASKED_TEXT, ANSWER_TEXT);
         struct diag *d = diag_new(a, LANG_DE);
         finding(d, F_XML_FEHLERHAFT, (which ? l.doc : l.asked_doc)->root->pos, "%s", "");
-        check_letter(&(struct check){a, &l, NULL, rules, d});
+        check_letter(&(struct check){.arena = a, .letter = &l, .rules = rules, .diag = d});
         tree_compare("cut off", tree_lines(a, d),
                      which ? "a:1:1 xml-fehlerhaft\na:3:12 antwort-ohne-frage Frage 7\n"
                            : "f:1:1 xml-fehlerhaft\n");
