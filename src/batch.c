@@ -34,20 +34,9 @@ static void report(struct batch *b, struct diag *d)
         b->count[s] += diag_count(d, (enum severity)s);
 }
 
-static int make_folder_of(const char *output)
-{
-    struct arena *a = arena_new(0);
-    const char *folder = path_folder(a, output);
-    int err = strcmp(folder, ".") ? file_make_folder(folder) : 0;
-    arena_free(a);
-    return err;
-}
-
 static void run_one(struct batch *b, struct arena *a, const struct input *input)
 {
     struct diag *d = diag_new(a, b->o->lang);
-    if (b->render && input->output)
-        make_folder_of(input->output); /* a failure shows when the file is written */
     struct run_result r =
         run_document(&b->program, a, input->path, b->render ? input->output : NULL, d);
     b->documents++;
@@ -75,12 +64,13 @@ static void print_summary(const struct batch *b, const struct inputs *in)
                    b->pages, en ? (b->pages == 1 ? "page" : "pages")
                                 : (b->pages == 1 ? "Seite" : "Seiten"));
     if (in->skipped)
-        buf_printf(&out, en ? ", %zu other XML files skipped" : ", %zu andere XML-Dateien übergangen",
-                   in->skipped);
+        buf_printf(&out, en ? ", %zu other XML %s skipped" : ", %zu andere XML-%s übergangen",
+                   in->skipped, en ? (in->skipped == 1 ? "file" : "files")
+                                   : (in->skipped == 1 ? "Datei" : "Dateien"));
     buf_str(&out, ": ");
     diag_print_counts(b->count[SEVERITY_ERROR], b->count[SEVERITY_WARNING],
                       b->count[SEVERITY_NOTE], b->o->lang, &out);
-    if (b->render && b->refused)
+    if (b->render && b->refused && !b->o->value[OPT_FORCE])
         buf_str(&out, en ? "\nNothing was written for documents with errors; --force writes them all "
                            "the same."
                          : "\nFür Dokumente mit Fehlern wurde nichts geschrieben; mit --force "
@@ -132,9 +122,15 @@ int batch_run(const struct options *o, int render)
     struct batch b = {.o = o, .render = render != 0};
     for (size_t i = 0; i < o->n_paths; i++)
         inputs_add(&in, a, o->paths[i]);
+    if (in.unreadable)
+        usage(o, file_reason(in.unreadable_error, false), file_reason(in.unreadable_error, true),
+              in.unreadable);
     int code;
     const char *shared = render && in.n ? inputs_plan(&in, a, o->value[OPT_OUTPUT]) : NULL;
-    if (!in.n)
+    if (o->value[OPT_ROOT] && !path_is_folder(o->value[OPT_ROOT]))
+        code = usage(o, "Der Ordner von --root ist kein Ordner", "--root is not a folder",
+                     o->value[OPT_ROOT]);
+    else if (!in.n)
         code = usage(o, "Hier liegt kein Dokument", "there is no document here", o->paths[0]);
     else if (shared)
         code = usage(o, "Zwei Eingaben ergäben dieselbe Ausgabe; nichts wurde geschrieben",

@@ -5,8 +5,10 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "read/read.h"
+#include "run.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -50,7 +52,8 @@ static void walk(struct inputs *in, struct arena *a, const char *folder, const c
     struct dirent **entries = NULL;
     int n = depth < FOLDER_DEPTH ? scandir(folder, &entries, NULL, by_name) : -1;
     if (n < 0) {
-        in->unreadable++;
+        in->unreadable_error = in->unreadable ? in->unreadable_error : depth < FOLDER_DEPTH ? errno : ELOOP;
+        in->unreadable = in->unreadable ? in->unreadable : folder;
         return;
     }
     for (int i = 0; i < n; i++) {
@@ -62,8 +65,9 @@ static void walk(struct inputs *in, struct arena *a, const char *folder, const c
         } else if (is_real_folder(path)) {
             walk(in, a, path, inner, depth + 1);
         } else if (ends_in_xml(name)) {
-            if (read_is_document(path))
-                *add(in, a) = (struct input){path, inner, NULL, false};
+            enum kind root;
+            if (read_is_document(path, &root))
+                *add(in, a) = (struct input){path, inner, NULL, root == KIND_VORGANG, false};
             else
                 in->skipped++;
         }
@@ -80,25 +84,33 @@ void inputs_add(struct inputs *in, struct arena *a, const char *path)
     path = arena_strndup(a, path, n);
     if (strcmp(path, "-") != 0 && path_is_folder(path))
         walk(in, a, path, "", 0);
-    else
-        *add(in, a) = (struct input){path, path_name(path), NULL, true};
+    else {
+        enum kind root = KIND_NONE;
+        if (strcmp(path, "-") != 0)
+            read_is_document(path, &root);
+        *add(in, a) = (struct input){path, path_name(path), NULL, root == KIND_VORGANG, true};
+    }
 }
 
-static int by_output(const void *a, const void *b)
+static int by_name_of_output(const void *a, const void *b)
 {
-    const struct input *const *x = a, *const *y = b;
-    return strcmp((*x)->output, (*y)->output);
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
 }
 
 static const char *first_shared(const struct inputs *in, struct arena *a)
 {
-    const struct input **sorted = ARENA_ARRAY(a, in->n, const struct input *);
-    for (size_t i = 0; i < in->n; i++)
-        sorted[i] = &in->v[i];
-    qsort(sorted, in->n, sizeof *sorted, by_output);
-    for (size_t i = 1; i < in->n; i++)
-        if (!strcmp(sorted[i - 1]->output, sorted[i]->output))
-            return sorted[i]->output;
+    const char **sorted = ARENA_ARRAY(a, 2 * in->n, const char *);
+    size_t n = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        sorted[n++] = in->v[i].output;
+        if (in->v[i].second)
+            sorted[n++] = run_second_output(a, in->v[i].output);
+    }
+    qsort(sorted, n, sizeof *sorted, by_name_of_output);
+    for (size_t i = 1; i < n; i++)
+        if (!strcmp(sorted[i - 1], sorted[i]))
+            return sorted[i];
     return NULL;
 }
 

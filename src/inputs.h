@@ -11,6 +11,7 @@ struct input {
     const char *path;   /* as the user knows it; "-": standard input */
     const char *below;  /* its path below the folder that was named; the file's name otherwise */
     const char *output; /* of render; NULL: none yet */
+    bool second;        /* a vorgang: its Anfrage gets a PDF of its own beside it */
     bool named;         /* on the command line itself, not found in a folder */
 };
 
@@ -18,7 +19,8 @@ struct inputs {
     struct input *v;
     size_t n, cap;
     size_t skipped;     /* XML files of other namespaces */
-    size_t unreadable;  /* folders that could not be read */
+    const char *unreadable; /* first folder that could not be read; NULL: none */
+    int unreadable_error;   /* errno value */
 };
 
 /* Walks folders recursively, sorted by name; answers in the arena. */

@@ -3,6 +3,8 @@
 #include "base/die.h"
 #include "options.h"
 
+#include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
@@ -11,8 +13,20 @@ static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_RULES] = cmd_rules,
 };
 
+/* what was to be told did not arrive: that is no success */
+static bool output_is_lost(void)
+{
+    if (!fflush(stdout) && !ferror(stdout))
+        return false;
+    fputs("zufrage: Die Standardausgabe konnte nicht geschrieben werden (cannot write to standard "
+          "output)\n",
+          stderr);
+    return true;
+}
+
 int main(int argc, char **argv)
 {
+    signal(SIGXFSZ, SIG_IGN); /* a file over its limit is an error of write(), told as such */
     struct options o;
     const char **paths = calloc((size_t)argc + 1, sizeof *paths);
     if (!paths)
@@ -24,5 +38,5 @@ int main(int argc, char **argv)
     case OPTIONS_WRONG: break;
     }
     free(paths);
-    return code;
+    return output_is_lost() ? EXIT_USAGE : code;
 }

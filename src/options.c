@@ -20,13 +20,12 @@ static const struct {
 };
 
 static const struct option_row {
-    const char *name;
-    char letter;
-    const char *arg[2], *help[2];
+    const char *name, *arg[2], *help[2];
     unsigned commands;
+    char letter;
 } OPTIONS[OPTION_COUNT] = {
 #define OPTION(id, name, letter, arg_de, arg_en, de, en, commands)                                 \
-    [OPT_##id] = {name, letter, {arg_de, arg_en}, {de, en}, commands},
+    [OPT_##id] = {name, {arg_de, arg_en}, {de, en}, commands, letter},
 #include "options.def"
 #undef OPTION
 };
@@ -106,7 +105,8 @@ static enum options_result read_option(int argc, char **argv, int *i, struct opt
 {
     const char *arg = argv[*i], *equals = strchr(arg, '=');
     size_t n = equals ? (size_t)(equals - arg) : strlen(arg);
-    int id = find_option(arg, n);
+    bool attached = arg[1] != '-' && arg[2]; /* -oZIEL */
+    int id = find_option(arg, attached ? 2 : n);
     if (id < 0)
         return wrong(o->lang, "Diese Option gibt es nicht", "there is no such option", arg);
     if (!OPTIONS[id].arg[0]) {
@@ -115,7 +115,9 @@ static enum options_result read_option(int argc, char **argv, int *i, struct opt
         o->value[id] = "";
         return OPTIONS_RUN;
     }
-    if (equals)
+    if (attached)
+        o->value[id] = arg + 2;
+    else if (equals)
         o->value[id] = equals + 1;
     else if (*i + 1 < argc)
         o->value[id] = argv[++*i];
@@ -168,13 +170,31 @@ static enum options_result read_command(struct options *o)
     return wrong(o->lang, "Diesen Befehl gibt es nicht", "there is no such command", o->paths[0]);
 }
 
+static const char *dashed(const char *name, char *out, size_t size)
+{
+    snprintf(out, size, "--%s", name);
+    return out;
+}
+
 static enum options_result check_values(const struct options *o)
 {
+    char name[40];
     for (int i = 0; i < OPTION_COUNT; i++)
         if (o->value[i] && !(OPTIONS[i].commands & (1U << o->command)))
             return wrong(o->lang, "Diese Option gehört nicht zu dem Befehl",
-                         "this option does not belong to the command", OPTIONS[i].name);
+                         "this option does not belong to the command",
+                         dashed(OPTIONS[i].name, name, sizeof name));
     size_t least = COMMANDS[o->command].least, most = COMMANDS[o->command].most;
+    const char *output = o->value[OPT_OUTPUT];
+    if (output && (!*output || !strcmp(output, "-")))
+        return wrong(o->lang, "-o braucht den Namen einer Datei oder eines Ordners",
+                     "-o needs the name of a file or a folder", *output ? output : "\"\"");
+    size_t from_stdin = 0;
+    for (size_t i = 0; i < o->n_paths; i++)
+        from_stdin += !strcmp(o->paths[i], "-");
+    if (from_stdin > 1)
+        return wrong(o->lang, "Die Standardeingabe kann nur einmal gelesen werden",
+                     "standard input can be read only once", "-");
     const char *format = o->value[OPT_FORMAT];
     if (format && !one_of(format, OPTIONS[OPT_FORMAT].arg[0]))
         return wrong(o->lang, "Dieses Format gibt es nicht; möglich sind text, json und sarif",

@@ -45,13 +45,16 @@ static bool missing(const struct program *p, const char *de, const char *en, con
 static bool open_templates(struct program *p)
 {
     const char *given = p->options->value[OPT_TEMPLATES];
-    const char *folders[] = {given, getenv("ZUFRAGE_TEMPLATES"), ZUFRAGE_SHARE "/templates",
-                             ZUFRAGE_SOURCE "/templates"};
+    const char *own = getenv("ZUFRAGE_TEMPLATES");
+    const char *folders[] = {given, own, ZUFRAGE_SHARE "/templates", ZUFRAGE_SOURCE "/templates"};
     /* a folder of letterheads alone is enough: schemas and rules may come from the installation */
     p->templates = find_share(p->arena, folders, sizeof folders / sizeof *folders, "zufrage.xsd");
     if (given && !path_is_folder(given))
         return missing(p, "Den Ordner der Vorlagen gibt es nicht",
                        "the folder of templates does not exist", given);
+    if (own && *own && !path_is_folder(own))
+        return missing(p, "Den Ordner in ZUFRAGE_TEMPLATES gibt es nicht",
+                       "the folder in ZUFRAGE_TEMPLATES does not exist", own);
     if (!p->templates)
         return missing(p, "Das Schema fehlt; installieren Sie zufrage neu oder nennen Sie den "
                           "Ordner mit --templates",

@@ -12,6 +12,7 @@
 #include "out/out.h"
 #include "read/read.h"
 
+#include <errno.h>
 #include <string.h>
 
 struct course { /* one document on its way */
@@ -98,57 +99,84 @@ static bool has_errors(const struct course *r)
            (r->program->options->value[OPT_STRICT] && diag_count(r->d, SEVERITY_WARNING));
 }
 
-static void write_letter(struct course *r, const struct letter *l, struct pages *pages,
-                         const char *output)
+/* whatever stands there is replaced only when it is a PDF: never an XML that was mixed up */
+static int write_file(struct course *r, const char *output, const struct buf *bytes)
 {
-    struct buf bytes = {0};
-    const char *error = NULL;
-    if (r->program->dump) {
-        dump_write(pages, r->program->dump);
-        return;
-    }
-    bool english = diag_lang(r->d) == LANG_EN;
-    bool made = pdf_write(r->program->pdf, pages, english, &bytes, &error);
-    int err = made ? file_replace(output, bytes.p, bytes.n) : 0;
-    if (!made || err) {
-        finding(r->d, F_SCHREIBFEHLER, l->root->pos, "%s: %s", output,
-                made ? file_reason(err, english) : error);
-        r->result.status = RUN_FAILED;
-    } else {
-        r->result.written[r->result.n_written++] = output;
-        r->result.pages += pages->n;
-    }
-    buf_free(&bytes);
+    if (!file_is_new_or(output, "%PDF-"))
+        return EEXIST;
+    const char *folder = path_folder(r->a, output);
+    int err = path_exists(folder) ? 0 : file_make_folder(folder);
+    return err ? err : file_replace(output, bytes->p, bytes->n);
 }
 
-/* the letters of one file: the last answer (or the only letter) goes to `output`, the Anfrage of a
- * vorgang beside it */
-static void run_letters(struct course *r, struct doc *doc, const char *output)
+/* one letter of a file, on its way to its PDF */
+struct outgoing {
+    struct letter letter;
+    struct pages *pages; /* NULL: nothing to show */
+    struct buf bytes;    /* the finished PDF */
+    const char *output;  /* NULL: only checked */
+};
+
+/* The PDF is made when only checking, too: check and render report the same. */
+static void make_pdf(struct course *r, struct outgoing *o)
 {
-    struct node *root = doc->root;
-    bool several = root->kind == KIND_VORGANG;
-    struct letter letters[2];
-    struct pages *pages[2] = {0};
-    size_t n = 0;
-    for (struct node *k = several ? root->first : root; k; k = several ? k->next : NULL) {
+    const char *error = NULL;
+    if (!o->pages)
+        return;
+    if (r->program->dump) {
+        dump_write(o->pages, r->program->dump);
+        return;
+    }
+    if (pdf_write(r->program->pdf, o->pages, diag_lang(r->d) == LANG_EN, &o->bytes, &error))
+        return;
+    bool picture = pdf_fault_in_picture(r->program->pdf);
+    finding(r->d, picture ? F_BILD_FEHLERHAFT : F_SCHREIBFEHLER, o->letter.root->pos, "%s", error);
+    o->pages = NULL;
+}
+
+static void write_letter(struct course *r, struct outgoing *o)
+{
+    if (!o->pages || !o->output || r->program->dump)
+        return;
+    int err = write_file(r, o->output, &o->bytes);
+    if (err) {
+        finding(r->d, F_SCHREIBFEHLER, o->letter.root->pos, "%s: %s", o->output,
+                file_reason(err, diag_lang(r->d) == LANG_EN));
+        r->result.status = RUN_FAILED;
+        return;
+    }
+    r->result.written[r->result.n_written++] = o->output;
+    r->result.pages += o->pages->n;
+}
+
+/* the letters of one file: the last answer (or the only letter) first, then the Anfrage of a vorgang */
+static void set_letters(struct course *r, struct doc *doc, struct outgoing *out)
+{
+    bool several = doc->root->kind == KIND_VORGANG;
+    for (struct node *k = several ? doc->root->first : doc->root; k; k = several ? k->next : NULL) {
         if (k->kind != KIND_ANFRAGE && k->kind != KIND_ANTWORT && k->kind != KIND_VORLAGE)
             continue;
-        size_t slot = several && k->kind == KIND_ANFRAGE ? 1 : 0;
-        letters[slot] = letter_of(r, doc, k);
-        pages[slot] = set_letter(r, &letters[slot]);
-        n++;
+        struct outgoing *o = &out[several && k->kind == KIND_ANFRAGE ? 1 : 0];
+        o->letter = letter_of(r, doc, k);
+        o->pages = set_letter(r, &o->letter);
     }
-    bool errors = has_errors(r);
-    if (errors && !r->program->options->value[OPT_FORCE])
-        r->result.status = RUN_REFUSED;
-    else if (errors)
-        r->result.status = RUN_FORCED;
-    if (!output || r->result.status == RUN_REFUSED || !n)
-        return;
-    if (pages[0])
-        write_letter(r, &letters[0], pages[0], output);
-    if (pages[1])
-        write_letter(r, &letters[1], pages[1], run_second_output(r->a, output));
+}
+
+static void run_letters(struct course *r, struct doc *doc, const char *output)
+{
+    struct outgoing out[2] = {{.output = output},
+                              {.output = output ? run_second_output(r->a, output) : NULL}};
+    set_letters(r, doc, out);
+    for (size_t i = 0; i < 2; i++)
+        make_pdf(r, &out[i]);
+    bool errors = has_errors(r), force = r->program->options->value[OPT_FORCE] != NULL;
+    if (errors)
+        r->result.status = force ? RUN_FORCED : RUN_REFUSED;
+    for (size_t i = 0; i < 2; i++) {
+        if (!errors || force)
+            write_letter(r, &out[i]);
+        buf_free(&out[i].bytes);
+    }
 }
 
 struct run_result run_document(struct program *p, struct arena *a, const char *path,

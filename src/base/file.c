@@ -131,6 +131,19 @@ int file_replace(const char *path, const void *bytes, size_t n)
     return err;
 }
 
+bool file_is_new_or(const char *path, const char *magic)
+{
+    char beginning[16];
+    size_t m = strlen(magic);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return errno == ENOENT || errno == EISDIR;
+    ssize_t n = read(fd, beginning, m < sizeof beginning ? m : sizeof beginning);
+    bool folder = n < 0 && errno == EISDIR;
+    close(fd);
+    return folder || n == 0 || (n == (ssize_t)m && !memcmp(beginning, magic, m));
+}
+
 int file_make_folder(const char *path)
 {
     struct buf b = {0};
@@ -164,6 +177,7 @@ static const struct {
     {EDQUOT, "der zugeteilte Speicherplatz ist voll", "the disk quota is used up"},
     {EFBIG, "sie ist größer als erlaubt", "it is larger than allowed"},
     {EINVAL, "sie ist keine gewöhnliche Datei", "it is not a regular file"},
+    {EEXIST, "dort steht eine Datei, die kein PDF ist", "there is a file that is no PDF"},
     {EISDIR, "dort steht ein Ordner", "there is a folder in its place"},
     {ENOTDIR, "ein Teil des Pfades ist kein Ordner", "a part of the path is not a folder"},
     {ENAMETOOLONG, "der Name ist zu lang", "the name is too long"},

@@ -41,6 +41,9 @@ void pdf_free(struct pdf *p);
 bool pdf_write(struct pdf *p, const struct pages *pages, bool english, struct buf *out,
                const char **error);
 
+/* whether the last failure of pdf_write was a picture file that cannot be used */
+bool pdf_fault_in_picture(const struct pdf *p);
+
 /* the same calls as text, one a line */
 void dump_write(const struct pages *pages, struct buf *out);
 

@@ -15,9 +15,15 @@ void pdf_fault_file(struct doc *d, const char *path, const char *de, const char 
 {
     if (pdf_failed(d))
         return;
+    d->pdf->bad_picture = true;
     d->fault = d->english
                    ? arena_printf(d->mem, "The picture \"%s\" cannot be used: %s.", path, en)
                    : arena_printf(d->mem, "Das Bild „%s“ ist nicht verwendbar: %s.", path, de);
+}
+
+bool pdf_fault_in_picture(const struct pdf *p)
+{
+    return p->bad_picture;
 }
 
 static const struct {

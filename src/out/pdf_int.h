@@ -35,6 +35,7 @@ struct pdf {
     struct buf packed;  /* a stream's bytes while they are packed */
     struct buf profile; /* the packed colour profile; empty before the first document */
     struct buf error;   /* the last sentence handed out */
+    bool bad_picture;   /* it tells of a picture file */
 };
 
 /* a place in a node's list of children that is no node: marked content or an annotation */

@@ -34,8 +34,10 @@ void reader_close(struct reader *r);
  * finding is made for it: whoever named the file says so). */
 struct doc *read_document(struct reader *r, struct arena *a, const char *path, struct diag *d,
                           int *err);
-/* whether a file's root element is one of ours (looks at its beginning only) */
-bool read_is_document(const char *path);
+/* A look at a file's beginning only. false: it has a root element of another vocabulary. true: one of
+ * ours, then *root is its kind; or the file is empty, unreadable or damaged (KIND_NONE), which
+ * reading it will tell. */
+bool read_is_document(const char *path, enum kind *root);
 
 /* A letterhead or rule file. NULL after findings (briefkopf-fehlerhaft, regel-fehlerhaft). */
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d);

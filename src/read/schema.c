@@ -57,7 +57,7 @@ struct schema *schema_open(struct arena *a, const char *folder, enum vocabulary 
     struct schema *s = ARENA_NEW(a, struct schema);
     s->path = path_join(a, folder, VOCABULARY[v].file);
     struct buf bytes = {0};
-    if (!file_read(s->path, SCHEMA_MAX, &bytes)) {
+    if (!file_read(s->path, SCHEMA_MAX, &bytes) && bytes.n) {
         xmlSchemaParserCtxtPtr c = xmlSchemaNewMemParserCtxt(bytes.p, (int)bytes.n);
         if (!c)
             die_memory();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A cheap look at a file's beginning: is its root element one of ours? */
+/* A cheap look at a file's beginning: is its root element one of ours, and which? */
 #include "base/arena.h"
 #include "read/lex.h"
 #include "read/raw.h"
@@ -59,7 +59,23 @@ static bool declares(const struct lex *l, const struct lex_attr *a, struct lex_r
            !memcmp(l->s + name.start + 6, l->s + tag.start, n);
 }
 
-static bool root_is_ours(const char *text, size_t n)
+/* the local name of a tag as a kind of document */
+static enum kind root_kind(const struct lex *l, struct lex_range tag)
+{
+    const char *s = l->s + tag.start, *colon = memchr(s, ':', tag.end - tag.start);
+    size_t n = tag.end - tag.start;
+    if (colon) {
+        n -= (size_t)(colon + 1 - s);
+        s = colon + 1;
+    }
+    char name[16] = "";
+    if (n < sizeof name)
+        memcpy(name, s, n);
+    return kind_by_name(name);
+}
+
+/* false: there is a root element, and it is of another vocabulary */
+static bool look_at_root(const char *text, size_t n, enum kind *root)
 {
     struct lex l = lex_new(text, n);
     struct lex_range tag;
@@ -74,23 +90,26 @@ static bool root_is_ours(const char *text, size_t n)
         else
             break;
     }
-    if (!lex_tag_begin(&l, &tag))
-        return false;
+    if (!lex_tag_begin(&l, &tag) || tag.start == tag.end)
+        return true;
     while (lex_attr_next(&l, &a))
-        if (declares(&l, &a, tag))
+        if (declares(&l, &a, tag)) {
+            *root = root_kind(&l, tag);
             return true;
+        }
     return false;
 }
 
-bool read_is_document(const char *path)
+bool read_is_document(const char *path, enum kind *root)
 {
+    *root = KIND_NONE;
     struct arena *a = arena_new(0);
     char *bytes = arena_alloc(a, SNIFF);
     size_t n = read_beginning(path, bytes);
     const char *text;
     library_silence();
     size_t len = n ? decode_beginning(a, bytes, n, &text) : 0;
-    bool ours = len && root_is_ours(text, len);
+    bool ours = !len || look_at_root(text, len, root);
     arena_free(a);
     return ours;
 }
