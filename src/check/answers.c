@@ -7,32 +7,17 @@
 
 /* ---- twice ---- */
 
-/* whether all Teilfragen of question i were answered by zu before answer k */
-static bool parts_done(const struct work *w, size_t i, size_t k)
-{
-    const struct question *q = w->asked.q;
-    bool any = false;
-    for (size_t j = i + 1; j < w->asked.n && q[j].parent != NO_QUESTION && q[j].parent >= i; j++) {
-        if (q[j].parent != i)
-            continue;
-        any = true;
-        if (!(q[j].first < k) && !parts_done(w, j, k))
-            return false;
-    }
-    return any;
-}
-
-/* the answer before k that answers question i already, NO_QUESTION for none */
+/* the answer before k that answers question i, or a Teilfrage of it, already; NO_QUESTION for none.
+ * An answer to 2 answers 2a, too, so that 2a has two when it stands first. */
 static size_t answered_before(const struct work *w, size_t i, size_t k)
 {
-    if (w->asked.q[i].first < k)
-        return w->asked.q[i].first;
-    if (!parts_done(w, i, k))
-        return NO_QUESTION;
-    do
-        i++; /* the first Teilfrage, or the first of its own */
-    while (!(w->asked.q[i].first < k));
-    return w->asked.q[i].first;
+    const struct question *q = w->asked.q;
+    if (q[i].first < k)
+        return q[i].first;
+    for (size_t j = i + 1; j < w->asked.n && q[j].parent != NO_QUESTION && q[j].parent >= i; j++)
+        if (q[j].first < k)
+            return q[j].first;
+    return NO_QUESTION;
 }
 
 static void check_twice(struct work *w, size_t k)

@@ -21,8 +21,8 @@ struct written {
 
 static void report_unreadable(struct work *w, struct node *zu)
 {
-    finding(w->diag, F_LABEL_UNLESBAR, node_attr_pos(zu, ATTR_LABEL), "„%s“",
-            node_attr(zu, ATTR_LABEL));
+    finding(w->diag, F_LABEL_UNLESBAR, node_attr_pos(zu, ATTR_LABEL),
+            DE_EN(w->diag, "„%s“", "“%s”"), node_attr(zu, ATTR_LABEL));
 }
 
 static void read_zu(struct work *w, struct node *zu, struct written *out)
@@ -88,8 +88,29 @@ static bool unknown_alike(const struct work *w, const struct mentions *a, const 
     return true;
 }
 
+static bool ends_in(const char *name, const char *end)
+{
+    size_t n = strlen(name), m = strlen(end);
+    return m && n >= m && !strcmp(name + n - m, end);
+}
+
+/* "Antwort a)" for 5a, "Zu Frage 1:" for II.1: each name of the label is the end of its question's */
+static bool names_the_ends(const struct mentions *frage, const struct mentions *label)
+{
+    if (frage->n != label->n)
+        return false;
+    for (size_t i = 0; i < frage->n; i++)
+        if (frage->m[i].to || label->m[i].to || !ends_in(frage->m[i].name, label->m[i].name))
+            return false;
+    return true;
+}
+
 static void compare_label(struct work *w, struct node *zu, const struct written *x)
 {
+    bool digits = x->label.n && strspn(x->label.m[0].name, "0123456789") == strlen(x->label.m[0].name);
+    bool parts = digits && x->frage.n && strspn(x->frage.m[0].name, "0123456789") > 0;
+    if (!parts && names_the_ends(&x->frage, &x->label))
+        return; /* "1" as the end of "11" is no such name */
     mark(w, &x->frage, w->by_frage);
     mark(w, &x->label, w->by_label);
     if (!memcmp(w->by_frage, w->by_label, w->asked.n * sizeof(bool)) &&
@@ -181,23 +202,21 @@ static void name_range(struct work *w, struct answer *a, const struct mention *m
                 DE_EN(w->diag, "der Bereich %s bis %s läuft rückwärts",
                       "the range %s to %s runs backwards"),
                 m->name, m->to);
-        size_t swap = from;
-        from = to;
-        to = swap;
+        for (size_t q = to; q <= from; q++)
+            w->asked.q[q].assumed = true; /* which are meant is not known */
+        return;
     }
     w->n_named += to - from;
     for (size_t q = from; q <= to; q++)
         name_question(w, a, (struct named){q, m->pos, implied(w, q, from, to)});
 }
 
-/* one end is wrong: which questions are meant is not known, so none beyond the other is open */
-static void name_half(struct work *w, struct answer *a, const struct mention *m, size_t from,
-                      size_t to)
+/* one end is wrong: which questions are meant is not known, so none from the other on is open */
+static void assume_half(struct work *w, size_t from, size_t to)
 {
     bool up = from != NO_QUESTION;
-    name_question(w, a, (struct named){up ? from : to, m->pos, false});
     for (size_t q = 0; q < w->asked.n; q++)
-        w->asked.q[q].assumed |= up ? q > from : q < to;
+        w->asked.q[q].assumed |= up ? q >= from : q <= to;
 }
 
 static void look_up(struct work *w, struct answer *a, const struct mention *m)
@@ -212,7 +231,7 @@ static void look_up(struct work *w, struct answer *a, const struct mention *m)
     if (from != NO_QUESTION && to != NO_QUESTION)
         name_range(w, a, m, from, to);
     else if (from != to)
-        name_half(w, a, m, from, to);
+        assume_half(w, from, to);
 }
 
 /* whether the answers name too many questions; said once */

@@ -5,6 +5,7 @@
 #include "match/list.h"
 #include "match/rules.h"
 
+#include <ctype.h>
 #include <string.h>
 
 struct pos attr_part(const struct node *n, enum attr_name name, size_t start, size_t end)
@@ -89,6 +90,32 @@ static struct mention read_token(struct work *w, const char *s, size_t start, si
     return m;
 }
 
+/* full stops and brackets do not count, nor does case */
+static bool same_name(const char *s, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strchr(".)", s[i]))
+            continue;
+        name += strspn(name, ".)");
+        if (!*name || tolower((unsigned char)s[i]) != tolower((unsigned char)*name))
+            return false;
+        name++;
+    }
+    return !name[strspn(name, ".)")];
+}
+
+/* names and ranges stand in frage as FORMAT writes them ("2a", "4-6"), not as a letter says them
+ * ("zwei", "und", "4–6") */
+static bool is_as_written(const struct work *w, const char *s, size_t n, const struct mention *m)
+{
+    bool digit = false, asked = asked_find(&w->asked, m->name) != NO_QUESTION;
+    for (size_t i = 0; i < n; i++)
+        digit |= s[i] >= '0' && s[i] <= '9';
+    if (m->to)
+        return !memchr(s, 0xE2, n); /* the first byte of a dash that is no hyphen */
+    return same_name(s, n, m->name) && (digit || asked || n <= 2);
+}
+
 static void report_malformed(struct work *w, const struct node *n)
 {
     finding(w->diag, F_SCHEMA_VERLETZT, node_attr_pos(n, ATTR_FRAGE),
@@ -111,7 +138,7 @@ struct mentions mentions_of_attr(struct work *w, struct node *n, bool *malformed
             continue;
         struct mention m = read_token(w, s, i, next);
         m.pos = attr_part(n, ATTR_FRAGE, i, next);
-        *malformed |= !*m.name || (m.to && !*m.to);
+        *malformed |= !*m.name || (m.to && !*m.to) || !is_as_written(w, s + i, next - i, &m);
         if (*m.name || m.to)
             ms.m[ms.n++] = m;
     }

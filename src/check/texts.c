@@ -42,12 +42,23 @@ static bool is_empty(const struct node *zu)
     return true;
 }
 
+/* whether something inside an element was refused by the schema: it may be its text */
+static bool holds_fault(const struct work *w, const struct node *n)
+{
+    const struct node *next = walk_over(w->root, n);
+    for (const struct finding *f = diag_first(w->diag); f; f = f->next)
+        if (f->id == F_SCHEMA_VERLETZT && f->pos.src == n->pos.src &&
+            f->pos.start > n->pos.start && (!next || f->pos.start < next->pos.start))
+            return true;
+    return false;
+}
+
 void pass_empty(struct work *w)
 {
     for (size_t k = 0; k < w->n_answers; k++) {
         const struct answer *a = &w->answers[k];
         size_t q = a->n ? a->named[0].q : 0;
-        if (is_empty(a->zu))
+        if (is_empty(a->zu) && !holds_fault(w, a->zu))
             finding(w->diag, F_ANTWORT_LEER, a->zu->pos, "%s", a->n ? asked_words(w, &q, 1) : "");
     }
 }
@@ -60,11 +71,12 @@ static void report(struct work *w, const struct piece *p, enum finding_id id, si
     if (rule)
         finding(w->diag, id, piece_pos(p, start, end), "%s", rule);
     else
-        finding(w->diag, id, piece_pos(p, start, end), "„%s“", piece_words(w, p, start, end));
+        finding(w->diag, id, piece_pos(p, start, end), DE_EN(w->diag, "„%s“", "“%s”"),
+                piece_words(w, p, start, end));
 }
 
-/* the words of another that a clerk must not change; a label that is not filled in reads no question,
- * which is reported as that */
+/* the words of another that a clerk must not change; a label that is not filled in reads no
+ * question, which is reported as that */
 static bool is_foreign(const struct work *w, const struct piece *p)
 {
     return p->attr == ATTR_LABEL || (w->asked.known && piece_in(w, p, KIND_ZITAT));

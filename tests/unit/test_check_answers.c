@@ -122,7 +122,7 @@ static void doubles(void **state)
         {"a supplement", THREE, ANSWER(ZU("1") ZU("2") ZU("3") ZU_MORE("2")), ""},
         {"supplements before", THREE, ANSWER(ZU("1") ZU_MORE("2") ZU("2") ZU("3")), ""},
         {"one Teilfrage, then the Frage", PARTS, ANSWER(ZU("1") ZU("2a") ZU("2") ZU("3")),
-         "a:4:1 antwort-reihenfolge Frage 2 nach Frage 2a\n"},
+         "a:4:1 antwort-doppelt Frage 2\n"},
     };
     RUN(CASES);
 }
