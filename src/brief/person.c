@@ -44,17 +44,34 @@ static const char *name_of(struct arena *a, const struct node *person, const enu
     return name;
 }
 
+/* "von", "Freiherr von" stand before the surname; what else is added, "MdL", behind it */
+static bool stands_before(const char *addition)
+{
+    static const char *const ranks[] = {"Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron",
+                                        "Baronin", "Ritter", "Edler", "Edle", "Fürst", "Fürstin",
+                                        "Prinz", "Prinzessin", "Van", "De", "Von"};
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        if (!strncmp(addition, ranks[i], strlen(ranks[i])))
+            return true;
+    return *addition >= 'a' && *addition <= 'z';
+}
+
 const char *person_name(struct arena *a, const struct node *person)
 {
-    static const enum kind parts[] = {KIND_TITEL, KIND_VORNAME, KIND_NAMENSZUSATZ, KIND_NACHNAME};
-    return name_of(a, person, parts, sizeof parts / sizeof *parts);
+    static const enum kind before[] = {KIND_TITEL, KIND_VORNAME, KIND_NAMENSZUSATZ, KIND_NACHNAME};
+    static const enum kind behind[] = {KIND_TITEL, KIND_VORNAME, KIND_NACHNAME, KIND_NAMENSZUSATZ};
+    bool first = stands_before(node_child_text(a, person, KIND_NAMENSZUSATZ));
+    return name_of(a, person, first ? before : behind, sizeof before / sizeof *before);
 }
 
 /* "Dr. von Muster": how a person is addressed in a salutation */
 static const char *person_surname(struct arena *a, const struct node *person)
 {
-    static const enum kind parts[] = {KIND_TITEL, KIND_NAMENSZUSATZ, KIND_NACHNAME};
-    return name_of(a, person, parts, sizeof parts / sizeof *parts);
+    static const enum kind with[] = {KIND_TITEL, KIND_NAMENSZUSATZ, KIND_NACHNAME};
+    static const enum kind without[] = {KIND_TITEL, KIND_NACHNAME};
+    if (stands_before(node_child_text(a, person, KIND_NAMENSZUSATZ)))
+        return name_of(a, person, with, sizeof with / sizeof *with);
+    return name_of(a, person, without, sizeof without / sizeof *without);
 }
 
 static const char *salute(struct arena *a, const struct node *person, const struct brief *b)
@@ -173,12 +190,14 @@ size_t letter_address(struct arena *a, const struct letter *l, const char **line
     struct lines out = {lines, 0, max};
     const struct node *to = letter_addressee(l);
     const char *organisation = node_child_text(a, to, KIND_ORGANISATION);
-    const struct node *postal = NULL;
+    const struct node *postal = NULL; /* of the persons so far, not printed yet */
     add_line(&out, organisation);
     for (const struct node *p = node_child(to, KIND_PERSON); p; p = node_next(p)) {
+        const struct node *own = node_child(p, KIND_ANSCHRIFT);
+        if (own && postal && strcmp(node_text(a, own), node_text(a, postal)) != 0)
+            add_postal(a, &out, postal);
+        postal = own ? own : postal;
         add_person(a, &out, p, organisation);
-        if (!postal)
-            postal = node_child(p, KIND_ANSCHRIFT);
     }
     if (postal)
         add_postal(a, &out, postal);

@@ -72,12 +72,20 @@ static len natural_width(struct set *s, const struct para *p)
     return para_set(s, &wide, &lines) ? lines[0]->width : 0;
 }
 
+enum { LINE_MAX_TEXT = 400 }; /* bytes of a text that is to stand on one line */
+
 /* the text cut at a word so that it fits one line of a paragraph like p */
 static const char *cut_to_line(struct set *s, const char *text, const struct para *like)
 {
-    size_t n = strlen(text);
     struct para p = *like;
-    for (const char *shown = text;; shown = arena_printf(s->a, "%.*s …", (int)n, text)) {
+    size_t n = strlen(text);
+    const char *shown = text;
+    if (n > LINE_MAX_TEXT) {
+        for (n = LINE_MAX_TEXT; ((unsigned char)text[n] & 0xC0) == 0x80;)
+            n--;
+        shown = arena_printf(s->a, "%.*s …", (int)n, text);
+    }
+    for (;;) {
         p.text = shown;
         p.len = strlen(shown);
         if (natural_width(s, &p) <= like->width)
@@ -87,7 +95,8 @@ static const char *cut_to_line(struct set *s, const char *text, const struct par
         while (n && text[n - 1] == ' ')
             n--;
         if (!n)
-            return text;
+            return "…";
+        shown = arena_printf(s->a, "%.*s …", (int)n, text);
     }
 }
 

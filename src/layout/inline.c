@@ -79,6 +79,8 @@ static const struct target *target_of(const struct set *s, const struct node *qu
     return &s->targets[question->u.frage.index];
 }
 
+enum { CONTENTS_MAX = 160 }; /* code points of what a link is called */
+
 /* a link's own structure node; the same for all segments of one element */
 static void make_link(struct set *s, struct span *span, const struct node *link,
                       struct snode *owner, const char *text)
@@ -94,7 +96,9 @@ static void make_link(struct set *s, struct span *span, const struct node *link,
     span->owner = s_new(s, owner, ROLE_LINK);
     span->target = target;
     span->uri = uri;
-    span->contents = link->kind == KIND_VERWEIS ? text : arena_printf(s->a, "%s (%s)", text, uri);
+    span->contents = link->kind == KIND_VERWEIS
+                         ? text
+                         : arena_printf(s->a, "%s (%s)", cut_words(s->a, text, CONTENTS_MAX), uri);
     span->owner->alt = span->contents;
 }
 

@@ -7,6 +7,9 @@
 #include <string.h>
 
 enum { SIGNATURE_LINES = 3, SIGNATURE_COLUMNS = 2 };
+/* the second signature stands 125 mm from the paper's edge, as the information block does */
+#define SIGNATURE_COLUMN LEN_UM(100000)
+enum { REGISTER_WHOLE = 6 }; /* entries of a list of Anlagen that is not broken */
 
 size_t set_heading(struct set *s, const char *text, enum role role, struct snode *owner)
 {
@@ -117,9 +120,9 @@ static const struct node *set_signatory_row(struct set *s, const struct node *u,
 {
     struct line **rows[SIGNATURE_COLUMNS];
     size_t n[SIGNATURE_COLUMNS] = {0}, most = 0;
-    len column = s->width / SIGNATURE_COLUMNS;
+    len column = SIGNATURE_COLUMN;
     for (size_t i = 0; i < SIGNATURE_COLUMNS && u; i++, u = node_next(u)) {
-        n[i] = signatory_lines(s, u, column - LEN_UM(5000), s_new(s, owner, ROLE_DIV), &rows[i]);
+        n[i] = signatory_lines(s, u, (i ? s->width - column : column) - LEN_UM(3000), s_new(s, owner, ROLE_DIV), &rows[i]);
         most = n[i] > most ? n[i] : most;
     }
     for (size_t k = 0; k < most; k++) {
@@ -156,21 +159,33 @@ void set_closing(struct set *s, struct snode *owner)
             s->v.v[i].cost = COST_KEEP;
 }
 
+static size_t count_entries(const struct node *list, enum kind kind)
+{
+    size_t n = 0;
+    for (const struct node *e = node_child(list, kind); e; e = node_next(e))
+        n++;
+    return n;
+}
+
 /* Anlagen and Verteiler: a heading and a list of lines */
 static void set_register(struct set *s, const char *heading, const struct node *list,
                          enum kind kind, bool numbered, struct snode *owner)
 {
     if (!node_child(list, kind))
         return;
+    v_cost(s, COST_WIDOW); /* never alone on the last page */
     v_gap(s, set_line(s));
     size_t first = set_heading(s, heading, ROLE_H2, owner), i = 0;
     struct snode *l = s_new(s, owner, ROLE_L);
     l->numbering = numbered ? NUMBERING_DECIMAL : NUMBERING_NONE;
+    bool whole = count_entries(list, kind) <= REGISTER_WHOLE;
     len indent = numbered ? LEN_PT(20) : 0;
     for (const struct node *n = node_child(list, kind); n; n = node_next(n), i++) {
         struct snode *li = s_new(s, l, ROLE_LI);
         struct snode *label = numbered ? s_new(s, li, ROLE_LBL) : NULL;
         struct snode *body = s_new(s, li, ROLE_LBODY);
+        if (i && whole)
+            v_cost(s, COST_WIDOW);
         size_t item = s->v.n;
         if (kind == KIND_ANLAGE) {
             const char *title = node_attr(n, ATTR_TITEL);

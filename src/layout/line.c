@@ -227,7 +227,7 @@ static len fill(struct build *b, const struct para_words *w, const struct candid
             break;
         size_t start = word->start > from->byte_next ? word->start : from->byte_next;
         put_word(b, w, word, start, to->byte_end, to->hyphen);
-        if (word->end < to->byte_end)
+        if (word->end < to->byte_end && !word->joined_after)
             put_blank(b, word->end, word->kind_after, false);
     }
     return b->x;

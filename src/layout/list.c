@@ -11,7 +11,7 @@
 
 static void set_absatz(struct set *s, const struct node *n, struct snode *owner, len x)
 {
-    struct para p = para_inline(s, n, STYLE_REGULAR, s_new(s, owner, ROLE_P));
+    struct para p = para_inline(s, n, s->ground, s_new(s, owner, ROLE_P));
     p.width = s->width - x;
     v_para(s, &p, x);
 }
@@ -154,7 +154,7 @@ void set_list(struct set *s, const struct node *list, struct snode *owner, len x
         struct snode *label = s_new(s, li, ROLE_LBL);
         size_t first = s->v.n;
         set_body(s, n, s_new(s, li, ROLE_LBODY), x + indent);
-        set_mark(s, mark_of(s->a, kind, i), STYLE_REGULAR, label, first, x);
+        set_mark(s, mark_of(s->a, kind, i), s->ground, label, first, x);
     }
 }
 
@@ -163,9 +163,10 @@ len question_number_width(struct set *s)
     len widest = LEN_PT(12);
     const struct node *asked = s->job->letter->asked;
     for (const struct node *n = asked; n; n = node_walk(asked, n)) {
-        if (n->kind != KIND_FRAGE || !node_attr(n, ATTR_NR))
+        bool question = n->kind == KIND_FRAGE || n->kind == KIND_TEILFRAGE;
+        if (!question || !node_attr(n, ATTR_NR))
             continue;
-        len w = text_width(s, arena_printf(s->a, "%s.", node_attr(n, ATTR_NR)), STYLE_BOLD);
+        len w = text_width(s, question_number(s, n), STYLE_BOLD);
         widest = w > widest ? w : widest;
     }
     return widest + MARK_GAP + LEN_PT(2);

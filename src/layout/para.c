@@ -17,7 +17,8 @@ enum {
     PENALTY_JOINT = 45,    /* at a joint of a compound */
     PENALTY_SYLLABLE = 90,
     PENALTY_FORCED = 5000, /* inside a word that no line holds */
-    HYPHEN_SHORTEST = 6    /* bytes of a word that is hyphenated at all */
+    HYPHEN_SHORTEST = 6,   /* bytes of a word that is hyphenated at all */
+    WORD_LONGEST = 400     /* bytes of a word; a longer one is cut so that the work stays linear */
 };
 
 const struct span *para_span(const struct para *p, size_t byte)
@@ -26,6 +27,11 @@ const struct span *para_span(const struct para *p, size_t byte)
     while (i > 1 && p->spans[i - 1].start > byte)
         i--;
     return &p->spans[i - 1];
+}
+
+static bool is_soft_hyphen(const char *s, size_t left)
+{
+    return left >= 2 && (unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xAD;
 }
 
 len span_size(const struct para *p, const struct span *span)
@@ -63,7 +69,7 @@ size_t para_shape(struct set *s, const struct para *p, const struct span *span, 
 {
     const char *text = p->text + start;
     size_t n = end - start;
-    if (hyphen) {
+    if (hyphen && !(n >= 2 && is_soft_hyphen(text + n - 2, 2))) {
         text = arena_printf(s->a, "%.*s\u00AD", (int)n, text);
         n = strlen(text);
     }
@@ -84,6 +90,7 @@ static size_t count_words(const struct para *p)
     size_t n = 1;
     for (size_t i = 0; i < p->len; i++)
         n += p->text[i] == ' ' || (unsigned char)p->text[i] == 0xE2;
+    n += p->len / (WORD_LONGEST / 2);
     return n;
 }
 
@@ -113,13 +120,30 @@ static len blank_width(struct set *s, const struct para *p, const struct span *s
     return n ? len_scale(pieces[0]->width, span_size(p, span), pieces[0]->face->upem) : 0;
 }
 
+/* a place inside a character, before a combining mark or before a soft hyphen */
+static bool is_inside_cluster(const char *text, size_t at, size_t end)
+{
+    size_t used;
+    if (((unsigned char)text[at] & 0xC0) == 0x80)
+        return true;
+    uint32_t cp = utf8_decode(text + at, end - at, &used);
+    return text_is_mark(cp) || cp == 0xAD;
+}
+
 /* the blank or line break at or behind byte `at`; the text's end when there is none */
 static size_t word_end(const struct para *p, size_t at)
 {
     const char *blank = memchr(p->text + at, ' ', p->len - at);
     size_t end = blank ? (size_t)(blank - p->text) : p->len;
     const char *forced = memmem(p->text + at, end - at, LINE_BREAK, strlen(LINE_BREAK));
-    return forced ? (size_t)(forced - p->text) : end;
+    if (forced)
+        end = (size_t)(forced - p->text);
+    if (end - at <= WORD_LONGEST)
+        return end;
+    for (size_t cut = at + WORD_LONGEST; cut > at + WORD_LONGEST / 2; cut = utf8_back(p->text, cut))
+        if (!is_inside_cluster(p->text, cut, end))
+            return cut;
+    return at + WORD_LONGEST / 2;
 }
 
 len narrow(len blank)
@@ -134,7 +158,8 @@ static void find_words(struct set *s, struct para_words *w)
     w->parts = ARENA_ARRAY(s->a, count_words(p) + p->n_spans, struct part);
     for (size_t at = 0; at <= p->len;) {
         size_t end = word_end(p, at);
-        bool blank = end < p->len && p->text[end] == ' ', forced = end < p->len && !blank;
+        bool blank = end < p->len && p->text[end] == ' ';
+        bool forced = end < p->len && !strncmp(p->text + end, LINE_BREAK, strlen(LINE_BREAK));
         struct word *word = &w->words[w->n_words++];
         word->start = at;
         word->end = end;
@@ -146,7 +171,8 @@ static void find_words(struct set *s, struct para_words *w)
                 word->blank_after = narrow(word->blank_after);
         }
         word->forced_after = forced;
-        at = end + (forced ? strlen(LINE_BREAK) : 1);
+        word->joined_after = end < p->len && !blank && !forced;
+        at = end + (word->joined_after ? 0 : forced ? strlen(LINE_BREAK) : 1);
     }
 }
 
@@ -259,11 +285,6 @@ static void hyphenate_word(struct set *s, const struct para *p, const struct wor
     }
 }
 
-static bool is_soft_hyphen(const char *s, size_t left)
-{
-    return left >= 2 && (unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xAD;
-}
-
 /* all candidates inside one word, from left to right */
 static void add_breaks_of_word(struct set *s, struct para_words *w, const struct word *word,
                                struct cursor at)
@@ -313,12 +334,13 @@ struct para_words *para_prepare(struct set *s, const struct para *p)
         if (last || word->kind_after == BLANK_BREAK) {
             *add_candidate(s, w) = (struct candidate){
                 .end = at.width, .next = at.width + word->blank_after, .end_blanks = at.blanks,
-                .next_blanks = at.blanks + 1, .penalty = PENALTY_BLANK,
+                .next_blanks = at.blanks + !word->joined_after,
+                .penalty = word->joined_after ? PENALTY_FORCED : PENALTY_BLANK,
                 .forced = word->forced_after, .byte_end = word->end,
                 .byte_next = last ? word->end : w->words[i + 1].start};
         }
         at.width += word->blank_after;
-        at.blanks += word->kind_after != BLANK_NARROW;
+        at.blanks += word->kind_after != BLANK_NARROW && !word->joined_after;
     }
     return w;
 }

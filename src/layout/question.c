@@ -20,7 +20,7 @@ static bool is_question(const struct node *n)
 }
 
 /* "1." for a Frage, "a)" for a Teilfrage, "2.1" for one with a digit */
-static const char *number_of(struct set *s, const struct node *q)
+const char *question_number(struct set *s, const struct node *q)
 {
     const char *nr = node_attr(q, ATTR_NR);
     if (!nr)
@@ -40,18 +40,21 @@ static struct target *target_at(struct set *s, const struct node *q)
     return &s->targets[q->u.frage.index];
 }
 
-/* "Frage 2a: Wie viele Kilometer …", cut at a word */
-static const char *bookmark_title(struct set *s, const char *name, const char *text)
+const char *cut_words(struct arena *a, const char *text, size_t most)
 {
     size_t n = 0, cut = 0, count = 0;
-    for (size_t used; text[n] && count < BOOKMARK_MAX; n += used, count++) {
+    for (size_t used; text[n] && count < most; n += used, count++) {
         utf8_decode(text + n, strlen(text + n), &used);
         if (text[n] == ' ')
             cut = n;
     }
-    if (!text[n])
-        return arena_printf(s->a, "Frage %s: %s", name, text);
-    return arena_printf(s->a, "Frage %s: %.*s …", name, (int)(cut ? cut : n), text);
+    return text[n] ? arena_printf(a, "%.*s …", (int)(cut ? cut : n), text) : text;
+}
+
+/* "Frage 2a: Wie viele Kilometer …" */
+static const char *bookmark_title(struct set *s, const char *name, const char *text)
+{
+    return arena_printf(s->a, "Frage %s: %s", name, cut_words(s->a, text, BOOKMARK_MAX));
 }
 
 void bookmark_question(struct set *s, const char *title, size_t item, struct target *target,
@@ -98,7 +101,7 @@ static void set_asked(struct set *s, const struct node *q, struct snode *list)
     struct para p = para_inline(s, q, STYLE_REGULAR, s_new(s, body, ROLE_P));
     p.width = s->width - indent;
     size_t first = v_para(s, &p, indent);
-    set_mark(s, number_of(s, q), STYLE_REGULAR, label, first, indent - s->number_width);
+    set_mark(s, question_number(s, q), STYLE_REGULAR, label, first, indent - s->number_width);
     name_question(s, q, p.text, first);
     bool parts = false;
     for (const struct node *n = q->first; n; n = n->next) {
@@ -176,7 +179,7 @@ static void set_quoted(struct answer *w, const struct node *q)
         v_gap(s, set_gap(s) / 2);
     }
     size_t first = v_para(s, &p, indent);
-    set_mark(s, number_of(s, q), style, owner, first, indent - s->number_width);
+    set_mark(s, question_number(s, q), style, owner, first, indent - s->number_width);
     name_question(s, q, p.text, first);
     w->last_question = first;
     w->any = true;
@@ -185,12 +188,14 @@ static void set_quoted(struct answer *w, const struct node *q)
 /* paragraphs and lists that belong to a question's own text */
 static void set_quoted_blocks(struct answer *w, const struct node *q)
 {
+    w->s->ground = w->s->brief->quote_bold ? STYLE_BOLD : STYLE_REGULAR;
     for (const struct node *n = q->first; n; n = n->next) {
         if (n->kind != KIND_ABSATZ && n->kind != KIND_LISTE)
             continue;
         v_gap(w->s, set_gap(w->s) / 2);
         set_block(w->s, n, w->owner, indent_of(w->s, q));
     }
+    w->s->ground = STYLE_REGULAR;
 }
 
 static bool first_showing(struct set *s, const struct node *q)

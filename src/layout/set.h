@@ -107,6 +107,7 @@ struct set {
     struct v_list v;         /* the body, in reading order */
     const struct v_frame *frame; /* of the items that are being added; NULL: none */
     struct snode *letter;    /* the structure node of the body: footnotes hang on it */
+    enum style ground;       /* of blocks: bold inside a question that is quoted bold */
     int heading;             /* levels of ueberschrift open so far */
     int depth;               /* of headings inside an annex or section: 2 is below H2 */
     len width;               /* of the text */
@@ -195,6 +196,7 @@ struct word {
     len blank_after;            /* width of the blank behind it, 0 at the end */
     enum blank_kind kind_after; /* of that blank */
     bool forced_after;          /* the line ends behind it (umbruch) */
+    bool joined_after;          /* no blank behind it: a very long word goes on */
 };
 
 struct part {
@@ -288,11 +290,15 @@ void set_mark(struct set *s, const char *mark, enum style style, struct snode *l
 void set_questions(struct set *s, const struct node *fragen, struct snode *owner);
 /* question, label and answer of every zu */
 void set_answers(struct set *s, const struct node *antworten, struct snode *owner);
+/* "1." for a Frage, "a)" for a Teilfrage, "2.1" for one with a digit */
+const char *question_number(struct set *s, const struct node *q);
 /* width of the widest question number, gap behind it included */
 len question_number_width(struct set *s);
 /* a heading, kept with the two lines behind it by the caller; answers its item */
 size_t set_heading(struct set *s, const char *text, enum role role, struct snode *owner);
 void set_closing(struct set *s, struct snode *owner);
+/* the text, or its first words and "…" when it has more than `most` code points */
+const char *cut_words(struct arena *a, const char *text, size_t most);
 /* bookmark and target of the line at item i */
 void bookmark_question(struct set *s, const char *title, size_t item, struct target *target,
                        int level);

@@ -26,6 +26,7 @@ struct unit {
     uint32_t source;         /* as it came in */
     uint32_t text;           /* as it is copied and searched */
     const struct face *face; /* chosen */
+    unsigned soft;           /* soft hyphens behind it, unseen: copied with it */
 };
 
 struct word_shaper {
@@ -131,9 +132,11 @@ static size_t collect_units(const char *text, size_t n, struct unit *units)
         bool visible_hyphen = cp == SOFT_HYPHEN && i + used == n;
         if (is_blank_control(cp))
             cp = ' ';
+        if (cp == SOFT_HYPHEN && !visible_hyphen && k)
+            units[k - 1].soft++;
         if (IN(cp, UNSEEN) && !visible_hyphen)
             continue;
-        units[k++] = (struct unit){cp, cp == NARROW_GAP ? NO_BREAK_SPACE : cp, NULL};
+        units[k++] = (struct unit){cp, cp == NARROW_GAP ? NO_BREAK_SPACE : cp, NULL, 0};
     }
     return k;
 }
@@ -201,8 +204,8 @@ static struct unit replacement(const struct chain *chain)
 {
     for (size_t i = 0; i < chain->n; i++)
         if (nominal(chain->faces[i], UTF8_REPLACEMENT))
-            return (struct unit){UTF8_REPLACEMENT, UTF8_REPLACEMENT, chain->faces[i]};
-    return (struct unit){'?', UTF8_REPLACEMENT, chain->faces[0]};
+            return (struct unit){UTF8_REPLACEMENT, UTF8_REPLACEMENT, chain->faces[i], 0};
+    return (struct unit){'?', UTF8_REPLACEMENT, chain->faces[0], 0};
 }
 
 /* the first of the cluster that no face has; its first when each is somewhere, but not together */
@@ -248,7 +251,7 @@ static size_t piece_end(const struct word_shaper *w, const struct unit *u, size_
     for (; i < n && u[i].face == face; i++) {
         if (bytes > PIECE_MAX && !is_mark(w, u[i].source))
             break;
-        bytes += utf8_encode(u[i].text, utf8);
+        bytes += utf8_encode(u[i].text, utf8) + 2 * (size_t)u[i].soft;
         if (bytes > PIECE_MAX + 4 * CLUSTER_MAX)
             return i;
     }
@@ -269,12 +272,17 @@ static hb_script_t script_of(const struct word_shaper *w, const struct unit *u, 
 static char *feed(struct word_shaper *w, struct arena *a, const struct unit *u, size_t n,
                   size_t *bytes)
 {
-    char *text = arena_alloc(a, 4 * n + 1);
+    size_t most = 4 * n + 1;
+    for (size_t i = 0; i < n; i++)
+        most += 2 * (size_t)u[i].soft;
+    char *text = arena_alloc(a, most);
     *bytes = 0;
     hb_buffer_clear_contents(w->buffer);
     for (size_t i = 0; i < n; i++) {
         hb_buffer_add(w->buffer, drawn(u[i].face, u[i].source), (unsigned)*bytes);
         *bytes += utf8_encode(u[i].text, text + *bytes);
+        for (unsigned k = 0; k < u[i].soft; k++)
+            *bytes += utf8_encode(SOFT_HYPHEN, text + *bytes);
     }
     hb_buffer_set_content_type(w->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_direction(w->buffer, HB_DIRECTION_LTR);
