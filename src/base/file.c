@@ -137,7 +137,7 @@ bool file_is_new_or(const char *path, const char *magic)
     size_t m = strlen(magic);
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0)
-        return errno == ENOENT || errno == EISDIR;
+        return errno == ENOENT || errno == EISDIR || errno == ENOTDIR;
     ssize_t n = read(fd, beginning, m < sizeof beginning ? m : sizeof beginning);
     bool folder = n < 0 && errno == EISDIR;
     close(fd);

@@ -157,7 +157,8 @@ ln -s ../04-pflege/anfrage.xml samples/01-radverkehr/draussen.xml
 sed 's/anfrage="anfrage.xml"/anfrage="draussen.xml"/' samples/01-radverkehr/antwort.xml >samples/01-radverkehr/link.xml
 expect 1 "pfad-verlaesst-ordner" "$zufrage" check samples/01-radverkehr/link.xml
 expect 1 "" "$zufrage" check --root samples samples/01-radverkehr/link.xml
-holds "--root does not widen the folder" sh -c '! grep -q pfad-verlaesst std.err'
+cp std.err told
+holds "--root does not widen the folder" sh -c '! grep -q pfad-verlaesst told'
 mkfifo fifo.xml
 expect 2 "keine gewöhnliche Datei" "$zufrage" check fifo.xml
 rm fifo.xml
@@ -172,16 +173,15 @@ rm fonts/Arimo-Bold.ttf
 expect 1 "schrift-fehlerhaft" env ZUFRAGE_FONTS="$work/fonts" "$zufrage" render samples/01-radverkehr/antwort.xml -o font.pdf
 
 # ---- output that cannot be written: the older one stays ----
-printf 'alt' >old.pdf
+printf '%%PDF-alt' >old.pdf
 small_disk() { # files over 4 KiB cannot be written
     (trap '' XFSZ; ulimit -f 4; "$zufrage" render samples/01-radverkehr/antwort.xml -o old.pdf >std.out 2>std.err)
     echo $? >code
 }
 small_disk
 holds "a full disk is exit code 2" test "$(cat code)" = 2
-holds "the older output was touched" test "$(cat old.pdf)" = alt
-mkdir folder.pdf
-expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml samples/01-radverkehr/anfrage.xml -o old.pdf
+holds "the older output was touched" test "$(cat old.pdf)" = %PDF-alt
+expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml samples/01-radverkehr/anfrage.xml -o bad.xml
 mkdir target
 mkdir target/antwort.pdf
 expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml -o target
@@ -192,6 +192,42 @@ if [ "$(id -u)" -ne 0 ]; then
     expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml -o locked/a.pdf
 fi
 expect 2 "schreibfehler" "$zufrage" render samples/01-radverkehr/antwort.xml -o /dev/null/a.pdf
+# an output is never an input, nor anything else that is no PDF
+cp -r samples/01-radverkehr mixed
+expect 2 "kein PDF" "$zufrage" render mixed/antwort.xml -o mixed/antwort.xml
+expect 2 "kein PDF" "$zufrage" render mixed/antwort.xml -o mixed/anfrage.xml
+holds "an input was overwritten" cmp -s mixed/antwort.xml samples/01-radverkehr/antwort.xml
+holds "the inquiry was overwritten" cmp -s mixed/anfrage.xml samples/01-radverkehr/anfrage.xml
+# the second letter of a vorgang counts, too
+mkdir both
+cp samples/07-vorgang/vorgang.xml both/v.xml
+cp samples/01-radverkehr/anfrage.xml both/v-anfrage.xml
+expect 2 "dieselbe Ausgabe" "$zufrage" render both -o bothout
+holds "something was written" test ! -e bothout
+# a refused letter leaves no folder, a broken file in a folder is told
+expect 1 "pfad-verlaesst" "$zufrage" render bad.xml -o new/deep/x.pdf
+holds "an empty folder was left" test ! -e new
+mkdir broken
+cp samples/01-radverkehr/anfrage.xml broken/
+: >broken/leer.xml
+echo '<fremd/>' >broken/fremd.xml
+expect 1 "leer.xml:1:1" "$zufrage" check broken
+cp std.err told
+holds "one file is skipped" grep -q "1 andere XML-Datei übergangen" told
+# warnings count with --strict, also with --force
+sed 's/datum="2026-03-26"/datum="2025-03-26"/' samples/01-radverkehr/antwort.xml >samples/01-radverkehr/alt.xml
+expect 0 "datum-vor-anfrage" "$zufrage" check samples/01-radverkehr/alt.xml
+expect 1 "datum-vor-anfrage" "$zufrage" check --strict samples/01-radverkehr/alt.xml
+expect 1 "datum-vor-anfrage" "$zufrage" render --strict --force samples/01-radverkehr/alt.xml -o alt.pdf
+# what cannot be told is no success
+"$zufrage" check --format json samples/01-radverkehr/antwort.xml >/dev/full 2>std.err
+holds "a lost standard output is exit code 2" test $? = 2
+(ulimit -f 4; "$zufrage" render samples/01-radverkehr/antwort.xml -o limit.pdf >std.out 2>std.err; echo $? >code)
+holds "a file size limit is exit code 2" test "$(cat code)" = 2
+expect 2 "-o braucht" "$zufrage" render samples/01-radverkehr/antwort.xml -o ""
+expect 2 "nur einmal" "$zufrage" check - -
+expect 2 "kein Ordner" "$zufrage" check --root bad.xml samples/01-radverkehr/antwort.xml
+expect 2 "ZUFRAGE_TEMPLATES" env ZUFRAGE_TEMPLATES=/nirgends "$zufrage" check samples/01-radverkehr/antwort.xml
 no_leftovers
 
 echo "$passed passed, $failed failed"
