@@ -171,6 +171,8 @@ static const char *default_path(struct program *p, const struct letter *l)
         p, arena_printf(p->arena, "standard-%s", kind_name(l->root->kind)));
     if (own)
         return own;
+    if (l->root->kind == KIND_VORLAGE)
+        return brief_path(p, "musterkreis-vorlage");
     return brief_path(p, l->root->kind == KIND_ANFRAGE ? "kreistagsmitglied" : "musterkreis");
 }
 

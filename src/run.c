@@ -84,7 +84,7 @@ static struct pages *set_letter(struct course *r, const struct letter *l)
     const struct brief *brief = program_brief(p, l, r->d);
     struct check check = {r->a, l, brief, p->rules, p->words, r->d};
     check_letter(&check);
-    if (!brief || l->root->kind == KIND_VORLAGE)
+    if (!brief)
         return NULL;
     struct layout_job job = {.arena = r->a, .letter = l, .brief = brief, .rules = p->rules,
                              .fonts = p->fonts, .hyphen = p->hyphen, .diag = r->d,

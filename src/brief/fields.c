@@ -167,6 +167,28 @@ static void fill_sender(struct arena *a, struct fields *f, const struct node *se
     f->value[FIELD_ABSENDER_ANSCHRIFT] = address_in_a_line(a, person);
 }
 
+static const char *din_date(struct arena *a, struct date d)
+{
+    if (!date_is_valid(d))
+        return "";
+    char *date = arena_alloc(a, 11);
+    date_print_din(d, date);
+    return date;
+}
+
+static void fill_inquiry(struct arena *a, struct fields *f, const struct node *asked)
+{
+    const struct node *sender = node_child(asked, KIND_ABSENDER);
+    const struct node *person = node_child(sender, KIND_PERSON);
+    const char *group = node_child_text(a, person, KIND_FRAKTION);
+    const char *house = node_child_text(a, sender, KIND_ORGANISATION);
+    f->value[FIELD_ANFRAGE_ABSENDER] = *group ? group
+                                       : *house || !person ? house
+                                                           : person_name(a, person);
+    f->value[FIELD_ANFRAGE_DATUM] = din_date(a, asked->u.root.date);
+    f->value[FIELD_ANFRAGE_KENNUNG] = or_empty(node_attr(asked, ATTR_KENNUNG));
+}
+
 struct fields *fields_of(struct arena *a, const struct letter *l)
 {
     struct fields *f = ARENA_NEW(a, struct fields);
@@ -183,10 +205,8 @@ struct fields *fields_of(struct arena *a, const struct letter *l)
     f->value[FIELD_BETREFF] = letter_subject(a, l);
     if (!*f->value[FIELD_UNSER_ZEICHEN])
         f->value[FIELD_UNSER_ZEICHEN] = f->value[FIELD_AKTENZEICHEN];
-    if (date_is_valid(l->root->u.root.date)) {
-        char *date = arena_alloc(a, 11);
-        date_print_din(l->root->u.root.date, date);
-        f->value[FIELD_DATUM] = date;
-    }
+    f->value[FIELD_DATUM] = din_date(a, l->root->u.root.date);
+    if (l->asked)
+        fill_inquiry(a, f, l->asked);
     return f;
 }

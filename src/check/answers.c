@@ -167,8 +167,16 @@ static void report_open(struct work *w, size_t i)
                  DE_EN(w->diag, "hier steht keine Antwort darauf", "no answer to it stands here"));
 }
 
+/* a Vorlage may answer as a whole, without naming the questions one by one */
+static bool answers_as_a_whole(const struct work *w)
+{
+    return w->root->kind == KIND_VORLAGE && letter_answers(w->root) == w->root;
+}
+
 void pass_open(struct work *w)
 {
+    if (answers_as_a_whole(w))
+        return;
     bool *covered = covered_by_all(w);
     bool *any = ARENA_ARRAY(w->arena, w->asked.n, bool);
     bool *open = ARENA_ARRAY(w->arena, w->asked.n, bool);

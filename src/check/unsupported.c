@@ -5,7 +5,6 @@
 #include "check/work.h"
 
 static const enum kind NOT_BUILT[] = {
-    KIND_VORLAGE,
     KIND_GESCHWAERZT,
 };
 

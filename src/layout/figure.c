@@ -74,9 +74,12 @@ static void set_picture(struct set *s, const struct node *n, struct snode *owner
     v_line(s, line, x, COST_KEEP);
 }
 
-static void set_small(struct set *s, const struct node *n, const char *lead, enum style style,
+enum { CAPTION_TENTHS = 9, SOURCE_TENTHS = 8 }; /* of the letter's size */
+
+static void set_small(struct set *s, const struct node *n, const char *lead, int tenths,
                       struct snode *owner, len x)
 {
+    enum style style = *lead ? STYLE_REGULAR : STYLE_BOLD;
     struct para p = para_inline(s, n, style, owner);
     p.width = s->width - x;
     if (*lead && strncmp(p.text, lead, strlen(lead) - 2) != 0) {
@@ -84,15 +87,15 @@ static void set_small(struct set *s, const struct node *n, const char *lead, enu
         l.width = p.width;
         p = l;
     }
-    p.size = s->brief->size * 9 / 10;
-    p.leading = s->brief->leading * 9 / 10;
+    p.size = s->brief->size * tenths / 10;
+    p.leading = s->brief->leading * tenths / 10;
     p.justified = false;
     v_para(s, &p, x);
 }
 
 void set_source(struct set *s, const struct node *source, struct snode *owner, len x)
 {
-    set_small(s, source, "Quelle: ", STYLE_REGULAR, s_new(s, owner, ROLE_P), x);
+    set_small(s, source, "Quelle: ", SOURCE_TENTHS, s_new(s, owner, ROLE_P), x);
 }
 
 void set_figure(struct set *s, const struct node *n, struct snode *owner, len x)
@@ -103,7 +106,7 @@ void set_figure(struct set *s, const struct node *n, struct snode *owner, len x)
     if (title || source)
         v_gap(s, LEN_PT(4));
     if (title) {
-        set_small(s, title, "", STYLE_BOLD, s_new(s, div, ROLE_CAPTION), x);
+        set_small(s, title, "", CAPTION_TENTHS, s_new(s, div, ROLE_CAPTION), x);
         v_cost(s, source ? COST_KEEP : COST_PARAGRAPH);
     }
     if (source)

@@ -160,13 +160,25 @@ static void put_logo(struct set *s, struct page *page, struct snode *owner)
     page_put(page, &line, 0, 0);
 }
 
-static void put_letterhead(struct set *s, struct page *page, struct snode *owner)
+static void lower(len *edge, len bottom)
 {
+    if (*edge < bottom)
+        *edge = bottom;
+}
+
+/* answers its lower edge */
+static len put_letterhead(struct set *s, struct page *page, struct snode *owner)
+{
+    len edge = s->brief->logo.path ? s->brief->logo.y + s->brief->logo.height : 0;
     put_logo(s, page, owner);
     for (const struct brief_block *b = s->brief->blocks; b; b = b->next)
-        put_lines(s, page, b->lines, b->size, b->leading, b->x, b->y, b->width, owner);
-    for (const struct brief_rule *r = s->brief->rules; r; r = r->next)
+        lower(&edge, b->y + put_lines(s, page, b->lines, b->size, b->leading, b->x, b->y, b->width,
+                                      owner));
+    for (const struct brief_rule *r = s->brief->rules; r; r = r->next) {
         page_rule(s, page, (struct rule){r->x, r->y, r->width, r->thickness, r->rgb});
+        lower(&edge, r->y + r->thickness);
+    }
+    return edge;
 }
 
 /* ---- address field ---- */
@@ -385,17 +397,21 @@ void frame_foot(struct set *s, struct page *page, struct snode *foot)
 
 struct frame frame_first(struct set *s, struct page *page, struct snode *head)
 {
-    put_letterhead(s, page, s_new(s, head, ROLE_DIV));
-    struct snode *field = s_new(s, head, ROLE_DIV);
-    put_return_line(s, page, field);
-    put_address(s, page, field);
+    bool addressed = s->job->letter->root->kind != KIND_VORLAGE;
+    len edge = put_letterhead(s, page, s_new(s, head, ROLE_DIV));
+    if (addressed) {
+        struct snode *field = s_new(s, head, ROLE_DIV);
+        put_return_line(s, page, field);
+        put_address(s, page, field);
+    }
     len info = put_info(s, page, s_new(s, head, ROLE_DIV));
     put_marks(s, page);
     struct frame f = {.body_top_first = LEN_UM(FORMS[s->brief->form].subject_top),
                       .body_bottom_first = LEN_UM(BOTTOM_LATER),
                       .body_top = LEN_UM(TOP_LATER), .body_bottom = LEN_UM(BOTTOM_LATER)};
-    if (info + 2 * set_line(s) > f.body_top_first)
-        f.body_top_first = info + 2 * set_line(s);
+    if (!addressed)
+        f.body_top_first = edge + 2 * set_line(s);
+    lower(&f.body_top_first, info + 2 * set_line(s));
     if (s->brief->foot.columns)
         f.body_bottom_first = foot_top(s) - LEN_PT(8) - 2 * NUMBER_LEADING;
     return f;

@@ -206,7 +206,7 @@ struct para para_inline(struct set *s, const struct node *n, enum style style,
     p.text = p.flat->text;
     p.len = p.flat->len;
     spans_of(s, &p, n, style, owner);
-    if (s->job->letter->root->kind == KIND_ANTWORT)
+    if (s->job->letter->root->kind != KIND_ANFRAGE)
         link_references(s, &p);
     return p;
 }

@@ -145,11 +145,12 @@ void set_closing(struct set *s, struct snode *owner)
     const struct node *root = s->job->letter->root, *gruss = node_child(root, KIND_GRUSS);
     size_t first = s->v.n;
     v_gap(s, set_line(s));
-    set_plain(s, gruss ? node_text(s->a, gruss) : s->brief->phrases[PHRASE_GRUSS], owner);
+    if (root->kind != KIND_VORLAGE)
+        set_plain(s, gruss ? node_text(s->a, gruss) : s->brief->phrases[PHRASE_GRUSS], owner);
     const struct node *u = node_child(root, KIND_UNTERZEICHNER);
     size_t before = s->v.n;
     while (u) {
-        v_gap(s, SIGNATURE_LINES * set_line(s));
+        v_gap(s, (node_flag(u, ATTR_GEZ, false) ? 1 : SIGNATURE_LINES) * set_line(s));
         before = s->v.n;
         u = set_signatory_row(s, u, owner);
     }
@@ -283,8 +284,12 @@ struct pages *layout_letter(const struct layout_job *job)
     s->letter = letter;
     struct frame frame = frame_first(s, first, head);
     s->page_room = frame.body_bottom - frame.body_top;
-    set_opening(s, letter);
-    set_main(s, letter);
+    if (job->letter->root->kind == KIND_VORLAGE) {
+        set_vorlage(s, letter);
+    } else {
+        set_opening(s, letter);
+        set_main(s, letter);
+    }
     set_closing(s, letter);
     set_registers(s, letter);
     set_annexes(s, letter);

@@ -32,13 +32,15 @@ void set_block(struct set *s, const struct node *block, struct snode *owner, len
         set_figure(s, block, owner, x);
     else if (block->kind == KIND_TABELLE)
         set_table(s, block, owner, x);
+    else if (block->kind == KIND_ANTWORTEN)
+        set_answers(s, block, owner);
 }
 
 void set_body(struct set *s, const struct node *body, struct snode *owner, len x)
 {
     bool any = false;
     for (const struct node *n = body ? body->first : NULL; n; n = n->next) {
-        if (!kind_is_block(n->kind))
+        if (!kind_is_block(n->kind) && n->kind != KIND_ANTWORTEN)
             continue;
         bool list = n->kind == KIND_LISTE, nested = list && body->kind == KIND_EINTRAG;
         if (any && list)

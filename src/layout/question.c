@@ -248,8 +248,9 @@ static size_t set_label(struct answer *w)
 {
     struct set *s = w->s;
     const struct brief *b = s->brief;
+    bool letter = s->job->letter->root->kind == KIND_ANTWORT; /* a Vorlage has sections above */
     struct para p = para_plain(s, w->zu->u.zu.label, b->label_bold ? STYLE_BOLD : STYLE_REGULAR,
-                               s_new(s, w->owner, ROLE_H2));
+                               s_new(s, w->owner, letter ? ROLE_H2 : ROLE_H3));
     p.underlined = b->label_underlined;
     p.justified = false;
     if (w->any)

@@ -118,6 +118,7 @@ struct set {
     size_t n_targets;
     len number_width;        /* of the hanging numbers of questions */
     struct bookmark *last_bookmark;
+    int bookmark_level;      /* below which bookmarks are made */
 };
 
 /* A4 and DIN 5008: 25 mm left, 20 mm right */
@@ -299,6 +300,8 @@ size_t set_heading(struct set *s, const char *text, enum role role, struct snode
 void set_closing(struct set *s, struct snode *owner);
 /* the text, or its first words and "…" when it has more than `most` code points */
 const char *cut_words(struct arena *a, const char *text, size_t most);
+/* a Vorlage, but for its closing */
+void set_vorlage(struct set *s, struct snode *owner);
 /* bookmark and target of the line at item i */
 void bookmark_question(struct set *s, const char *title, size_t item, struct target *target,
                        int level);

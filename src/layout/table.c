@@ -10,7 +10,8 @@
 enum { SPAN_MAX = 999 /* as the schema has it */ };
 #define CAPTION_GAP LEN_PT(4)
 #define SOURCE_GAP  LEN_PT(3)
-#define BELOW_GAP   LEN_PT(4) /* beside the gap that all blocks have */
+#define ABOVE_GAP   LEN_PT(3) /* beside the gap that all blocks have */
+#define BELOW_GAP   LEN_PT(4)
 
 /* ---- columns ---- */
 
@@ -128,6 +129,7 @@ void set_table(struct set *s, const struct node *tabelle, struct snode *owner, l
     const struct node *source = node_child(tabelle, KIND_QUELLE);
     const char *title = node_child_text(s->a, tabelle, KIND_TITEL);
     v_cost(s, COST_LEAD);
+    v_gap(s, ABOVE_GAP);
     struct table *t = table_new(s, owner, x, tabelle->pos);
     for (const struct node *n = node_child(tabelle, KIND_SPALTE); n; n = node_next(n))
         read_column(t, n);

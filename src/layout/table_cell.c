@@ -210,6 +210,43 @@ static void add_target(struct table *t, struct cell *c, struct target *target)
     c->targets = all;
 }
 
+static void put_rule(struct table *t, struct line *line, len x, len y, len width, len height,
+                     uint32_t rgb)
+{
+    struct line *one = ARENA_NEW(t->s->a, struct line);
+    struct item *item = ARENA_NEW(t->s->a, struct item);
+    item->kind = ITEM_RULE;
+    item->artifact = ARTIFACT_LAYOUT;
+    item->u.rule = (struct rule){x, y, width, height, rgb};
+    one->first = one->last = item;
+    line_place(line, one, 0, -line->above);
+}
+
+/* The part of a box that a line stands in, down to the next line: its ground and rules lie behind
+ * the line's own content. */
+static struct line *framed(struct table *t, const struct v_list *v, size_t i)
+{
+    const struct v_item *item = &v->v[i];
+    const struct v_frame *f = item->frame;
+    struct line *line = ARENA_NEW(t->s->a, struct line);
+    len height = item->height, x = f->x - item->x, thin = LEN_PT(0.5);
+    size_t next = i + 1;
+    for (; next < v->n && v->v[next].kind == V_GAP && v->v[next].frame == f; next++)
+        height += v->v[next].height;
+    bool first = !i || v->v[i - 1].frame != f, last = next == v->n || v->v[next].frame != f;
+    line->above = item->line->above;
+    line->below = item->line->below;
+    put_rule(t, line, x, 0, f->width, height, f->fill);
+    put_rule(t, line, x, 0, thin, height, f->rgb);
+    put_rule(t, line, x + f->width - thin, 0, thin, height, f->rgb);
+    if (first)
+        put_rule(t, line, x, 0, f->width, thin, f->rgb);
+    if (last)
+        put_rule(t, line, x, height - thin, f->width, thin, f->rgb);
+    line_place(line, item->line, 0, 0);
+    return line;
+}
+
 /* lines of a vertical list of its own become lines of the cell */
 static void take_items(struct table *t, struct cell *c, const struct v_list *v, len y)
 {
@@ -220,7 +257,7 @@ static void take_items(struct table *t, struct cell *c, const struct v_list *v, 
     for (size_t i = 0; i < v->n; i++) {
         const struct v_item *item = &v->v[i];
         if (item->kind == V_LINE) {
-            add_line(c, item->line, item->x, y);
+            add_line(c, item->frame ? framed(t, v, i) : item->line, item->x, y);
             for (size_t k = 0; k < item->n_targets; k++)
                 add_target(t, c, item->targets[k]);
         }

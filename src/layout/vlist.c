@@ -117,7 +117,7 @@ void v_bookmark(struct set *s, const char *title, const struct target *target, i
     struct bookmark *b = ARENA_NEW(s->a, struct bookmark);
     b->title = title;
     b->target = target;
-    b->level = level;
+    b->level = s->bookmark_level + level;
     if (s->last_bookmark)
         s->last_bookmark->next = b;
     else

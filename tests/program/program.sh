@@ -53,7 +53,7 @@ expect 2 "kein Dokument" "$zufrage" check empty
 
 # ---- the samples ----
 cp -r "$project/samples" samples
-for dossier in 01-radverkehr 02-schulbus 03-breitband 04-pflege 05-haushalt 07-vorgang; do
+for dossier in 01-radverkehr 02-schulbus 03-breitband 04-pflege 05-haushalt 07-vorgang 08-vorlage; do
     expect 0 "keine Befunde" "$zufrage" render "samples/$dossier" -o "out/$dossier"
 done
 expect 1 "frage-unbeantwortet" "$zufrage" render samples/06-fehler -o out/06

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Every sentence of a document comes back from its PDF, in order, in the logical structure:
- * survives DOCUMENT. Renders the document, lets poppler (pdfinfo -struct-text) read the structure, and
- * looks for each paragraph, question and label of the tree behind the one before.
- * Equal means: after NFC, blanks collapsed, U+202F as U+00A0, soft hyphens dropped. */
+ * survives DOCUMENT. Renders the document, lets poppler (pdfinfo -struct-text) read the structure,
+ * and looks for each paragraph, question and label of the tree behind the one before. Equal means:
+ * after NFC, blanks collapsed, U+202F as U+00A0, soft hyphens dropped. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "options.h"
@@ -64,10 +64,15 @@ static void read_structure(struct job *j, const char *pdf)
     buf_free(&normal);
 }
 
-static bool is_text(enum kind k)
+static bool is_text(const struct node *n)
 {
-    return k == KIND_ABSATZ || k == KIND_FRAGE || k == KIND_TEILFRAGE || k == KIND_ZITAT ||
-           k == KIND_EINLEITUNG;
+    static const enum kind kinds[] = {KIND_ABSATZ,  KIND_FRAGE,      KIND_TEILFRAGE,    KIND_ZITAT,
+                                      KIND_QUELLE,  KIND_EINLEITUNG, KIND_UEBERSCHRIFT, KIND_ZIEL,
+                                      KIND_GREMIUM, KIND_FUSSNOTE};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (n->kind == kinds[i])
+            return true;
+    return n->kind == KIND_TITEL && n->parent->kind == KIND_TABELLE;
 }
 
 static void look_for(struct job *j, const char *what, const char **from)
@@ -85,6 +90,22 @@ static void look_for(struct job *j, const char *what, const char **from)
     buf_free(&b);
 }
 
+/* what stands between the marks of footnotes and forced ends of lines */
+static void look_for_parts(struct job *j, const struct node *n, const char **from)
+{
+    const struct flat *f = flat_typeset(j->a, n);
+    size_t start = 0;
+    for (size_t i = 0; i < f->n_segments; i++) {
+        enum kind k = f->segments[i].node->kind;
+        size_t end = i + 1 < f->n_segments ? f->segments[i + 1].start : f->len;
+        if (k != KIND_FUSSNOTE && k != KIND_UMBRUCH)
+            continue;
+        look_for(j, arena_strndup(j->a, f->text + start, f->segments[i].start - start), from);
+        start = end;
+    }
+    look_for(j, arena_strndup(j->a, f->text + start, f->len - start), from);
+}
+
 static void compare(struct job *j, const char *path)
 {
     int err;
@@ -93,10 +114,11 @@ static void compare(struct job *j, const char *path)
     const char *from = j->text;
     const struct node *top = doc->root;
     if (top && top->kind == KIND_VORGANG)
-        top = node_child(top, KIND_ANTWORT);
+        top = node_child(top, KIND_ANTWORT) ? node_child(top, KIND_ANTWORT)
+                                            : node_child(top, KIND_VORLAGE);
     for (const struct node *n = top; n; n = node_walk(top, n))
-        if (is_text(n->kind))
-            look_for(j, flat_inline(j->a, n)->text, &from);
+        if (is_text(n))
+            look_for_parts(j, n, &from);
 }
 
 int main(int argc, char **argv)
