@@ -126,6 +126,7 @@ static len put_lines(struct set *s, struct page *page, const struct brief_line *
         struct para p = fixed(s, text, line_style(l), s_new(s, owner, ROLE_P), own, own_leading,
                               width);
         p.rgb = l->rgb;
+        p.of_letterhead = !strchr(l->text, '{');
         y += put_para(s, page, &p, x, y);
     }
     return y - top;

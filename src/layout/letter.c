@@ -18,6 +18,19 @@ size_t set_heading(struct set *s, const char *text, enum role role, struct snode
     return v_para(s, &p, 0);
 }
 
+/* the subject, with places of its own for findings */
+static size_t set_subject(struct set *s, struct snode *owner)
+{
+    const struct letter *l = s->job->letter;
+    const struct node *own = node_child(l->root, KIND_BETREFF);
+    const struct node *subject = own ? own : node_child(l->asked, KIND_BETREFF);
+    struct snode *heading = s_new(s, owner, ROLE_H1);
+    struct para p = subject ? para_inline(s, subject, STYLE_BOLD, heading)
+                            : para_plain(s, "", STYLE_BOLD, heading);
+    p.justified = p.hyphenate = false;
+    return v_para(s, &p, 0);
+}
+
 static void set_plain(struct set *s, const char *text, struct snode *owner)
 {
     struct para p = para_plain(s, text, STYLE_REGULAR, s_new(s, owner, ROLE_P));
@@ -43,7 +56,7 @@ static void set_opening(struct set *s, struct snode *owner)
 {
     const struct letter *l = s->job->letter;
     const struct node *einleitung = node_child(l->root, KIND_EINLEITUNG);
-    size_t first = set_heading(s, s->fields->value[FIELD_BETREFF], ROLE_H1, owner);
+    size_t first = set_subject(s, owner);
     v_gap(s, 2 * set_line(s));
     set_plain(s, letter_salutation(s->a, l, s->brief), owner);
     v_gap(s, set_line(s));

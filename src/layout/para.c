@@ -51,14 +51,13 @@ static void report_missing(struct set *s, const struct para *p, uint32_t cp, siz
     struct diag *d = s->job->diag;
     char utf8[5] = {0};
     size_t n = utf8_encode(cp, utf8);
-    struct pos pos = s->brief->deadline_pos;
-    pos.start = pos.end = 0;
+    struct pos pos = s->job->letter ? s->job->letter->root->pos : (struct pos){0};
     if (p->flat) {
         const char *at = memmem(p->text + start, p->len - start, utf8, n);
         size_t i = at ? (size_t)(at - p->text) : start;
         pos = flat_pos(p->flat, i, i + n);
-    } else {
-        pos.src = s->brief->source;
+    } else if (p->of_letterhead) {
+        pos = pos_at(s->brief->source, 0, 0);
     }
     finding(d, F_ZEICHEN_NICHT_DARSTELLBAR, pos, DE_EN(d, "„%s“ (U+%04X)", "“%s” (U+%04X)"), utf8,
             (unsigned)cp);

@@ -149,7 +149,8 @@ struct para {
     size_t len;
     struct span *spans;     /* the first starts at 0; at least one */
     size_t n_spans;
-    const struct flat *flat; /* for places of findings; NULL: text of the letterhead */
+    const struct flat *flat; /* for places of findings; NULL: the letter as a whole, or: */
+    bool of_letterhead;      /* the text is the letterhead's own */
     enum artifact artifact; /* of spans without an owner */
     len size, leading, width;
     uint32_t rgb;
