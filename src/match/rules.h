@@ -16,6 +16,8 @@ enum rule_place {
     RULE_JOINT,       /* a sentence that says questions are answered together */
     RULE_REFERENCE,   /* a reference to another answer */
     RULE_PLACEHOLDER, /* text that was to be filled in */
+    RULE_NUMBER,      /* amount, date, number not as DIN 5008 writes it */
+    RULE_PHONE,       /* the same of a phone field */
     RULE_PLACES
 };
 

@@ -30,6 +30,8 @@ static enum rule_place place_of(const struct node *rule)
         [RULE_JOINT] = "gemeinsam",
         [RULE_REFERENCE] = "verweis",
         [RULE_PLACEHOLDER] = "platzhalter",
+        [RULE_NUMBER] = "zahl",
+        [RULE_PHONE] = "telefon",
     };
     enum rule_place place = RULE_LABEL;
     for (int i = 0; i < RULE_PLACES; i++)

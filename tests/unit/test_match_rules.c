@@ -29,7 +29,8 @@ struct fixture {
     size_t n_samples, n_rules[RULE_PLACES];
 };
 
-static const char *const places[] = {"label", "gemeinsam", "verweis", "platzhalter"};
+static const char *const places[] = {"label",       "gemeinsam", "verweis",
+                                     "platzhalter", "zahl",      "telefon"};
 
 /* what stands between two strings at or behind *p, entities decoded; *p moves behind it */
 static char *between(struct arena *a, const char **p, const char *from, const char *to)
