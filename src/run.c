@@ -169,6 +169,7 @@ static void run_letters(struct course *r, struct doc *doc, const char *output)
     set_letters(r, doc, out);
     for (size_t i = 0; i < 2; i++)
         make_pdf(r, &out[i]);
+    diag_drop_covered(r->d, F_ZEICHEN_AUSSERHALB_DIN91379, F_ZEICHEN_NICHT_DARSTELLBAR);
     bool errors = has_errors(r), force = r->program->options->value[OPT_FORCE] != NULL;
     if (errors)
         r->result.status = force ? RUN_FORCED : RUN_REFUSED;

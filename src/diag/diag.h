@@ -68,6 +68,10 @@ void diag_related(struct diag *d, struct finding *f, struct pos pos, const char 
     __attribute__((format(printf, 4, 5)));
 enum { DIAG_CAP = 100 };
 
+/* One fault, one finding: takes out those of `id` that one of `by`, which says more, covers: it
+ * stands within the same place, or its detail begins the same. */
+void diag_drop_covered(struct diag *d, enum finding_id id, enum finding_id by);
+
 /* sorts by file, place, id; call before printing or reading the list */
 void diag_sort(struct diag *d);
 const struct finding *diag_first(const struct diag *d);

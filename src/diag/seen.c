@@ -76,6 +76,33 @@ static void grow(struct diag_seen *s)
     s->cap = cap;
 }
 
+static bool is_covered(const struct diag *d, const struct finding *f, enum finding_id by)
+{
+    for (const struct finding *c = d->first; c; c = c->next) {
+        bool within = c->pos.src == f->pos.src && c->pos.start >= f->pos.start &&
+                      c->pos.start < f->pos.end;
+        if (c->id == by && c->info == finding_info(by) &&
+            (within || !strncmp(c->detail, f->detail, strlen(c->detail))))
+            return true;
+    }
+    return false;
+}
+
+void diag_drop_covered(struct diag *d, enum finding_id id, enum finding_id by)
+{
+    struct finding **at = &d->first;
+    d->last = NULL;
+    while (*at) {
+        if ((*at)->info == finding_info(id) && is_covered(d, *at, by)) {
+            d->count[(*at)->info->severity]--;
+            *at = (*at)->next;
+            continue;
+        }
+        d->last = *at;
+        at = &(*at)->next;
+    }
+}
+
 void diag_drop_seen(struct diag *d, struct diag_seen *s)
 {
     struct finding **at = &d->first;
