@@ -2,6 +2,7 @@
 /* The list of passes, and what they start from. */
 #include "check/check.h"
 
+#include "check/form.h"
 #include "check/work.h"
 
 enum { ON_INQUIRY = 1, ON_ANSWER = 2, ON_BOTH = ON_INQUIRY | ON_ANSWER };
@@ -16,6 +17,16 @@ static const struct pass {
     {"notes", pass_notes, ON_BOTH},
     {"files", pass_files, ON_BOTH},
     {"dates", pass_dates, ON_BOTH},
+    {"receipt", pass_receipt, ON_INQUIRY},
+    {"deadline", pass_deadline, ON_ANSWER},
+    {"too many", pass_too_many, ON_INQUIRY},
+    {"salutation", pass_salutation, ON_BOTH},
+    {"subject", pass_subject, ON_ANSWER},
+    {"form dates", pass_form_dates, ON_BOTH},
+    {"codes", pass_codes, ON_BOTH},
+    {"bank", pass_bank, ON_BOTH},
+    {"numbers", pass_numbers, ON_BOTH},
+    {"characters", pass_characters, ON_BOTH},
     {"numbering", pass_numbering, ON_INQUIRY},
     {"labels", pass_labels, ON_ANSWER},
     {"doubles", pass_doubles, ON_ANSWER},
