@@ -72,6 +72,7 @@ static len natural_width(struct set *s, const struct para *p)
     return para_set(s, &wide, &lines) ? lines[0]->width : 0;
 }
 
+enum { LOGO_FILE = 16 * 1024 * 1024 }; /* bytes at most */
 enum { LINE_MAX_TEXT = 400 }; /* bytes of a text that is to stand on one line */
 
 /* the text cut at a word so that it fits one line of a paragraph like p */
@@ -138,7 +139,7 @@ static void put_logo(struct set *s, struct page *page, struct snode *owner)
     if (!logo->path)
         return;
     struct buf bytes = {0};
-    if (file_read(logo->path, 16 * 1024 * 1024, &bytes)) {
+    if (file_read(logo->path, LOGO_FILE, &bytes)) {
         struct pos pos = {s->brief->source, 0, 0};
         finding(s->job->diag, F_BILD_FEHLERHAFT, pos, "%s", logo->path);
         buf_free(&bytes);

@@ -252,12 +252,10 @@ static void fill_meta(struct set *s)
     m->language = s->brief->language;
     m->program = s->job->program;
     struct date d = s->job->letter->root->u.root.date;
-    char *date = arena_alloc(s->a, 11);
+    char date[11] = "1970-01-01";
     if (date_is_valid(d))
         date_print_iso(d, date);
-    else
-        memcpy(date, "1970-01-01", 10);
-    m->date = date;
+    m->date = arena_strdup(s->a, date);
 }
 
 static bool prepare(struct set *s, const struct layout_job *job)
