@@ -22,7 +22,7 @@ static enum field field_by_name(const char *name, size_t n)
 }
 
 /* the next "{name}" at or behind *at; false: none. *at..*end: with its braces */
-static bool next_field(const char *text, const char **at, const char **end, enum field *field)
+static bool next_field(const char **at, const char **end, enum field *field)
 {
     const char *open = strchr(*at, '{');
     const char *close = open ? strchr(open, '}') : NULL;
@@ -31,7 +31,6 @@ static bool next_field(const char *text, const char **at, const char **end, enum
     *at = open;
     *end = close + 1;
     *field = field_by_name(open + 1, (size_t)(close - open - 1));
-    (void)text;
     return true;
 }
 
@@ -39,72 +38,86 @@ const char *fields_unknown(struct arena *a, const char *text)
 {
     const char *at = text, *end = text;
     enum field field;
-    for (; next_field(text, &at, &end, &field); at = end)
+    for (; next_field(&at, &end, &field); at = end)
         if (field == FIELD_COUNT)
             return arena_strndup(a, at, (size_t)(end - at));
     return NULL;
 }
 
-static bool ends_with(const char *s, size_t n, const char *end)
+/* What stands between the parts of a line. A part whose fields are all empty is left out together
+ * with its words: "Mobil {absender.mobil}" between two bullets. */
+static size_t separator(const char *s)
 {
-    size_t m = strlen(end);
-    return n >= m && !memcmp(s + n - m, end, m);
+    static const char *const marks[] = {"•", "·", "|", ","};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (!strncmp(s, marks[i], strlen(marks[i])))
+            return strlen(marks[i]);
+    return 0;
 }
 
-/* a separator with nothing before it, or another one: "• ", ", " at the start, "• • " */
-static size_t drop_separator(const char *out, size_t n)
+/* bytes up to the next separator outside of braces */
+static size_t part_length(const char *s)
 {
-    static const char *const twice[] = {"• •", "· ·", ", ,"};
-    for (size_t i = 0; i < sizeof twice / sizeof *twice; i++)
-        if (ends_with(out, n, twice[i]))
-            return n - strlen(strchr(twice[i], ' '));
-    return n == strlen("•") && ends_with(out, n, "•") ? 0 : n;
-}
-
-static size_t drop_last_separator(const char *out, size_t n)
-{
-    static const char *const last[] = {" ", "•", "·", ","};
-    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
-        if (ends_with(out, n, last[i]))
-            return drop_last_separator(out, n - strlen(last[i]));
+    size_t n = 0;
+    for (bool inside = false; s[n] && (inside || !separator(s + n)); n++)
+        inside = s[n] == '{' || (inside && s[n] != '}');
     return n;
 }
 
-/* an empty field leaves no double blank and no separator without its neighbour; a comma that the
- * text itself ends in stays */
+struct expansion {
+    const struct fields *fields;
+    struct buf out;
+    bool named, filled; /* the line names fields; one of them has a value */
+};
+
+/* puts the part with its fields; answers false when it names some and all are empty */
+static bool put_part(struct expansion *e, const char *part)
+{
+    const char *at = part, *from = part, *end = part;
+    enum field field;
+    bool named = false, filled = false;
+    for (; next_field(&at, &end, &field); at = from = end) {
+        buf_put(&e->out, from, (size_t)(at - from));
+        const char *value = field < FIELD_COUNT ? e->fields->value[field] : "";
+        named = true;
+        filled = filled || *value;
+        buf_str(&e->out, value);
+    }
+    buf_str(&e->out, from);
+    e->named = e->named || named;
+    e->filled = e->filled || filled;
+    return !named || filled;
+}
+
+/* blanks at both ends go, blanks in a row are one */
 static const char *tidy(struct arena *a, const struct buf *b)
 {
     char *out = arena_alloc(a, b->n + 1);
     size_t n = 0;
-    for (size_t i = 0; i < b->n; i++) {
-        if (b->p[i] == ' ' && (!n || out[n - 1] == ' '))
-            continue;
-        out[n++] = b->p[i];
-        n = drop_separator(out, n);
-    }
-    size_t end = drop_last_separator(out, n);
-    if (b->n && b->p[b->n - 1] == ',' && end < n)
-        out[end++] = ',';
-    out[end] = '\0';
+    for (size_t i = 0; i < b->n; i++)
+        if (b->p[i] != ' ' || (n && out[n - 1] != ' '))
+            out[n++] = b->p[i];
+    while (n && out[n - 1] == ' ')
+        n--;
+    out[n] = '\0';
     return out;
 }
 
 const char *fields_expand(struct arena *a, const char *text, const struct fields *f)
 {
-    const char *at = text, *from = text, *end = text;
-    enum field field;
-    bool named = false, filled = false;
-    struct buf b = {0};
-    for (; next_field(text, &at, &end, &field); at = from = end) {
-        buf_put(&b, from, (size_t)(at - from));
-        named = true;
-        const char *value = field < FIELD_COUNT ? f->value[field] : "";
-        filled = filled || *value;
-        buf_str(&b, value);
-    }
-    buf_str(&b, from);
-    const char *out = named && !filled ? NULL : named ? tidy(a, &b) : arena_strdup(a, text);
-    buf_free(&b);
+    struct expansion e = {.fields = f};
+    const char *at = text;
+    size_t mark = 0;
+    do {
+        size_t before = e.out.n, n = part_length(at + mark);
+        buf_put(&e.out, at, before ? mark : 0);
+        if (!put_part(&e, arena_strndup(a, at + mark, n)))
+            e.out.n = before;
+        at += mark + n;
+        mark = separator(at);
+    } while (mark);
+    const char *out = !e.named ? arena_strdup(a, text) : e.filled ? tidy(a, &e.out) : NULL;
+    buf_free(&e.out);
     return out;
 }
 
