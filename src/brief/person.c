@@ -78,7 +78,7 @@ static const char *salute(struct arena *a, const struct node *person, const stru
 {
     const char *form = node_child_text(a, person, KIND_ANREDE);
     bool man = !strcmp(form, "Herr") || !strcmp(form, "Herrn");
-    if (!man && strcmp(form, "Frau") != 0)
+    if ((!man && strcmp(form, "Frau") != 0) || !node_child(person, KIND_NACHNAME))
         return NULL;
     struct fields f;
     for (int i = 0; i < FIELD_COUNT; i++)

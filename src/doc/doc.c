@@ -184,6 +184,20 @@ const char *node_child_text(struct arena *a, const struct node *n, enum kind kin
     return node_text(a, node_child(n, kind));
 }
 
+unsigned anlage_number(const struct node *anlage)
+{
+    unsigned number = 1;
+    for (const struct node *n = anlage->parent->first; n != anlage; n = n->next)
+        number += n->kind == KIND_ANLAGE;
+    return anlage->u.anlage.number ? anlage->u.anlage.number : number;
+}
+
+bool anlagen_numbered(const struct node *anlagen)
+{
+    const struct node *one = node_child(anlagen, KIND_ANLAGE);
+    return one && (node_next(one) || one->u.anlage.number);
+}
+
 static void dump_line(const struct node *n, int depth, struct buf *out)
 {
     size_t line = 0, column = 0;

@@ -80,6 +80,10 @@ struct node {
         struct {
             unsigned number; /* through the whole letter, from 1 */
         } fussnote;
+        /* ANLAGE: by redact, where others were left out */
+        struct {
+            unsigned number; /* among all, from 1; 0: none was left out, count them */
+        } anlage;
         /* VERWEIS: by check */
         struct {
             struct node *target; /* frage or teilfrage (else NULL) */
@@ -137,6 +141,11 @@ struct node *node_walk(const struct node *top, const struct node *node);
 const char *node_text(struct arena *a, const struct node *n);
 /* the same of the child of a kind */
 const char *node_child_text(struct arena *a, const struct node *n, enum kind kind);
+
+/* the number by which a letter names its Anlage, from 1 */
+unsigned anlage_number(const struct node *anlage);
+/* whether the Anlagen have numbers: there are several, or were before some were left out */
+bool anlagen_numbered(const struct node *anlagen);
 
 struct buf;
 /* the tree as text, one node a line, for tests */

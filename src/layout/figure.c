@@ -120,12 +120,11 @@ static bool is_set(const struct node *anlage)
     return anlage->first || node_attr(anlage, ATTR_ALTERNATIVTEXT);
 }
 
-static void set_annex(struct set *s, const struct node *n, size_t number, bool several,
-                      struct snode *owner)
+static void set_annex(struct set *s, const struct node *n, bool several, struct snode *owner)
 {
     const char *title = node_attr(n, ATTR_TITEL), *word = s->brief->phrases[PHRASE_ANLAGE];
     struct snode *sect = s_new(s, owner, ROLE_SECT);
-    const char *name = several ? arena_printf(s->a, "%s %zu", word, number) : word;
+    const char *name = several ? arena_printf(s->a, "%s %u", word, anlage_number(n)) : word;
     size_t first = set_heading(s, arena_printf(s->a, "%s: %s", name, title ? title : ""), ROLE_H2,
                                sect);
     if (first < s->v.n)
@@ -144,12 +143,8 @@ static void set_annex(struct set *s, const struct node *n, size_t number, bool s
 void set_annexes(struct set *s, struct snode *owner)
 {
     const struct node *anlagen = node_child(s->job->letter->root, KIND_ANLAGEN);
-    const struct node *one = node_child(anlagen, KIND_ANLAGE);
-    bool several = one && node_next(one);
-    size_t number = 0;
-    for (const struct node *n = one; n; n = node_next(n)) {
-        number++;
+    bool several = anlagen_numbered(anlagen);
+    for (const struct node *n = node_child(anlagen, KIND_ANLAGE); n; n = node_next(n))
         if (is_set(n))
-            set_annex(s, n, number, several, owner);
-    }
+            set_annex(s, n, several, owner);
 }

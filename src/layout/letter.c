@@ -189,16 +189,16 @@ static void set_register(struct set *s, const char *heading, const struct node *
         return;
     v_cost(s, COST_WIDOW); /* never alone on the last page */
     v_gap(s, set_line(s));
-    size_t first = set_heading(s, heading, ROLE_H2, owner), i = 0;
+    size_t first = set_heading(s, heading, ROLE_H2, owner);
     struct snode *l = s_new(s, owner, ROLE_L);
     l->numbering = numbered ? NUMBERING_DECIMAL : NUMBERING_NONE;
     bool whole = count_entries(list, kind) <= REGISTER_WHOLE;
     len indent = numbered ? LEN_PT(20) : 0;
-    for (const struct node *n = node_child(list, kind); n; n = node_next(n), i++) {
+    for (const struct node *n = node_child(list, kind); n; n = node_next(n)) {
         struct snode *li = s_new(s, l, ROLE_LI);
         struct snode *label = numbered ? s_new(s, li, ROLE_LBL) : NULL;
         struct snode *body = s_new(s, li, ROLE_LBODY);
-        if (i && whole)
+        if (whole && n != node_child(list, kind))
             v_cost(s, COST_WIDOW);
         size_t item = s->v.n;
         if (kind == KIND_ANLAGE) {
@@ -211,7 +211,7 @@ static void set_register(struct set *s, const char *heading, const struct node *
             set_body(s, n, body, indent);
         }
         if (numbered)
-            set_mark(s, arena_printf(s->a, "%zu.", i + 1), STYLE_REGULAR, label, item, 0);
+            set_mark(s, arena_printf(s->a, "%u.", anlage_number(n)), STYLE_REGULAR, label, item, 0);
     }
     v_keep_next(s, first, 2);
 }
@@ -220,8 +220,7 @@ static void set_registers(struct set *s, struct snode *owner)
 {
     const struct node *root = s->job->letter->root;
     const struct node *anlagen = node_child(root, KIND_ANLAGEN);
-    const struct node *one = node_child(anlagen, KIND_ANLAGE);
-    bool several = one && node_next(one);
+    bool several = anlagen_numbered(anlagen);
     set_register(s, s->brief->phrases[several ? PHRASE_ANLAGEN : PHRASE_ANLAGE], anlagen,
                  KIND_ANLAGE, several, owner);
     set_register(s, s->brief->phrases[PHRASE_VERTEILER], node_child(root, KIND_VERTEILER),

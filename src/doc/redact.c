@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "doc/redact.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+/* of a person, private without being said to be */
+static bool is_contact(const struct node *n)
+{
+    static const enum kind CONTACT[] = {KIND_ANSCHRIFT, KIND_TELEFON, KIND_MOBIL, KIND_TELEFAX,
+                                        KIND_EMAIL};
+    bool found = false;
+    for (size_t i = 0; i < sizeof CONTACT / sizeof *CONTACT; i++)
+        found = found || n->kind == CONTACT[i];
+    return found && n->parent && n->parent->kind == KIND_PERSON;
+}
+
+/* xs:boolean bears blanks around its words */
+static bool says_no(const char *value)
+{
+    value += strspn(value, " \t\r\n");
+    size_t n = strcspn(value, " \t\r\n");
+    return (n == 5 && !memcmp(value, "false", 5)) || (n == 1 && *value == '0');
+}
+
+bool redact_hides(const struct node *n)
+{
+    const char *privat = node_attr(n, ATTR_PRIVAT);
+    if (n->kind == KIND_HERKUNFT || n->kind == KIND_REST)
+        return true;
+    /* a word that is neither yes nor no was reported; it is no leave to publish */
+    return privat ? !says_no(privat) : is_contact(n);
+}
+
+bool redact_allows(const struct node *n)
+{
+    const char *privat = node_attr(n, ATTR_PRIVAT);
+    return privat && says_no(privat) && is_contact(n);
+}
+
+static void drop_attr(struct node *n, enum attr_name name)
+{
+    for (struct attr **at = &n->attrs; *at;)
+        if ((*at)->name == name)
+            *at = (*at)->next;
+        else
+            at = &(*at)->next;
+}
+
+static void sign(struct arena *a, struct node *signatory)
+{
+    drop_attr(signatory, ATTR_GEZ);
+    node_add_attr(a, signatory, ATTR_GEZ, "true", signatory->pos);
+}
+
+/* "[geschwärzt]" in place of all that n holds */
+static void black_out(struct arena *a, struct node *n)
+{
+    struct node *text = node_new(a, KIND_TEXT, n->pos);
+    text->text = REDACTED_TEXT;
+    n->first = n->last = NULL;
+    node_append(n, text);
+}
+
+static bool is_empty_body(const struct node *n)
+{
+    const struct node *c = n->first;
+    while (c && c->kind == KIND_ZITAT)
+        c = c->next;
+    return kind_content(n->kind) == CONTENT_BODY && !c;
+}
+
+/* a body that has lost all it said says so */
+static void fill_body(struct arena *a, struct node *n)
+{
+    struct node *absatz = node_new(a, KIND_ABSATZ, n->pos);
+    node_append(n, absatz);
+    black_out(a, absatz);
+}
+
+/* Anlagen are named by their numbers: those that stay keep them */
+static void number_annexes(struct node *anlagen)
+{
+    unsigned number = 0;
+    for (struct node *n = anlagen->first; n; n = n->next)
+        if (n->kind == KIND_ANLAGE && !n->u.anlage.number)
+            n->u.anlage.number = ++number;
+}
+
+/* answers whether a child was taken out */
+static bool drop_children(struct node *n)
+{
+    struct node *kept = n->first;
+    bool dropped = false;
+    for (const struct node *c = n->first; c && !dropped; c = c->next)
+        dropped = redact_hides(c);
+    if (!dropped)
+        return false;
+    if (n->kind == KIND_ANLAGEN)
+        number_annexes(n);
+    n->first = n->last = NULL;
+    for (struct node *next; kept; kept = next) {
+        next = kept->next;
+        if (!redact_hides(kept))
+            node_append(n, kept);
+    }
+    return true;
+}
+
+static void redact_node(struct arena *a, struct node *n)
+{
+    if (n->kind != KIND_ZELLE) /* where it says how many rows it spans */
+        drop_attr(n, ATTR_ZEILEN);
+    if (n->kind == KIND_UNTERZEICHNER)
+        sign(a, n);
+    if (n->kind == KIND_GESCHWAERZT)
+        black_out(a, n);
+    else if (drop_children(n) && is_empty_body(n))
+        fill_body(a, n);
+}
+
+static void number_notes(struct node *root)
+{
+    unsigned number = 0;
+    for (struct node *n = root; n; n = node_walk(root, n)) {
+        if (n->kind == KIND_ANFRAGE || n->kind == KIND_ANTWORT || n->kind == KIND_VORLAGE)
+            number = 0;
+        if (n->kind == KIND_FUSSNOTE)
+            n->u.fussnote.number = ++number;
+    }
+}
+
+void redact(struct arena *a, struct node *root)
+{
+    for (struct node *n = root; n; n = node_walk(root, n))
+        redact_node(a, n);
+    number_notes(root);
+}
