@@ -5,7 +5,10 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "brief/fields.h"
 #include "check/check.h"
+#include "check/public.h"
+#include "doc/redact.h"
 #include "layout/layout.h"
 #include "layout/shape.h"
 #include "options.h"
@@ -78,21 +81,6 @@ static struct letter letter_of(struct course *r, struct doc *doc, struct node *r
     return l;
 }
 
-static struct pages *set_letter(struct course *r, const struct letter *l)
-{
-    struct program *p = r->program;
-    const struct brief *brief = program_brief(p, l, r->d);
-    struct check check = {r->a, l, brief, p->rules, p->words, r->d};
-    check_letter(&check);
-    if (!brief)
-        return NULL;
-    struct layout_job job = {.arena = r->a, .letter = l, .brief = brief, .rules = p->rules,
-                             .fonts = p->fonts, .hyphen = p->hyphen, .diag = r->d,
-                             .draft = p->options->value[OPT_DRAFT] != NULL,
-                             .program = "zufrage " ZUFRAGE_VERSION};
-    return layout_letter(&job);
-}
-
 static bool has_errors(const struct course *r)
 {
     return diag_count(r->d, SEVERITY_ERROR) ||
@@ -112,9 +100,11 @@ static int write_file(struct course *r, const char *output, const struct buf *by
 /* one letter of a file, on its way to its PDF */
 struct outgoing {
     struct letter letter;
-    struct pages *pages; /* NULL: nothing to show */
-    struct buf bytes;    /* the finished PDF */
-    const char *output;  /* NULL: only checked */
+    const struct brief *brief;  /* NULL: it is broken */
+    const struct fields *full;  /* with what the published version leaves out; NULL: nothing is */
+    struct pages *pages;        /* NULL: nothing to show */
+    struct buf bytes;           /* the finished PDF */
+    const char *output;         /* NULL: only checked */
 };
 
 /* The PDF is made when only checking, too: check and render report the same. */
@@ -149,34 +139,103 @@ static void write_letter(struct course *r, struct outgoing *o)
     r->result.pages += o->pages->n;
 }
 
-/* the letters of one file: the last answer (or the only letter) first, then the Anfrage of a vorgang */
-static void set_letters(struct course *r, struct doc *doc, struct outgoing *out)
+static bool is_letter(const struct node *n)
+{
+    return n->kind == KIND_ANFRAGE || n->kind == KIND_ANTWORT || n->kind == KIND_VORLAGE;
+}
+
+/* all letters of a file; shown: the last answer (or the only letter), then the Anfrage of a
+ * vorgang; NULL for none */
+static struct outgoing *letters_of(struct course *r, struct doc *doc, struct outgoing **shown,
+                                   size_t *n)
 {
     bool several = doc->root->kind == KIND_VORGANG;
-    for (struct node *k = several ? doc->root->first : doc->root; k; k = several ? k->next : NULL) {
-        if (k->kind != KIND_ANFRAGE && k->kind != KIND_ANTWORT && k->kind != KIND_VORLAGE)
+    struct node *first = several ? doc->root->first : doc->root;
+    size_t most = 0;
+    for (const struct node *k = first; k; k = several ? k->next : NULL)
+        most++;
+    struct outgoing *all = ARENA_ARRAY(r->a, most, struct outgoing);
+    for (struct node *k = first; k; k = several ? k->next : NULL) {
+        if (!is_letter(k))
             continue;
-        struct outgoing *o = &out[several && k->kind == KIND_ANFRAGE ? 1 : 0];
+        struct outgoing *o = &all[(*n)++];
         o->letter = letter_of(r, doc, k);
-        o->pages = set_letter(r, &o->letter);
+        shown[several && k->kind == KIND_ANFRAGE ? 1 : 0] = o;
     }
+    return all;
+}
+
+static void check_one(struct course *r, struct outgoing *o)
+{
+    const struct program *p = r->program;
+    o->brief = program_brief(r->program, &o->letter, r->d);
+    struct check check = {r->a, &o->letter, o->brief, p->rules, p->words, r->d};
+    check_letter(&check);
+}
+
+static void set_one(struct course *r, struct outgoing *o)
+{
+    const struct program *p = r->program;
+    if (!o->brief)
+        return;
+    struct layout_job job = {.arena = r->a, .letter = &o->letter, .brief = o->brief,
+                             .rules = p->rules, .fonts = p->fonts, .hyphen = p->hyphen,
+                             .diag = r->d, .full = o->full,
+                             .draft = p->options->value[OPT_DRAFT] != NULL,
+                             .program = "zufrage " ZUFRAGE_VERSION};
+    o->pages = layout_letter(&job);
+}
+
+/* Redacts the checked trees, then looks for what was private in all that is left of them. */
+static void publish(struct course *r, struct outgoing *all, size_t n, const char *output)
+{
+    struct doc *doc = all->letter.doc, *asked = all->letter.asked_doc;
+    struct node *roots[] = {doc->root, asked && asked != doc ? asked->root : NULL};
+    size_t n_roots = roots[1] ? 2 : 1;
+    struct publication *p =
+        public_new(r->a, r->d, (const struct node *const *)roots, n_roots);
+    for (size_t i = 0; i < n; i++)
+        all[i].full = fields_of(r->a, &all[i].letter);
+    for (size_t i = 0; i < n_roots; i++)
+        redact(r->a, roots[i]);
+    for (size_t i = 0; i < n_roots; i++)
+        public_check(p, roots[i]);
+    if (output)
+        public_check_name(p, output, doc->root->pos);
+}
+
+/* all are checked before one is redacted, and redacted before one is set */
+static void set_letters(struct course *r, struct outgoing *all, size_t n, const char *output)
+{
+    for (size_t i = 0; i < n; i++)
+        check_one(r, &all[i]);
+    if (n && r->program->options->value[OPT_PUBLIC])
+        publish(r, all, n, output);
+    for (size_t i = 0; i < n; i++)
+        set_one(r, &all[i]);
 }
 
 static void run_letters(struct course *r, struct doc *doc, const char *output)
 {
-    struct outgoing out[2] = {{.output = output},
-                              {.output = output ? run_second_output(r->a, output) : NULL}};
-    set_letters(r, doc, out);
-    for (size_t i = 0; i < 2; i++)
-        make_pdf(r, &out[i]);
+    struct outgoing *shown[2] = {0};
+    size_t n = 0;
+    struct outgoing *all = letters_of(r, doc, shown, &n);
+    set_letters(r, all, n, output);
+    for (size_t i = 0; i < 2; i++) {
+        if (!shown[i])
+            continue;
+        shown[i]->output = output && i ? run_second_output(r->a, output) : output;
+        make_pdf(r, shown[i]);
+    }
     diag_drop_covered(r->d, F_ZEICHEN_AUSSERHALB_DIN91379, F_ZEICHEN_NICHT_DARSTELLBAR);
     bool errors = has_errors(r), force = r->program->options->value[OPT_FORCE] != NULL;
     if (errors)
         r->result.status = force ? RUN_FORCED : RUN_REFUSED;
     for (size_t i = 0; i < 2; i++) {
-        if (!errors || force)
-            write_letter(r, &out[i]);
-        buf_free(&out[i].bytes);
+        if (shown[i] && (!errors || force))
+            write_letter(r, shown[i]);
+        if (shown[i])
+            buf_free(&shown[i]->bytes);
     }
 }
 

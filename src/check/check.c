@@ -13,7 +13,6 @@ static const struct pass {
     void (*run)(struct work *w);
     int on;
 } PASSES[] = {
-    {"unsupported", pass_unsupported, ON_BOTH},
     {"notes", pass_notes, ON_BOTH},
     {"files", pass_files, ON_BOTH},
     {"dates", pass_dates, ON_BOTH},

@@ -116,7 +116,6 @@ void pass_placeholders(struct work *w);
 void pass_house(struct work *w);
 void pass_quotes(struct work *w);
 void pass_references(struct work *w);
-void pass_unsupported(struct work *w);
 void pass_words(struct work *w);
 
 void work_begin(struct work *w, const struct check *c, struct node *root);

@@ -108,6 +108,16 @@ static enum style line_style(const struct brief_line *l)
     return l->italic ? STYLE_ITALIC : STYLE_REGULAR;
 }
 
+/* a text that has lost one of its fields in the published version */
+static bool was_redacted(struct set *s, const char *text)
+{
+    if (!s->job->full)
+        return false;
+    const char *now = fields_expand(s->a, text, s->fields);
+    const char *full = fields_expand(s->a, text, s->job->full);
+    return strcmp(now ? now : "", full ? full : "") != 0;
+}
+
 /* ---- letterhead ---- */
 
 static len put_lines(struct set *s, struct page *page, const struct brief_line *l, len size,
@@ -213,7 +223,7 @@ static void put_return_line(struct set *s, struct page *page, struct snode *owne
     const char *dispatch = node_child_text(s->a, to, KIND_VERSANDART);
     len step = b->return_size * 5 / 4;
     const char *line = b->return_line ? fields_expand(s->a, b->return_line, s->fields) : NULL;
-    if (line) {
+    if (line && *line && !was_redacted(s, b->return_line)) {
         struct para p = fixed(s, line, STYLE_REGULAR, s_new(s, owner, ROLE_P), b->return_size,
                               step, LEN_UM(FIELD_WIDTH));
         p.underlined = true;
@@ -291,7 +301,7 @@ static len put_info_row(struct set *s, struct page *page, const struct brief_inf
     bool empty = !value || !*value;
     if (row->kind == INFO_GAP)
         return b->info.leading / 2;
-    if (empty && (!*row->label || !b->info.show_empty))
+    if (empty && (!*row->label || !b->info.show_empty || was_redacted(s, row->text)))
         return 0;
     struct snode *p_node = s_new(s, owner, ROLE_P);
     len width = b->info.width, height = 0, indent = *row->label ? label_width : 0;

@@ -8,6 +8,7 @@
 #include "layout/page.h"
 
 struct arena;
+struct fields;
 struct fonts;
 struct hyphen;
 struct rules;
@@ -20,6 +21,8 @@ struct layout_job {
     struct fonts *fonts;
     const struct hyphen *hyphen; /* NULL: no hyphenation */
     struct diag *diag;
+    const struct fields *full;   /* of the letter before it was redacted: a line that has lost them is
+                                    left out, label and all; NULL: nothing was taken out */
     bool draft;                  /* stamps each page */
     const char *program;         /* "zufrage 0.1.0" */
 };
