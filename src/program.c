@@ -70,7 +70,11 @@ static bool open_rules(struct program *p)
     struct diag *d = diag_new(p->arena, p->lang);
     const char *holidays = path_join(p->arena, p->templates, "feiertage.xml");
     bool dated = read_holidays(p->reader, p->arena, holidays, d);
-    p->rules = read_rules(p->reader, p->arena, path_join(p->arena, p->templates, "regeln.xml"), d);
+    /* the shipped rules have passed their samples in the tests; those of a house have not */
+    bool shipped = !strcmp(p->templates, ZUFRAGE_SHARE "/templates") ||
+                   !strcmp(p->templates, ZUFRAGE_SOURCE "/templates");
+    p->rules = read_rules(p->reader, p->arena, path_join(p->arena, p->templates, "regeln.xml"),
+                          !shipped, d);
     if (p->rules && dated)
         return true;
     struct buf out = {0};

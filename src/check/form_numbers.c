@@ -19,18 +19,65 @@ static bool is_left_out(const struct form_text *t)
            t->node->kind == KIND_EMAIL || t->node->kind == KIND_PLZ;
 }
 
-static void search(struct work *w, const struct form_text *t)
+enum {
+    BEFORE_DIGIT = 64, /* bytes that a rule may look at before the first digit of a stretch */
+    BEHIND_DIGIT = 48  /* and behind its last; digits nearer than this are one stretch */
+};
+
+static bool is_digit(char c)
 {
-    enum rule_place place = is_phone(t->node) ? RULE_PHONE : RULE_NUMBER;
-    struct rule_scan *scan = rules_scan(w->arena, w->c->rules, place, t->s, t->n);
+    return c >= '0' && c <= '9';
+}
+
+/* the next stretch of a text that holds digits, from blank to blank; false: none is left */
+static bool next_stretch(const struct form_text *t, size_t *start, size_t *end)
+{
+    size_t i = *end, last;
+    while (i < t->n && !is_digit(t->s[i]))
+        i++;
+    if (i == t->n)
+        return false;
+    for (last = i; i < t->n && i - last < BEHIND_DIGIT; i++)
+        if (is_digit(t->s[i]))
+            last = i;
+    size_t from = *end, least = *end;
+    while (!is_digit(t->s[from]))
+        from++;
+    from = from > least + BEFORE_DIGIT ? from - BEFORE_DIGIT : least;
+    while (from > least && t->s[from - 1] != ' ')
+        from--;
+    while (i < t->n && t->s[i] != ' ')
+        i++;
+    *start = from;
+    *end = i;
+    return true;
+}
+
+static void search_stretch(struct work *w, const struct form_text *t, enum rule_place place,
+                           size_t start, size_t end)
+{
+    struct rule_scan *scan = rules_scan(w->arena, w->c->rules, place, t->s + start, end - start);
     struct rule_hit hit;
     for (enum rx_result r; (r = rules_next(scan, &hit)) != RX_NO;) {
+        struct pos pos = form_pos(t, start + hit.start, start + hit.end);
         if (r == RX_YES)
-            finding(w->diag, F_ZAHL_FORMAT, form_pos(t, hit.start, hit.end), "„%.*s“",
-                    (int)(hit.end - hit.start), t->s + hit.start);
+            finding(w->diag, F_ZAHL_FORMAT, pos, "„%.*s“", (int)(hit.end - hit.start),
+                    t->s + start + hit.start);
         else
             finding(w->diag, F_REGEL_ABGEBROCHEN, form_pos(t, 0, t->n), "%s", hit.id);
     }
+}
+
+/* every rule of numbers wants a digit: only what stands near one is searched */
+static void search(struct work *w, const struct form_text *t)
+{
+    size_t start = 0, end = 0;
+    if (is_phone(t->node)) {
+        search_stretch(w, t, RULE_PHONE, 0, t->n);
+        return;
+    }
+    while (next_stretch(t, &start, &end))
+        search_stretch(w, t, RULE_NUMBER, start, end);
 }
 
 void pass_numbers(struct work *w)

@@ -41,7 +41,9 @@ bool read_is_document(const char *path, enum kind *root);
 
 /* A letterhead or rule file. NULL after findings (briefkopf-fehlerhaft, regel-fehlerhaft). */
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d);
-struct rules *read_rules(struct reader *r, struct arena *a, const char *path, struct diag *d);
+/* samples: also run what each rule must hit and must not; a rule without samples is refused anyway */
+struct rules *read_rules(struct reader *r, struct arena *a, const char *path, bool samples,
+                         struct diag *d);
 /* The holidays of all Länder; letterheads that are read afterwards count with them. NULL after
  * findings (regel-fehlerhaft). */
 const struct holidays *read_holidays(struct reader *r, struct arena *a, const char *path,

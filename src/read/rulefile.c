@@ -88,7 +88,8 @@ static void run_samples(struct load *l, const struct node *rule)
     }
 }
 
-struct rules *read_rules(struct reader *r, struct arena *a, const char *path, struct diag *d)
+struct rules *read_rules(struct reader *r, struct arena *a, const char *path, bool samples,
+                         struct diag *d)
 {
     const struct source *source;
     const struct node *tree =
@@ -100,7 +101,8 @@ struct rules *read_rules(struct reader *r, struct arena *a, const char *path, st
         rules_define(l.rules, node_attr(n, ATTR_NAME), rule_expression(a, n));
     for (const struct node *n = node_child(tree, KIND_REGEL); n; n = node_next(n))
         add_rule(&l, n);
-    for (const struct node *n = node_child(tree, KIND_REGEL); n && !l.failed; n = node_next(n))
+    const struct node *first = samples ? node_child(tree, KIND_REGEL) : NULL;
+    for (const struct node *n = first; n && !l.failed; n = node_next(n))
         run_samples(&l, n);
     if (!l.failed)
         return l.rules;

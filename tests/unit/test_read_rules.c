@@ -11,7 +11,7 @@ static struct rules *read_file(struct reading *f, const char *text)
 {
     write_bytes("r.xml", text, strlen(text));
     f->d = diag_new(f->a, LANG_DE);
-    struct rules *r = read_rules(f->r, f->a, "r.xml", f->d);
+    struct rules *r = read_rules(f->r, f->a, "r.xml", true, f->d);
     diag_sort(f->d);
     return r;
 }
@@ -26,7 +26,7 @@ static void the_shipped_rules_pass_their_samples(void **state)
 {
     struct reading *f = *state;
     f->d = diag_new(f->a, LANG_DE);
-    struct rules *r = read_rules(f->r, f->a, ZUFRAGE_SOURCE "/templates/regeln.xml", f->d);
+    struct rules *r = read_rules(f->r, f->a, ZUFRAGE_SOURCE "/templates/regeln.xml", true, f->d);
     for (const struct finding *x = diag_first(f->d); x; x = x->next)
         print_message("%s: %s\n", place(f, x->pos), x->detail);
     assert_non_null(r);
