@@ -14,6 +14,7 @@ struct form_text {
     const struct flat *flat; /* NULL: of an attribute */
     const struct node *node;
     enum attr_name attr; /* ATTR_COUNT: none */
+    size_t *places;      /* of the walk: exact places worked out so far; NULL: not counted */
 };
 
 /* which texts; rest and herkunft never, they are neither typeset nor published */
@@ -29,11 +30,13 @@ struct form_walk {
     const struct attr *attr; /* next of the node's */
     bool text_done;          /* the node's own text was given */
     unsigned which;
+    size_t places;
 };
 
 struct form_walk form_walk(struct work *w, unsigned which);
 bool form_next(struct form_walk *f, struct form_text *out);
-/* place of bytes [start, end) of a text */
+/* Place of bytes [start, end) of a text. Working one out reads the text up to it: beyond as many as
+ * are kept, the element's stands for it. */
 struct pos form_pos(const struct form_text *t, size_t start, size_t end);
 /* the text of an element that holds only text; false: it is empty or n is NULL */
 bool form_text_of(struct work *w, const struct node *n, struct form_text *out);

@@ -4,6 +4,8 @@
 #include "check/form.h"
 #include "match/rules.h"
 
+enum { PHONE_MAX = 200 }; /* bytes of a phone field; longer ones are not judged */
+
 static bool is_phone(const struct node *n)
 {
     return n->kind == KIND_TELEFON || n->kind == KIND_MOBIL || n->kind == KIND_TELEFAX;
@@ -73,7 +75,8 @@ static void search(struct work *w, const struct form_text *t)
 {
     size_t start = 0, end = 0;
     if (is_phone(t->node)) {
-        search_stretch(w, t, RULE_PHONE, 0, t->n);
+        if (t->n <= PHONE_MAX)
+            search_stretch(w, t, RULE_PHONE, 0, t->n);
         return;
     }
     while (next_stretch(t, &start, &end))

@@ -11,7 +11,7 @@ static const enum attr_name PRINTED[] = {ATTR_TITEL,          ATTR_AKTENZEICHEN,
 
 struct form_walk form_walk(struct work *w, unsigned which)
 {
-    return (struct form_walk){w, w->root, w->root->attrs, false, which};
+    return (struct form_walk){w, w->root, w->root->attrs, false, which, 0};
 }
 
 static bool is_wanted(const struct form_walk *f, const struct attr *a)
@@ -51,7 +51,7 @@ bool form_text_of(struct work *w, const struct node *n, struct form_text *out)
     const struct flat *flat = n ? flat_inline(w->arena, n) : NULL;
     if (!flat || !flat->len)
         return false;
-    *out = (struct form_text){flat->text, flat->len, flat, n, ATTR_COUNT};
+    *out = (struct form_text){flat->text, flat->len, flat, n, ATTR_COUNT, NULL};
     return true;
 }
 
@@ -61,15 +61,17 @@ bool form_next(struct form_walk *f, struct form_text *out)
         while (f->attr) {
             const struct attr *a = f->attr;
             f->attr = a->next;
-            *out = (struct form_text){a->value, strlen(a->value), NULL, f->node, a->name};
+            *out = (struct form_text){a->value, strlen(a->value), NULL, f->node, a->name, NULL};
             if (out->n && is_wanted(f, a))
                 return true;
         }
         if (f->text_done)
             continue;
         f->text_done = true;
-        if (holds_text(f->node) && form_text_of(f->w, f->node, out))
+        if (holds_text(f->node) && form_text_of(f->w, f->node, out)) {
+            out->places = &f->places;
             return true;
+        }
     }
     return false;
 }
@@ -78,6 +80,8 @@ struct pos form_pos(const struct form_text *t, size_t start, size_t end)
 {
     if (!t->flat)
         return attr_part(t->node, t->attr, start, end);
+    if (t->places && ++*t->places > DIAG_CAP)
+        return t->node->pos;
     struct pos pos = flat_pos(t->flat, start, end);
     return pos.src ? pos : t->node->pos;
 }
