@@ -45,6 +45,8 @@ bool form_within(const struct node *n, enum kind kind);
 
 /* a placeholder stands in it, which is said elsewhere */
 bool form_is_unfinished(struct work *w, const struct form_text *t);
+/* without the characters that steuerzeichen reports */
+const char *form_without_controls(struct arena *a, const char *s);
 /* a date attribute; false: there is none or it is no day */
 bool form_date(const struct node *n, enum attr_name name, struct date *out);
 

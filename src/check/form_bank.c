@@ -31,7 +31,7 @@ static bool is_alnum(char c)
 
 static char capital(char c)
 {
-    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+    return c >= 'a' && c <= 'z' ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[c - 'a'] : c;
 }
 
 static size_t iban_length(const char *code)

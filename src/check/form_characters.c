@@ -31,14 +31,28 @@ static bool is_joiner(uint32_t cp, uint32_t before)
     return cp == 0x200D && before >= 0x203C && !text_is_letter(before);
 }
 
+const char *form_without_controls(struct arena *a, const char *s)
+{
+    size_t n = strlen(s), out = 0, used;
+    char *text = arena_alloc(a, n + 1);
+    for (size_t i = 0; i < n; i += used) {
+        if (is_control(utf8_decode(s + i, n - i, &used)))
+            continue;
+        memcpy(text + out, s + i, used);
+        out += used;
+    }
+    text[out] = '\0';
+    return text;
+}
+
 /* an answer of nothing else is empty, which is said elsewhere */
 static bool is_nothing(const struct form_text *t)
 {
     size_t used;
     for (size_t i = 0; i < t->n; i += used) {
         uint32_t cp = utf8_decode(t->s + i, t->n - i, &used);
-        bool blank = cp <= ' ' || cp == 0xA0 || cp == 0xAD || cp == 0x202F ||
-                     (cp >= 0x2000 && cp <= 0x200A);
+        bool blank =
+            cp <= ' ' || cp == 0xA0 || cp == 0xAD || cp == 0x202F || (cp >= 0x2000 && cp <= 0x200A);
         if (!blank && !is_control(cp))
             return false;
     }

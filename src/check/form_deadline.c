@@ -18,21 +18,22 @@ static const char *din(struct work *w, struct date d)
 
 /* ---- receipt ---- */
 
-static bool is_received_before(const struct node *asked)
+static bool is_received_before(const struct node *asked, struct date *received,
+                               struct date *written)
 {
-    struct date written, received;
-    return form_date(asked, ATTR_DATUM, &written) && form_date(asked, ATTR_EINGANG, &received) &&
-           date_compare(received, written) < 0;
+    return form_date(asked, ATTR_DATUM, written) && form_date(asked, ATTR_EINGANG, received) &&
+           date_compare(*received, *written) < 0;
 }
 
 void pass_receipt(struct work *w)
 {
-    if (!is_received_before(w->root))
+    struct date received, written;
+    if (!is_received_before(w->root, &received, &written))
         return;
     struct finding *f = finding(w->diag, F_DATUM_WIDERSPRUCH, node_attr_pos(w->root, ATTR_EINGANG),
                                 DE_EN(w->diag, "eingegangen am %s, geschrieben erst am %s",
                                       "received on %s, written on %s"),
-                                node_attr(w->root, ATTR_EINGANG), node_attr(w->root, ATTR_DATUM));
+                                din(w, received), din(w, written));
     diag_related(w->diag, f, node_attr_pos(w->root, ATTR_DATUM), "%s",
                  DE_EN(w->diag, "das Datum der Anfrage", "the date of the inquiry"));
 }
@@ -50,7 +51,9 @@ struct deadline {
 /* eingang, or the inquiry's date; a receipt before it is reported and does not count */
 static bool find_start(struct deadline *d, const struct node *asked)
 {
-    bool received = form_date(asked, ATTR_EINGANG, &d->start) && !is_received_before(asked);
+    struct date early, written;
+    bool received =
+        form_date(asked, ATTR_EINGANG, &d->start) && !is_received_before(asked, &early, &written);
     enum attr_name from = received ? ATTR_EINGANG : ATTR_DATUM;
     d->start_pos = node_attr_pos(asked, from);
     return received || form_date(asked, ATTR_DATUM, &d->start);

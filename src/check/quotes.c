@@ -2,6 +2,7 @@
 /* Each zitat against the question as it was asked. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "check/form.h"
 #include "check/work.h"
 #include "match/compare.h"
 #include "text/flat.h"
@@ -82,6 +83,18 @@ static void report(struct work *w, const struct node *zitat, const struct flat *
     diag_related(w->diag, f, q->pos, "%s", DE_EN(w->diag, "so wurde gefragt", "as it was asked"));
 }
 
+/* whether only control characters are other, which are told where they stand */
+static bool is_other_by_controls(struct work *w, const struct node *q, const struct flat *quoted)
+{
+    const char *plain = form_without_controls(w->arena, quoted->text);
+    for (int how = 0; how < READINGS_OF_ASKED; how++) {
+        const char *asked = form_without_controls(w->arena, asked_text(w, q, how));
+        if (compare_texts(w->arena, asked, plain, false).result == COMPARE_SAME)
+            return true;
+    }
+    return false;
+}
+
 static bool names(const struct mention *m, const char *name)
 {
     return !strcmp(m->name, name) || (m->to && !strcmp(m->to, name));
@@ -130,7 +143,8 @@ static void check_quote(struct work *w, struct node *zitat)
         struct comparison c = compare(w, q, quoted);
         if (c.result == COMPARE_SAME || !*asked_text(w, q, 2))
             return;
-        if (!ambiguous)
+        bool told = c.result == COMPARE_TYPOGRAPHY && is_other_by_controls(w, q, quoted);
+        if (!ambiguous && !told)
             report(w, zitat, quoted, q, &c);
     }
 }

@@ -164,7 +164,7 @@ static size_t abbreviation(const char *s, int *weekday, bool *strict)
                                 "Sa"
                                 "So";
     for (int i = 0; i < 7; i++) {
-        if (strncmp(s, names + 2 * i, 2) != 0 || is_letter(s + 2))
+        if (strncmp(s, names + 2 * (size_t)i, 2) != 0 || is_letter(s + 2))
             continue;
         *weekday = i;
         *strict = s[2] != '.';
