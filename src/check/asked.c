@@ -85,6 +85,7 @@ void asked_from_anfrage(struct work *w, struct node *anfrage)
     struct asked *asked = &w->asked;
     asked->n = qs.n;
     asked->names = qs.name;
+    asked->index = list_index(w->arena, asked->names, asked->n);
     asked->known = qs.n > 0;
     asked->q = ARENA_ARRAY(w->arena, qs.n, struct question);
     for (size_t i = 0; i < qs.n; i++) {
@@ -190,13 +191,14 @@ void asked_from_letter(struct work *w, const struct mentions *all, size_t n)
         asked->names[i] = asked->q[i].name;
         asked->q[i].parent = name_above(asked, i);
     }
+    asked->index = list_index(w->arena, asked->names, asked->n);
 }
 
 /* ---- looking up ---- */
 
 size_t asked_find(const struct asked *asked, const char *name)
 {
-    size_t i = *name ? list_lookup(asked->names, asked->n, name) : asked->n;
+    size_t i = *name && asked->index ? list_index_find(asked->index, name) : asked->n;
     return i < asked->n ? i : NO_QUESTION;
 }
 

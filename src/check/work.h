@@ -30,6 +30,7 @@ struct question {
 struct asked {
     struct question *q;
     const char **names; /* of q, for list.h */
+    const struct list_index *index; /* of names; NULL before there are any */
     size_t n;
     bool known; /* from an Anfrage at hand */
 };

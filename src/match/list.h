@@ -22,9 +22,11 @@ bool list_parse(struct arena *a, const char *s, size_t n, struct list_item **ite
 /* canonical form of a number as written in @nr or a reference: "2 a)" -> "2a" */
 const char *list_canonical(struct arena *a, const char *s, size_t n);
 
-/* Index in `names` (canonical question names in document order) or n_names: exact, else without
- * regard to case, else also without leading zeros and full stops that part no digits. */
-size_t list_lookup(const char *const *names, size_t n_names, const char *name);
+/* Canonical question names, to look them up. Finds the place among them, or n_names: exact, else
+ * without regard to case, else also without leading zeros and full stops that part no digits. */
+struct list_index;
+struct list_index *list_index(struct arena *a, const char *const *names, size_t n_names);
+size_t list_index_find(const struct list_index *index, const char *name);
 
 /* The label that is made for questions, in the order given, a range from three on that follow each
  * other in document order at the same level: "1, 3 und 5 bis 7". indexes: places in names. */

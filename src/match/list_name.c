@@ -6,6 +6,7 @@
 #include "match/fold.h"
 #include "match/list.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -57,7 +58,7 @@ static char next_loose(const char *name, size_t *i)
     }
 }
 
-static bool equal_loose(const char *a, const char *b)
+static int compare_loose(const char *a, const char *b)
 {
     size_t i = 0, j = 0;
     char c, d;
@@ -65,22 +66,71 @@ static bool equal_loose(const char *a, const char *b)
         c = next_loose(a, &i);
         d = next_loose(b, &j);
     } while (c == d && c);
-    return c == d;
+    return (unsigned char)c - (unsigned char)d;
 }
 
-size_t list_lookup(const char *const *names, size_t n_names, const char *name)
+/* ---- looking up ---- */
+
+struct index_entry {
+    const char *name;
+    size_t at; /* its place */
+};
+
+struct list_index {
+    size_t n;
+    struct index_entry entries[]; /* by what counts of the name, then by place */
+};
+
+static int by_name(const void *a, const void *b)
 {
-    for (size_t i = 0; i < n_names; i++)
-        if (strcmp(names[i], name) == 0)
-            return i;
-    for (size_t i = 0; i < n_names; i++)
-        if (strcasecmp(names[i], name) == 0)
-            return i;
-    for (size_t i = 0; i < n_names; i++)
-        if (equal_loose(names[i], name))
-            return i;
-    return n_names;
+    const struct index_entry *x = a, *y = b;
+    int order = compare_loose(x->name, y->name);
+    return order ? order : (x->at > y->at) - (x->at < y->at);
 }
+
+struct list_index *list_index(struct arena *a, const char *const *names, size_t n_names)
+{
+    struct list_index *index = arena_alloc(a, sizeof *index + n_names * sizeof index->entries[0]);
+    index->n = n_names;
+    for (size_t i = 0; i < n_names; i++)
+        index->entries[i] = (struct index_entry){names[i], i};
+    if (n_names)
+        qsort(index->entries, n_names, sizeof index->entries[0], by_name);
+    return index;
+}
+
+/* the first entry that is not before the name */
+static size_t lower_bound(const struct list_index *index, const char *name)
+{
+    size_t lo = 0, hi = index->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (compare_loose(index->entries[mid].name, name) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+size_t list_index_find(const struct list_index *index, const char *name)
+{
+    size_t best = index->n, same_but_case = index->n;
+    for (size_t i = lower_bound(index, name); i < index->n; i++) {
+        const struct index_entry *e = &index->entries[i];
+        if (!strcmp(e->name, name))
+            return e->at;
+        if (compare_loose(e->name, name) != 0)
+            break;
+        if (same_but_case == index->n && !strcasecmp(e->name, name))
+            same_but_case = e->at;
+        if (best == index->n)
+            best = e->at;
+    }
+    return same_but_case < index->n ? same_but_case : best;
+}
+
+/* ---- lists in print ---- */
 
 /* "2a" below "2", "II.1" below "II"; "12" not below "1", "II" not below "I" */
 static bool is_below(const char *child, const char *parent)

@@ -240,29 +240,31 @@ static void canonical_names(void **state)
 
 static void lookup(void **state)
 {
-    (void)state;
     const char *const names[] = {"1", "2a", "2A", "A1", "II.1", "03", "2.1", "21"};
     const size_t n = sizeof names / sizeof *names;
-    assert_int_equal(list_lookup(names, n, "1"), 0);
-    assert_int_equal(list_lookup(names, n, "2A"), 2);
-    assert_int_equal(list_lookup(names, n, "a1"), 3);
-    assert_int_equal(list_lookup(names, n, "A.1"), 3);
-    assert_int_equal(list_lookup(names, n, "II1"), 4);
-    assert_int_equal(list_lookup(names, n, "3"), 5);
-    assert_int_equal(list_lookup(names, n, "2.1"), 6);
-    assert_int_equal(list_lookup(names, n, "21"), 7);
-    assert_int_equal(list_lookup(names, n, "4"), n);
-    assert_int_equal(list_lookup(names, n, ""), n);
-    assert_int_equal(list_lookup(names, 0, "1"), 0);
+    const struct list_index *index = list_index(*state, names, n);
+    assert_int_equal(list_index_find(index, "1"), 0);
+    assert_int_equal(list_index_find(index, "2A"), 2);
+    assert_int_equal(list_index_find(index, "a1"), 3);
+    assert_int_equal(list_index_find(index, "A.1"), 3);
+    assert_int_equal(list_index_find(index, "II1"), 4);
+    assert_int_equal(list_index_find(index, "3"), 5);
+    assert_int_equal(list_index_find(index, "2.1"), 6);
+    assert_int_equal(list_index_find(index, "21"), 7);
+    assert_int_equal(list_index_find(index, "2a"), 1);
+    assert_int_equal(list_index_find(index, "4"), n);
+    assert_int_equal(list_index_find(index, ""), n);
+    assert_int_equal(list_index_find(list_index(*state, names, 0), "1"), 0);
 }
 
 static const char *printed(struct arena *a, const char *const *names, size_t n_names,
                            const char *wanted)
 {
+    const struct list_index *index = list_index(a, names, n_names);
     size_t indexes[16], n = 0;
     char word[16];
     for (int used; sscanf(wanted, "%15s%n", word, &used) == 1; wanted += used) {
-        indexes[n] = list_lookup(names, n_names, word);
+        indexes[n] = list_index_find(index, word);
         assert_true(indexes[n++] < n_names);
     }
     return list_print(a, names, indexes, n);
