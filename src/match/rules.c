@@ -24,6 +24,8 @@ struct rule {
     struct rx *rx; /* owned */
     size_t list;   /* number of the group `liste`, 0: none */
     bool whole;    /* must take up the whole text but for blanks around it */
+    enum rule_sense sense;
+    const char **words; /* NULL behind the last; NULL: searched in any text */
     struct rule *next;
 };
 
@@ -117,13 +119,14 @@ const char *rules_add(struct rules *r, enum rule_place place, const char *id, co
         return SAY(r, "am Ende des Ausdrucks steht ein einzelner umgekehrter Schrägstrich",
                    "a single backslash stands at the end of the expression");
     const char *error = NULL;
-    bool whole = place == RULE_LABEL;
+    bool whole = place == RULE_LABEL || place == RULE_ONLY_REFERS || place == RULE_BRIEF;
     struct rx *rx =
         rx_compile_with(r->arena, pattern, behind(r, pattern), whole, false, r->lang, &error);
     if (!rx)
         return error;
     struct rule *rule = ARENA_NEW(r->arena, struct rule);
-    *rule = (struct rule){arena_strdup(r->arena, id), rx, rx_group(rx, "liste"), whole, NULL};
+    *rule = (struct rule){.id = arena_strdup(r->arena, id), .rx = rx,
+                          .list = rx_group(rx, "liste"), .whole = whole};
     if (rule->list >= RX_GROUPS) {
         rx_free(rx);
         return SAY(r, "vor der Gruppe „liste“ stehen zu viele andere Gruppen",
@@ -135,6 +138,43 @@ const char *rules_add(struct rules *r, enum rule_place place, const char *id, co
         r->first[place] = rule;
     r->last[place] = rule;
     return NULL;
+}
+
+static struct rule *rule_by_id(const struct rules *r, enum rule_place place, const char *id)
+{
+    struct rule *rule = r->first[place];
+    while (rule && strcmp(rule->id, id) != 0)
+        rule = rule->next;
+    return rule;
+}
+
+void rules_set_sense(struct rules *r, enum rule_place place, const char *id, enum rule_sense sense)
+{
+    struct rule *rule = rule_by_id(r, place, id);
+    if (rule)
+        rule->sense = sense;
+}
+
+void rules_set_words(struct rules *r, enum rule_place place, const char *id, const char *words)
+{
+    struct rule *rule = rule_by_id(r, place, id);
+    if (!rule)
+        return;
+    rule->words = ARENA_ARRAY(r->arena, strlen(words) / 2 + 2, const char *);
+    size_t n = 0, len;
+    for (const char *p = words + strspn(words, " "); *p; p += len, p += strspn(p, " ")) {
+        len = strcspn(p, " ");
+        rule->words[n++] = arena_strndup(r->arena, p, len);
+    }
+}
+
+/* whether one of the rule's words stands in the text; without any it is not looked at */
+static bool has_word(const struct rule *rule, const char *s, size_t n)
+{
+    for (const char **word = rule->words; word && *word; word++)
+        if (memmem(s, n, *word, strlen(*word)))
+            return true;
+    return !rule->words;
 }
 
 static void trim(const char *s, size_t *from, size_t *n)
@@ -154,10 +194,12 @@ static enum rx_result find(const struct rule *rule, const char *s, size_t n, siz
                            struct rule_hit *hit)
 {
     struct rx_span spans[RX_GROUPS];
-    *hit = (struct rule_hit){.id = rule->id};
+    *hit = (struct rule_hit){.id = rule->id, .sense = rule->sense};
     if (rule->whole)
         trim(s, &from, &n);
     if (rule->whole && n - from > LABEL_BYTES)
+        return RX_NO;
+    if (!has_word(rule, s + from, n - from))
         return RX_NO;
     enum rx_result result = rx_find(rule->rx, s, n, from, spans);
     if (result != RX_YES)
@@ -289,14 +331,6 @@ static const char *check_list(struct arena *a, const struct rules *r, const char
                 : arena_printf(
                       a, SAY(r, "„%s“ wird anders gelesen als „%s“", "“%s” is not read as “%s”"),
                       what, names);
-}
-
-static const struct rule *rule_by_id(const struct rules *r, enum rule_place place, const char *id)
-{
-    const struct rule *rule = r->first[place];
-    while (rule && strcmp(rule->id, id) != 0)
-        rule = rule->next;
-    return rule;
 }
 
 const char *rules_sample(struct arena *a, const struct rules *r, enum rule_place place,

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rules as data (templates/regeln.xml): expressions that read labels ("Zu den Fragen 2a und b:"),
  * joint sentences and references. A rule's named group `liste` holds the list of questions, which
- * list.h reads. Loaded by read/, which refuses a rule without samples and runs them. The ids of
- * references that stand for an answer begin with "verweis", those of mere mentions do not. */
+ * list.h reads. Loaded by read/, which refuses a rule without samples and runs them. */
 #ifndef MATCH_RULES_H
 #define MATCH_RULES_H
 #include "match/rx.h"
@@ -12,22 +11,43 @@ struct rules;
 struct rule_scan;
 
 enum rule_place {
-    RULE_LABEL,       /* a whole printed label: the pattern must take up the whole text */
+    RULE_LABEL,       /* a printed label; takes up the whole text */
     RULE_JOINT,       /* a sentence that says questions are answered together */
     RULE_REFERENCE,   /* a reference to another answer */
     RULE_PLACEHOLDER, /* text that was to be filled in */
     RULE_NUMBER,      /* amount, date, number not as DIN 5008 writes it */
     RULE_PHONE,       /* the same of a phone field */
+    RULE_PREFACE,     /* a preliminary remark that is named; its list is the word itself */
+    RULE_ANNEX,       /* an Anlage that is named; the list holds its numbers */
+    RULE_INNER_LABEL, /* a label at the beginning of a line within an answer */
+    RULE_ONLY_REFERS, /* an answer that only refers; takes up the whole text */
+    RULE_BRIEF,       /* an answer of a word or two; takes up the whole text */
     RULE_PLACES
 };
 
-/* lang: of the sentences that say why a rule is refused; a: lives as long as the rules; rules_free releases the compiled expressions */
+/* what a hit stands for, by the rule's attribute sinn */
+enum rule_sense {
+    SENSE_PLAIN,   /* what the place says */
+    SENSE_MENTION, /* named in passing: an answer that names a question so does not refer to it */
+    SENSE_UNSURE,  /* perhaps something else of that name */
+    SENSE_FOREIGN, /* of another paper, or of the inquiry */
+    SENSE_ALL,     /* all of them: "die Anlagen" */
+    RULE_SENSES
+};
+
+/* lang: of the sentences that say why a rule is refused; a: lives as long as the rules; rules_free
+ * releases the compiled expressions */
 struct rules *rules_new(struct arena *a, enum lang lang);
 void rules_free(struct rules *r);
 /* a named part that patterns call as (?P>name) or (?&name); before the rules that use it */
 void rules_define(struct rules *r, const char *name, const char *pattern);
 /* NULL, or a sentence that says why the rule is refused */
 const char *rules_add(struct rules *r, enum rule_place place, const char *id, const char *pattern);
+/* what the hits of a rule stand for; SENSE_PLAIN until then */
+void rules_set_sense(struct rules *r, enum rule_place place, const char *id, enum rule_sense sense);
+/* words, parted by blanks, one of which stands in all that the rule hits: a text without any is not
+ * searched. For speed alone. */
+void rules_set_words(struct rules *r, enum rule_place place, const char *id, const char *words);
 
 /* Runs one sample of a rule: whether it hits the text as it should, and reads the list as `names`
  * ("2a 4-6"; NULL: not asked). NULL, or a sentence that says what is wrong. */
@@ -36,6 +56,7 @@ const char *rules_sample(struct arena *a, const struct rules *r, enum rule_place
 
 struct rule_hit {
     const char *id;
+    enum rule_sense sense;
     size_t start, end;           /* the whole match, bytes of the text */
     size_t list_start, list_end; /* the group `liste`; both 0 when the rule has none: a label that
                                     names no question, a reference to something else */

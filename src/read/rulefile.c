@@ -23,6 +23,15 @@ const char *rule_expression(struct arena *a, const struct node *n)
     return arena_strndup(a, text, len);
 }
 
+/* index of a value among names, 0 when it is none of them */
+static int index_of(const char *value, const char *const *names, int n)
+{
+    for (int i = 0; i < n && value; i++)
+        if (!strcmp(value, names[i]))
+            return i;
+    return 0;
+}
+
 static enum rule_place place_of(const struct node *rule)
 {
     static const char *const names[RULE_PLACES] = {
@@ -32,12 +41,22 @@ static enum rule_place place_of(const struct node *rule)
         [RULE_PLACEHOLDER] = "platzhalter",
         [RULE_NUMBER] = "zahl",
         [RULE_PHONE] = "telefon",
+        [RULE_PREFACE] = "vorbemerkung",
+        [RULE_ANNEX] = "anlage",
+        [RULE_INNER_LABEL] = "label-im-text",
+        [RULE_ONLY_REFERS] = "nur-verweis",
+        [RULE_BRIEF] = "kurzantwort",
     };
-    enum rule_place place = RULE_LABEL;
-    for (int i = 0; i < RULE_PLACES; i++)
-        if (!strcmp(node_attr(rule, ATTR_WO), names[i]))
-            place = (enum rule_place)i;
-    return place;
+    return (enum rule_place)index_of(node_attr(rule, ATTR_WO), names, RULE_PLACES);
+}
+
+static enum rule_sense sense_of(const struct node *rule)
+{
+    static const char *const names[RULE_SENSES] = {
+        [SENSE_PLAIN] = "",        [SENSE_MENTION] = "erwaehnung", [SENSE_UNSURE] = "unsicher",
+        [SENSE_FOREIGN] = "fremd", [SENSE_ALL] = "alle",
+    };
+    return (enum rule_sense)index_of(node_attr(rule, ATTR_SINN), names, RULE_SENSES);
 }
 
 struct pos rule_text_pos(const struct node *n)
@@ -70,8 +89,13 @@ static void add_rule(struct load *l, const struct node *rule)
         return;
     }
     const char *why = rules_add(l->rules, place_of(rule), id, rule_expression(l->arena, muster));
-    if (why)
+    if (why) {
         fail(l, rule_text_pos(muster), id, why);
+        return;
+    }
+    rules_set_sense(l->rules, place_of(rule), id, sense_of(rule));
+    if (node_attr(rule, ATTR_WORT))
+        rules_set_words(l->rules, place_of(rule), id, node_attr(rule, ATTR_WORT));
 }
 
 static void run_samples(struct load *l, const struct node *rule)

@@ -29,8 +29,10 @@ struct fixture {
     size_t n_samples, n_rules[RULE_PLACES];
 };
 
-static const char *const places[] = {"label",       "gemeinsam", "verweis",
-                                     "platzhalter", "zahl",      "telefon"};
+static const char *const places[] = {
+    "label",        "gemeinsam", "verweis",       "platzhalter", "zahl",        "telefon",
+    "vorbemerkung", "anlage",    "label-im-text", "nur-verweis", "kurzantwort",
+};
 
 /* what stands between two strings at or behind *p, entities decoded; *p moves behind it */
 static char *between(struct arena *a, const char **p, const char *from, const char *to)
@@ -317,6 +319,47 @@ static void scans_of_joint_sentences(void **state)
                         "[1 und 2][5 bis 7]");
 }
 
+/* the senses of all hits in turn, one letter each: plain, mention, unsure, foreign, all */
+static const char *senses(struct fixture *f, enum rule_place place, const char *text)
+{
+    struct rule_scan *scan = rules_scan(f->a, f->rules, place, text, strlen(text));
+    struct rule_hit hit;
+    const char *out = "";
+    while (rules_next(scan, &hit) == RX_YES)
+        out = arena_printf(f->a, "%s%c", out, "pmufa"[hit.sense]);
+    return out;
+}
+
+static void senses_of_hits(void **state)
+{
+    struct fixture *f = *state;
+    rules_set_sense(f->rules, RULE_REFERENCE, "erwaehnung", SENSE_MENTION);
+    rules_set_sense(f->rules, RULE_REFERENCE, "gibt-es-nicht", SENSE_ALL);
+    assert_string_equal(senses(f, RULE_REFERENCE, "Siehe Frage 2. Frage 3 ist offen."), "pm");
+    rules_set_sense(f->rules, RULE_REFERENCE, "erwaehnung", SENSE_PLAIN);
+    assert_string_equal(senses(f, RULE_REFERENCE, "Siehe Frage 2. Frage 3 ist offen."), "pp");
+}
+
+static void scans_of_annexes(void **state)
+{
+    struct fixture *f = *state;
+    assert_string_equal(scanned(f, RULE_ANNEX,
+                                "Siehe Anlage 2 und die Anlage 3 der Satzung. Die Karten sind als "
+                                "Anlagen 4 bis 6 beigefügt, die Liste ist in der Anlage zu finden, "
+                                "siehe Anlage."),
+                        "[2][-][4 bis 6][-][-]");
+    assert_string_equal(scanned(f, RULE_ANNEX, "Die Kläranlage und die PV-Anlage 2 laufen."), "");
+}
+
+static void scans_of_inner_labels(void **state)
+{
+    struct fixture *f = *state;
+    assert_string_equal(scanned(f, RULE_INNER_LABEL,
+                                "Zu Frage 2: Ja. Siehe Frage 3: dort. Zu den Fragen 4 und 5: Nein."),
+                        "[2][4 und 5]");
+    assert_string_equal(scanned(f, RULE_INNER_LABEL, "Nein. Frage 4"), "");
+}
+
 static void scans_of_placeholders(void **state)
 {
     struct fixture *f = *state;
@@ -465,6 +508,15 @@ static void no_rule_gives_up(void **state)
         {"F r a g e", " Z u F r a g e 1", " x"},
         {"(", "(", "("},
         {"xx XX", " XXX. ???x", " ."},
+        {"Auf die Vorbemerkung", " und auf die Antwort zu Frage 1", " wird hingewiesen, nicht"},
+        {"Siehe Frage 1.", " Im Übrigen wird auf die Antwort zu Frage 2 verwiesen.", " Nein"},
+        {"Die Fragen 1 und 2 werden gemeinsam beantwortet.", " Siehe Frage 3", " als auch"},
+        {"Anlage", " der Anlage 1, 2 und 3 in der Anlage", " können entnehmen"},
+        {"Kläranlage", " kläranlage Windanlagen", " Anlage 1"},
+        {"als Anlage", " als Anlage beifügt, anbei", " bei"},
+        {"Umfrage", " Umfrage im Fragebogen", " Frage 1"},
+        {"Bitte", " bitte als Anlage", " übermitteln"},
+        {"Satzung 1", ", Satzung 1.2/3", ", Anlage"},
     };
     struct fixture *f = *state;
     static const size_t times[] = {1, 20, 400};
@@ -522,6 +574,9 @@ int main(void)
         cmocka_unit_test(labels_with_odd_blanks),
         cmocka_unit_test(scans_of_references),
         cmocka_unit_test(scans_of_joint_sentences),
+        cmocka_unit_test(senses_of_hits),
+        cmocka_unit_test(scans_of_annexes),
+        cmocka_unit_test(scans_of_inner_labels),
         cmocka_unit_test(scans_of_placeholders),
         cmocka_unit_test(refused_patterns),
         cmocka_unit_test(samples_that_lie),

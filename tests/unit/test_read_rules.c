@@ -60,7 +60,7 @@ static const struct {
     {RULES("<regel id='r' wo='überall'>" PATTERN
            "<trifft>Zu 1:</trifft><trifft-nicht>x</trifft-nicht>"
            "</regel>"),
-     "2:19", "erlaubt sind label, gemeinsam, verweis, platzhalter, zahl und telefon"},
+     "2:19", "erlaubt sind label, gemeinsam, verweis, platzhalter, zahl, telefon"},
     {RULE(PATTERN "<trifft>Zu 1:</trifft><trifft>Zur 2:</trifft><trifft-nicht>x</trifft-nicht>"),
      "4:31", "trifft „Zur 2:“ nicht"},
     {RULE(PATTERN "<trifft>Zu 1:</trifft><trifft-nicht>Zu 2:</trifft-nicht>"), "4:37",
