@@ -7,7 +7,8 @@
 
 enum { ON_INQUIRY = 1, ON_ANSWER = 2, ON_BOTH = ON_INQUIRY | ON_ANSWER };
 
-/* in this order: labels before all that asks what a zu answers, doubles before order */
+/* in this order: labels before all that asks what a zu answers, labels in the text before what is
+ * open, doubles before order, references before what is said of them */
 static const struct pass {
     const char *name;
     void (*run)(struct work *w);
@@ -28,12 +29,16 @@ static const struct pass {
     {"characters", pass_characters, ON_BOTH},
     {"numbering", pass_numbering, ON_INQUIRY},
     {"labels", pass_labels, ON_ANSWER},
+    {"inner labels", pass_inner_labels, ON_ANSWER},
     {"doubles", pass_doubles, ON_ANSWER},
     {"order", pass_order, ON_ANSWER},
     {"open", pass_open, ON_ANSWER},
     {"empty", pass_empty, ON_ANSWER},
     {"quotes", pass_quotes, ON_ANSWER},
     {"references", pass_references, ON_BOTH},
+    {"joint", pass_joint, ON_ANSWER},
+    {"circles", pass_circles, ON_ANSWER},
+    {"annexes", pass_annexes, ON_BOTH},
     {"placeholders", pass_placeholders, ON_BOTH},
     {"house", pass_house, ON_BOTH},
     {"words", pass_words, ON_BOTH},

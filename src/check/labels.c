@@ -105,22 +105,24 @@ static bool names_the_ends(const struct mentions *frage, const struct mentions *
     return true;
 }
 
-static void compare_label(struct work *w, struct node *zu, const struct written *x)
+/* whether they agree */
+static bool compare_label(struct work *w, struct node *zu, const struct written *x)
 {
     bool digits = x->label.n && strspn(x->label.m[0].name, "0123456789") == strlen(x->label.m[0].name);
     bool parts = digits && x->frage.n && strspn(x->frage.m[0].name, "0123456789") > 0;
     if (!parts && names_the_ends(&x->frage, &x->label))
-        return; /* "1" as the end of "11" is no such name */
+        return true; /* "1" as the end of "11" is no such name */
     mark(w, &x->frage, w->by_frage);
     mark(w, &x->label, w->by_label);
     if (!memcmp(w->by_frage, w->by_label, w->asked.n * sizeof(bool)) &&
         unknown_alike(w, &x->frage, &x->label) && unknown_alike(w, &x->label, &x->frage))
-        return;
+        return true;
     struct finding *f =
         finding(w->diag, F_LABEL_WIDERSPRUCH, node_attr_pos(zu, ATTR_LABEL),
                 "label=\"%s\", frage=\"%s\"", node_attr(zu, ATTR_LABEL), node_attr(zu, ATTR_FRAGE));
     diag_related(w->diag, f, node_attr_pos(zu, ATTR_FRAGE), "frage=\"%s\"",
                  node_attr(zu, ATTR_FRAGE));
+    return false;
 }
 
 /* ---- looking the names up ---- */
@@ -257,7 +259,7 @@ static void resolve(struct work *w, struct answer *a, struct written *x)
     a->unreadable = x->malformed || x->nothing || x->unread;
     a->named = w->scratch;
     if (x->has_frage && x->has_label)
-        compare_label(w, a->zu, x);
+        a->contradictory = !compare_label(w, a->zu, x);
     for (size_t i = 0; i < ms->n && !is_over(w, a->zu); i++)
         look_up(w, a, &ms->m[i]);
     a->named = ARENA_ARRAY(w->arena, a->n, struct named);

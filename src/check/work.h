@@ -60,6 +60,7 @@ struct answer {
     bool supplement; /* ergaenzend="true" */
     bool unreadable; /* names no question although it means one */
     bool doubled;    /* answers a question again */
+    bool contradictory; /* its label names other questions than its frage */
 };
 
 struct work {
@@ -75,6 +76,7 @@ struct work {
     bool *by_frage, *by_label; /* asked.n entries: for comparing the two */
     bool over;                 /* over LIMIT_NAMED; reported */
     bool lost;                 /* the letter names no Anfrage: its zitate stand for the questions */
+    struct texts *texts; /* refs.h; NULL until a pass asks for them */
     bool incomplete; /* a file is cut off or over a limit: what is missing proves nothing */
 };
 
@@ -117,6 +119,10 @@ void pass_placeholders(struct work *w);
 void pass_house(struct work *w);
 void pass_quotes(struct work *w);
 void pass_references(struct work *w);
+void pass_inner_labels(struct work *w);
+void pass_joint(struct work *w);
+void pass_circles(struct work *w);
+void pass_annexes(struct work *w);
 void pass_words(struct work *w);
 
 void work_begin(struct work *w, const struct check *c, struct node *root);
