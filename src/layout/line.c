@@ -74,6 +74,9 @@ static void put_piece(struct build *b, const struct span *span, const struct sha
 static void add_note(struct build *b, const struct span *span)
 {
     struct note *note = span->note;
+    if (note->listed) /* a mark of two digits, torn */
+        return;
+    note->listed = true;
     if (b->line->last_note)
         b->line->last_note->next = note;
     else

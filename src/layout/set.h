@@ -28,6 +28,7 @@ struct note {
     size_t n;
     unsigned number;
     bool begins;          /* with these lines; else they go on with a long note */
+    bool listed;          /* with the line that holds its mark */
     struct target place;  /* of the note, and of its mark in the text */
     struct target mark;
     struct note *next;    /* of the same line */

@@ -14,9 +14,12 @@ enum {
     NUMBER_LEAD = 3,        /* letters before its first digit: "rd.", "EUR" */
     NUMBER_WORD = 5         /* letters in a row */
 };
-#define WIDE        (4 * PAGE_WIDTH) /* no line is broken */
-#define LIST_DEPTH  LEN_PT(20)       /* what a level of a list indents at most */
-#define BLOCK_LEAST LEN_PT(72)       /* width that a figure or box needs */
+#define WIDE         (4 * PAGE_WIDTH) /* no line is broken */
+#define LIST_DEPTH   LEN_PT(20)       /* what a level of a list indents at most */
+#define BOX_INDENT   LEN_PT(18)       /* of a box, both sides together */
+#define QUOTE_INDENT LEN_PT(58)       /* likewise of a quotation */
+#define BLOCK_LEAST  LEN_PT(72)       /* width that a figure needs */
+#define CELL_LEAST   LEN_PT(8)        /* of a column that there is no room for */
 
 void para_resize(struct para *p, len size, len leading)
 {
@@ -112,23 +115,53 @@ static struct extent para_extent(struct set *s, const struct para *p)
     return e;
 }
 
-/* of a block that is not set yet: its text, as if it were bold */
+static struct extent block_extent(struct table *t, const struct node *n);
+
+/* of what stands in a node, indented */
+static struct extent body_extent(struct table *t, const struct node *body, len indent)
+{
+    struct extent e = {0};
+    for (const struct node *n = body->first; n; n = n->next)
+        widen(&e, block_extent(t, n), indent);
+    return e;
+}
+
+/* of a table in a cell: its widest row */
+static struct extent table_extent(struct table *t, const struct node *tabelle)
+{
+    struct extent e = {0};
+    for (const struct node *row = tabelle->first; row; row = row->next) {
+        struct extent sum = {0};
+        for (const struct node *n = node_child(row, KIND_ZELLE); n; n = node_next(n)) {
+            struct extent one = body_extent(t, n, t->size);
+            sum.natural += one.natural;
+            sum.least += one.least;
+            sum.pieces += one.pieces;
+        }
+        widen(&e, sum, 0);
+    }
+    return e;
+}
+
+/* of a block that is not set yet, its text as if it were bold */
 static struct extent block_extent(struct table *t, const struct node *n)
 {
     struct extent e = {.natural = t->room, .least = BLOCK_LEAST, .pieces = BLOCK_LEAST};
     if (n->kind == KIND_ABSATZ) {
-        const struct flat *f = flat_typeset(t->s->a, n);
-        struct para p = para_plain(t->s, f->text, STYLE_BOLD, NULL);
+        struct para p = para_plain(t->s, flat_typeset(t->s->a, n)->text, STYLE_BOLD, NULL);
         p.artifact = ARTIFACT_LAYOUT;
         p.size = t->size;
         return para_extent(t->s, &p);
     }
+    if (n->kind == KIND_TABELLE)
+        return table_extent(t, n);
+    if (n->kind == KIND_KASTEN || n->kind == KIND_BLOCKZITAT)
+        return body_extent(t, n, n->kind == KIND_KASTEN ? BOX_INDENT : QUOTE_INDENT);
     if (n->kind != KIND_LISTE)
         return e;
     e = (struct extent){0};
     for (const struct node *k = node_child(n, KIND_EINTRAG); k; k = node_next(k))
-        for (const struct node *b = k->first; b; b = b->next)
-            widen(&e, block_extent(t, b), LIST_DEPTH);
+        widen(&e, body_extent(t, k, LIST_DEPTH), 0);
     return e;
 }
 
@@ -181,22 +214,27 @@ static len line_x(struct table *t, const struct cell *c, const struct line *line
     case ALIGN_LEFT: return 0;
     case ALIGN_CENTRE: return (width - line->width) / 2;
     case ALIGN_RIGHT: return width - line->width;
-    case ALIGN_DECIMAL:
-        cell_comma(t, c, &before, &behind);
-        return width - k->before - k->behind + k->before - before;
+    case ALIGN_DECIMAL: cell_comma(t, c, &before, &behind); return width - k->behind - before;
     }
     return 0;
+}
+
+/* a line that is too wide begins where the cell does */
+static len line_begin(struct table *t, const struct cell *c, const struct line *line, len width)
+{
+    len x = line_x(t, c, line, width);
+    return x > 0 ? x : 0;
 }
 
 static void set_para_part(struct table *t, struct cell *c, struct para *p, len width)
 {
     struct line **lines;
     len y = c->height + above_next(t, c);
-    p->width = c->number ? WIDE : width;
+    p->width = c->number && para_extent(t->s, p).natural <= width ? WIDE : width;
     size_t n = para_set(t->s, p, &lines);
     add_lines(t, c, n);
     for (size_t i = 0; i < n; i++) {
-        add_line(c, lines[i], line_x(t, c, lines[i], width), y);
+        add_line(c, lines[i], line_begin(t, c, lines[i], width), y);
         y = c->height;
     }
 }
@@ -279,12 +317,16 @@ static void set_block_part(struct table *t, struct cell *c, const struct node *b
     s->v = (struct v_list){0};
     s->width = width;
     s->frame = NULL;
+    s->page_room = 1; /* a table in a cell comes apart wherever the cell does */
+    s->ground = row_style(&t->rows[c->row]);
     set_block(s, block, c->owner, 0);
     struct v_list v = s->v;
     s->brief = outer.brief;
     s->v = outer.v;
     s->width = outer.width;
     s->frame = outer.frame;
+    s->page_room = outer.page_room;
+    s->ground = outer.ground;
     take_items(t, c, &v, y);
 }
 
@@ -294,6 +336,8 @@ void cell_set(struct table *t, struct cell *c)
     const struct column *last = &t->columns[c->column + c->columns - 1];
     len width = last->x + last->width - pad_right(t, c->column + c->columns - 1) - first->x -
                 pad_left(t, c->column);
+    if (width < CELL_LEAST)
+        width = CELL_LEAST;
     for (struct cell_part *p = c->parts; p; p = p->next) {
         if (p->block)
             set_block_part(t, c, p->block, width);

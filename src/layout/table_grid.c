@@ -208,6 +208,15 @@ static void fill_row(struct table *t, size_t i, size_t *taken)
 
 /* ---- alignment ---- */
 
+/* bytes of a text up to the mark of its first footnote */
+static size_t before_notes(const struct para *p)
+{
+    for (size_t i = 0; i < p->n_spans; i++)
+        if (p->spans[i].note)
+            return p->spans[i].start;
+    return p->len;
+}
+
 static void align_cell(const struct table *t, struct cell *c)
 {
     enum align own = t->columns[c->column].align;
@@ -218,10 +227,11 @@ static void align_cell(const struct table *t, struct cell *c)
         c->align = ALIGN_CENTRE;
     if (!p || p->next || p->block)
         return;
-    c->number = is_number(p->para.text, p->para.len);
+    size_t n = before_notes(&p->para);
+    c->number = is_number(p->para.text, n);
     if (c->number && own == ALIGN_DECIMAL && c->columns == 1 && !head) {
         c->align = ALIGN_DECIMAL;
-        c->comma = find_comma(p->para.text, p->para.len);
+        c->comma = find_comma(p->para.text, n);
     }
 }
 

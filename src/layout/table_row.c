@@ -6,6 +6,9 @@
 
 #include "base/arena.h"
 
+/* of a break between rows that a cell spans: it would run over the page's foot */
+#define COST_JOINED ((int64_t)100 * COST_KEEP)
+
 enum {
     COST_SMALL_TABLE = 120000, /* a break in a table that takes less than a third of a page */
     SMALL_TABLE = 3,           /* part of a page, and of what a head takes that is repeated */
@@ -258,10 +261,20 @@ static void add_targets(const struct rows *g, size_t row, size_t item)
             v_target(g->t->s, item, c->targets[k]);
 }
 
+/* of the footnotes that come with the row at hand */
+static len slices_notes(const struct rows *g)
+{
+    len height = 0;
+    for (size_t k = 0; k < g->n_slices; k++)
+        for (size_t i = g->slices[k].from; i < g->slices[k].to; i++)
+            height += notes_height(g->slices[k].cell->lines[i].line->notes);
+    return height ? height + NOTES_GAP : 0;
+}
+
 static void emit_row(const struct rows *g, size_t row, int64_t cost)
 {
     size_t item = g->t->s->v.n;
-    if (g->t->rows[row].height <= row_room(g))
+    if (g->t->rows[row].height + slices_notes(g) <= row_room(g))
         whole_row(g, row, cost);
     else
         torn_row(g, row, cost);
@@ -301,7 +314,7 @@ static void joined_rows(struct rows *g, size_t row, size_t end)
         begin_row(g, i);
         for (const struct cell *c = g->t->rows[i].first; c; c = c->next)
             add_slice(g, c, 0, c->n_lines);
-        emit_row(g, i, i + 1 < end ? COST_KEEP : row_cost(g, i));
+        emit_row(g, i, i + 1 < end ? COST_JOINED : row_cost(g, i));
     }
 }
 
@@ -366,11 +379,22 @@ static void make_repeat(struct rows *g, size_t first, len height)
     g->goes_on = &repeat[1];
 }
 
+static int64_t notes_of(const struct table *t, size_t from, size_t to)
+{
+    int64_t height = 0;
+    for (size_t i = from; i < to; i++)
+        for (const struct cell *c = t->rows[i].first; c; c = c->next)
+            for (size_t k = 0; k < c->n_lines; k++)
+                height += notes_height(c->lines[k].line->notes);
+    return height ? height + NOTES_GAP : 0;
+}
+
 static void emit_section(struct rows *g, size_t from, size_t to)
 {
     for (size_t i = from, end; i < to; i = end) {
         end = group_end(g->t, i);
-        if (height_of(g->t, i, end) <= row_room(g) || end == i + 1)
+        int64_t height = height_of(g->t, i, end) + notes_of(g->t, i, end);
+        if (height <= row_room(g) || end == i + 1)
             joined_rows(g, i, end);
         else
             loose_rows(g, i, end);

@@ -214,7 +214,8 @@ static len part_of(len need, int64_t have, size_t open)
     return need > have ? (len)((need - have) / (int64_t)open) + 1 : 0;
 }
 
-/* what a cell over several columns needs more than they have is spread over them */
+/* what a cell over several columns needs more than they have is spread over them, over those of a
+ * given width only when there are no others */
 static void measure_span(struct table *t, const struct cell *c)
 {
     struct extent e = cell_extent(t, c);
@@ -225,15 +226,17 @@ static void measure_span(struct table *t, const struct cell *c)
         natural += t->columns[i].natural;
         least += t->columns[i].least;
         pieces += t->columns[i].pieces;
-        open += t->columns[i].kind == COLUMN_CONTENT;
+        open += t->columns[i].kind != COLUMN_GIVEN;
     }
+    bool all = !open;
     for (size_t i = c->column; i < c->column + c->columns; i++) {
         struct column *k = &t->columns[i];
-        if (k->kind != COLUMN_CONTENT)
+        size_t n = all ? c->columns : open;
+        if (k->kind == COLUMN_GIVEN && !all)
             continue;
-        k->natural += part_of(e.natural + pad, natural, open);
-        k->least += part_of(e.least + pad, least, open);
-        k->pieces += part_of(e.pieces + pad, pieces, open);
+        k->natural += part_of(e.natural + pad, natural, n);
+        k->least += part_of(e.least + pad, least, n);
+        k->pieces += part_of(e.pieces + pad, pieces, n);
     }
 }
 

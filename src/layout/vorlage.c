@@ -8,7 +8,7 @@
 
 enum { RATINGS = 5 };
 #define RATING_WIDTH  LEN_UM(10000)
-#define SESSION_WIDTH LEN_UM(30000) /* of the columns beside the Gremium */
+#define SESSION_WIDTH LEN_UM(26000) /* of the columns beside the Gremium */
 #define RATING_MARK   "■"
 #define NUMBER_GAP    LEN_PT(6) /* between a section's number and its title */
 
