@@ -183,7 +183,8 @@ static void link_references(struct set *s, struct para *p)
         struct list_item *items;
         size_t n = 0;
         size_t length = hit.list_end - hit.list_start;
-        if (length && list_parse(s->a, p->text + hit.list_start, length, &items, &n))
+        bool sure = hit.sense == SENSE_PLAIN || hit.sense == SENSE_MENTION;
+        if (length && sure && list_parse(s->a, p->text + hit.list_start, length, &items, &n))
             for (size_t i = 0; i < n; i++) {
                 const struct target *t = target_of(s, question_by_name(s, items[i].name));
                 size_t start = hit.list_start + items[i].start;

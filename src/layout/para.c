@@ -52,7 +52,8 @@ static void report_missing(struct set *s, const struct para *p, uint32_t cp, siz
     char utf8[5] = {0};
     size_t n = utf8_encode(cp, utf8);
     struct pos pos = s->job->letter ? s->job->letter->root->pos : (struct pos){0};
-    if (p->flat) {
+    s->n_missing++;
+    if (p->flat && s->n_missing <= DIAG_CAP) { /* a place costs time; more are only counted */
         const char *at = memmem(p->text + start, p->len - start, utf8, n);
         size_t i = at ? (size_t)(at - p->text) : start;
         pos = flat_pos(p->flat, i, i + n);

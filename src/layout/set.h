@@ -117,6 +117,7 @@ struct set {
     struct target *targets;  /* of the questions, by u.frage.index */
     bool *shown;             /* likewise: its own text has been printed */
     size_t n_targets;
+    size_t n_missing;        /* characters that no font has, so far */
     len number_width;        /* of the hanging numbers of questions */
     struct bookmark *last_bookmark;
     int bookmark_level;      /* below which bookmarks are made */
