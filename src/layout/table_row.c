@@ -10,7 +10,7 @@
 #define COST_JOINED ((int64_t)100 * COST_KEEP)
 
 enum {
-    COST_SMALL_TABLE = 120000, /* a break in a table that takes less than a third of a page */
+    COST_SMALL_TABLE = 300000, /* a break in a table that takes less than a third of a page */
     SMALL_TABLE = 3,           /* part of a page, and of what a head takes that is repeated */
     FEW_ROWS = 2,              /* that stay with the head, and at the end */
     TALL_ROW = 5               /* lines of a row that may stand alone there */

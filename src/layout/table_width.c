@@ -102,7 +102,8 @@ static void close_narrow(struct sharing *g)
 
 static int64_t weight_of(const struct sharing *g, const struct column *c)
 {
-    int64_t most = LONG_COLUMN * (g->rest / (int64_t)g->open), wish = wish_of(c, g->room);
+    int64_t open = g->open ? (int64_t)g->open : 1;
+    int64_t most = LONG_COLUMN * (g->rest / open), wish = wish_of(c, g->room);
     return wish < most ? wish : most;
 }
 

@@ -323,6 +323,50 @@ static void test_lists_and_figures_have_attributes(void **state)
     arena_free(a);
 }
 
+static void test_cells_tell_heads_and_spans(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct hand h = hand_open(a);
+    hand_page(&h);
+    struct snode *row = hand_node(&h, hand_block(&h, ROLE_TABLE), ROLE_TR);
+    struct snode *head = hand_node(&h, row, ROLE_TH), *name = hand_node(&h, row, ROLE_TH);
+    struct snode *value = hand_node(&h, row, ROLE_TD);
+    const struct snode *heads[] = {head, name};
+    head->id_name = "t1-1-2";
+    head->scope = SCOPE_COLUMN;
+    head->columns = 2;
+    name->id_name = "t1-1-1";
+    name->scope = SCOPE_ROW;
+    name->rows = 3;
+    value->headers = heads;
+    value->n_headers = 2;
+    h.owner = value;
+    hand_text(&h, STYLE_REGULAR, 11000, 70866, 100000, "1");
+    hand_artifact(&h, ARTIFACT_REPEAT);
+    hand_text(&h, STYLE_REGULAR, 11000, 70866, 200000, "Jahr");
+    struct written w = hand_write(&h);
+    structure_holds(&h, &w);
+    static const char *const parts[] = {
+        "/ID(t1-1-2)/A<</O/Table/Scope/Column/ColSpan 2>>",
+        "/ID(t1-1-1)/A<</O/Table/Scope/Row/RowSpan 3>>",
+        "/A<</O/Table/Headers[(t1-1-2)(t1-1-1)]>>",
+        "/IDTree ",
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (!memmem(w.bytes.p, w.bytes.n, parts[i], strlen(parts[i])))
+            fail_msg("missing: %s", parts[i]);
+    /* names of a tree stand in their order */
+    char *tree = memmem(w.bytes.p, w.bytes.n, "/Names[(t1-1-1) ", 16);
+    assert_non_null(tree);
+    assert_non_null(strstr(tree, "(t1-1-2) "));
+    char *ops = content_of(a, &w, page_of(a, &w, 0));
+    assert_non_null(strstr(ops, "/Artifact<</Type/Pagination>>BDC\n"));
+    hand_done(&w);
+    hand_close(&h);
+    arena_free(a);
+}
+
 static void test_artifacts_are_typed(void **state)
 {
     (void)state;
@@ -420,6 +464,7 @@ int main(void)
         cmocka_unit_test(test_inner_link_and_target),
         cmocka_unit_test(test_nodes_without_content_are_written),
         cmocka_unit_test(test_lists_and_figures_have_attributes),
+        cmocka_unit_test(test_cells_tell_heads_and_spans),
         cmocka_unit_test(test_artifacts_are_typed),
         cmocka_unit_test(test_a_stamp_is_an_artifact_of_its_own),
         cmocka_unit_test(test_bookmarks),
