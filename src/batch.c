@@ -20,9 +20,9 @@ struct batch {
     const struct options *o;
     bool render;
     struct report report;
-    size_t count[3];         /* findings by severity */
+    size_t count[3]; /* findings by severity */
     size_t documents, letters, pages, failed, refused;
-    struct diag_seen *seen;  /* findings printed before: an Anfrage may be read twice */
+    struct diag_seen *seen; /* findings printed before: an Anfrage may be read twice */
 };
 
 static void report(struct batch *b, struct diag *d)
@@ -58,23 +58,24 @@ static void print_summary(const struct batch *b, const struct inputs *in)
                en ? (b->documents == 1 ? "document" : "documents")
                   : (b->documents == 1 ? "Dokument" : "Dokumente"));
     if (b->render)
-        buf_printf(&out, en ? ", %zu %s on %zu %s written" : ", %zu %s mit %zu %s geschrieben",
-                   b->letters, en ? (b->letters == 1 ? "letter" : "letters")
-                                  : (b->letters == 1 ? "Brief" : "Briefe"),
-                   b->pages, en ? (b->pages == 1 ? "page" : "pages")
-                                : (b->pages == 1 ? "Seite" : "Seiten"));
+        buf_printf(
+            &out, en ? ", %zu %s on %zu %s written" : ", %zu %s mit %zu %s geschrieben", b->letters,
+            en ? (b->letters == 1 ? "letter" : "letters") : (b->letters == 1 ? "Brief" : "Briefe"),
+            b->pages,
+            en ? (b->pages == 1 ? "page" : "pages") : (b->pages == 1 ? "Seite" : "Seiten"));
     if (in->skipped)
-        buf_printf(&out, en ? ", %zu other XML %s skipped" : ", %zu andere XML-%s übergangen",
-                   in->skipped, en ? (in->skipped == 1 ? "file" : "files")
-                                   : (in->skipped == 1 ? "Datei" : "Dateien"));
+        buf_printf(
+            &out, en ? ", %zu other XML %s skipped" : ", %zu andere XML-%s übergangen", in->skipped,
+            en ? (in->skipped == 1 ? "file" : "files") : (in->skipped == 1 ? "Datei" : "Dateien"));
     buf_str(&out, ": ");
-    diag_print_counts(b->count[SEVERITY_ERROR], b->count[SEVERITY_WARNING],
-                      b->count[SEVERITY_NOTE], b->o->lang, &out);
+    diag_print_counts(b->count[SEVERITY_ERROR], b->count[SEVERITY_WARNING], b->count[SEVERITY_NOTE],
+                      b->o->lang, &out);
     if (b->render && b->refused && !b->o->value[OPT_FORCE])
-        buf_str(&out, en ? "\nNothing was written for documents with errors; --force writes them all "
-                           "the same."
-                         : "\nFür Dokumente mit Fehlern wurde nichts geschrieben; mit --force "
-                           "geschieht es trotzdem.");
+        buf_str(&out,
+                en ? "\nNothing was written for documents with errors; --force writes them all "
+                     "the same."
+                   : "\nFür Dokumente mit Fehlern wurde nichts geschrieben; mit --force "
+                     "geschieht es trotzdem.");
     fprintf(stderr, "%s\n", out.p);
     buf_free(&out);
 }

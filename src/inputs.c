@@ -52,7 +52,9 @@ static void walk(struct inputs *in, struct arena *a, const char *folder, const c
     struct dirent **entries = NULL;
     int n = depth < FOLDER_DEPTH ? scandir(folder, &entries, NULL, by_name) : -1;
     if (n < 0) {
-        in->unreadable_error = in->unreadable ? in->unreadable_error : depth < FOLDER_DEPTH ? errno : ELOOP;
+        in->unreadable_error = in->unreadable         ? in->unreadable_error
+                               : depth < FOLDER_DEPTH ? errno
+                                                      : ELOOP;
         in->unreadable = in->unreadable ? in->unreadable : folder;
         return;
     }
@@ -125,8 +127,10 @@ const char *inputs_plan(struct inputs *in, struct arena *a, const char *out)
             input->output = out;
         else if (out)
             input->output = path_with_ending(
-                a, path_join(a, arena_strndup(a, out, n > 1 && out[n - 1] == '/' ? n - 1 : n),
-                             from_stdin ? "brief" : input->below), ".pdf");
+                a,
+                path_join(a, arena_strndup(a, out, n > 1 && out[n - 1] == '/' ? n - 1 : n),
+                          from_stdin ? "brief" : input->below),
+                ".pdf");
         else
             input->output = path_with_ending(a, from_stdin ? "brief" : input->path, ".pdf");
     }

@@ -18,15 +18,17 @@ struct input {
 struct inputs {
     struct input *v;
     size_t n, cap;
-    size_t skipped;     /* XML files of other namespaces */
+    size_t skipped;         /* XML files of other namespaces */
     const char *unreadable; /* first folder that could not be read; NULL: none */
     int unreadable_error;   /* errno value */
 };
 
 /* Walks folders recursively, sorted by name; answers in the arena. */
 void inputs_add(struct inputs *in, struct arena *a, const char *path);
-/* Gives each input its output. out: -o, or NULL. One input: a PDF, unless out is a folder or ends in
- * "/"; several: a folder that mirrors the tree. Answers NULL, or the output that two inputs share. */
+/* Gives each input its output. out: -o, or NULL. One input: a PDF, unless out is a folder or ends
+ * in
+ * "/"; several: a folder that mirrors the tree. Answers NULL, or the output that two inputs share.
+ */
 const char *inputs_plan(struct inputs *in, struct arena *a, const char *out);
 
 #endif

@@ -63,10 +63,11 @@ static void help_options(struct buf *b, unsigned commands, enum lang lang)
 static void print_help(enum lang lang)
 {
     struct buf b = {0};
-    buf_str(&b, lang == LANG_EN
-                    ? "zufrage turns council inquiries and their answers, written as XML, into "
-                      "checked, official letters.\n\n"
-                    : "zufrage macht aus Anfragen und Antworten in XML geprüfte Briefe als PDF.\n\n");
+    buf_str(&b,
+            lang == LANG_EN
+                ? "zufrage turns council inquiries and their answers, written as XML, into "
+                  "checked, official letters.\n\n"
+                : "zufrage macht aus Anfragen und Antworten in XML geprüfte Briefe als PDF.\n\n");
     help_commands(&b, lang);
     buf_byte(&b, '\n');
     help_options(&b, CMD_ANY, lang);
@@ -83,8 +84,7 @@ static void print_help(enum lang lang)
 static enum options_result wrong(enum lang lang, const char *de, const char *en, const char *what)
 {
     fprintf(stderr, "zufrage: %s: %s\n", lang == LANG_EN ? en : de, what);
-    fprintf(stderr, "%s\n", lang == LANG_EN ? "See: zufrage --help"
-                                            : "Hilfe: zufrage --help");
+    fprintf(stderr, "%s\n", lang == LANG_EN ? "See: zufrage --help" : "Hilfe: zufrage --help");
     return OPTIONS_WRONG;
 }
 
@@ -111,7 +111,8 @@ static enum options_result read_option(int argc, char **argv, int *i, struct opt
         return wrong(o->lang, "Diese Option gibt es nicht", "there is no such option", arg);
     if (!OPTIONS[id].arg[0]) {
         if (equals)
-            return wrong(o->lang, "Diese Option hat keinen Wert", "this option takes no value", arg);
+            return wrong(o->lang, "Diese Option hat keinen Wert", "this option takes no value",
+                         arg);
         o->value[id] = "";
         return OPTIONS_RUN;
     }

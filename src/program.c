@@ -56,13 +56,16 @@ static bool open_templates(struct program *p)
         return missing(p, "Den Ordner in ZUFRAGE_TEMPLATES gibt es nicht",
                        "the folder in ZUFRAGE_TEMPLATES does not exist", own);
     if (!p->templates)
-        return missing(p, "Das Schema fehlt; installieren Sie zufrage neu oder nennen Sie den "
-                          "Ordner mit --templates",
+        return missing(p,
+                       "Das Schema fehlt; installieren Sie zufrage neu oder nennen Sie den "
+                       "Ordner mit --templates",
                        "the schema is missing; install zufrage again or name the folder with "
-                       "--templates", "zufrage.xsd");
+                       "--templates",
+                       "zufrage.xsd");
     const char *error = NULL;
     p->reader = reader_open(p->arena, p->templates, &error);
-    return p->reader || missing(p, "Das Schema ist nicht lesbar", "the schema is unreadable", error);
+    return p->reader ||
+           missing(p, "Das Schema ist nicht lesbar", "the schema is unreadable", error);
 }
 
 static bool open_rules(struct program *p)
@@ -128,8 +131,7 @@ bool program_open_schemas(struct program *p, const struct options *o)
 
 bool program_open(struct program *p, const struct options *o)
 {
-    if (!program_open_schemas(p, o) || !open_rules(p) || !open_fonts(p) ||
-        !open_compiled(p))
+    if (!program_open_schemas(p, o) || !open_rules(p) || !open_fonts(p) || !open_compiled(p))
         return false;
     p->pdf = pdf_new();
     return true;
@@ -171,8 +173,8 @@ static const char *brief_path(struct program *p, const char *name)
 /* what a letter without @briefkopf gets: standard-KIND.xml of the house, else the shipped one */
 static const char *default_path(struct program *p, const struct letter *l)
 {
-    const char *own = brief_path(
-        p, arena_printf(p->arena, "standard-%s", kind_name(l->root->kind)));
+    const char *own =
+        brief_path(p, arena_printf(p->arena, "standard-%s", kind_name(l->root->kind)));
     if (own)
         return own;
     if (l->root->kind == KIND_VORLAGE)
@@ -205,14 +207,16 @@ const struct brief *program_brief(struct program *p, const struct letter *l, str
     if (name && !is_name(name)) {
         finding(d, F_BRIEFKOPF_FEHLERHAFT, pos,
                 DE_EN(d, "„%s“ ist kein Name aus Kleinbuchstaben, Ziffern und Bindestrichen",
-                      "“%s” is no name of small letters, digits and hyphens"), name);
+                      "“%s” is no name of small letters, digits and hyphens"),
+                name);
         return NULL;
     }
     const char *path = name ? brief_path(p, name) : default_path(p, l);
     if (!path) {
         finding(d, F_BRIEFKOPF_FEHLERHAFT, pos,
                 DE_EN(d, "„%s“ liegt in keinem Ordner der Vorlagen",
-                      "“%s” is in no folder of templates"), name ? name : "standard");
+                      "“%s” is in no folder of templates"),
+                name ? name : "standard");
         return NULL;
     }
     return known(p, path, d);

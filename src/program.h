@@ -21,8 +21,8 @@ struct options;
 struct program {
     const struct options *options;
     enum lang lang;
-    struct arena *arena;        /* lives as long as the process's work */
-    const char *templates;      /* folder of schemas, rules and letterheads */
+    struct arena *arena;   /* lives as long as the process's work */
+    const char *templates; /* folder of schemas, rules and letterheads */
     struct reader *reader;
     struct rules *rules;
     struct fonts *fonts;

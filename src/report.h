@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Findings of one document after the other, in the form that --format names: text to standard error,
- * JSON and SARIF to standard output. */
+/* Findings of one document after the other, in the form that --format names: text to standard
+ * error, JSON and SARIF to standard output. */
 #ifndef REPORT_H
 #define REPORT_H
 #include "diag/diag.h"

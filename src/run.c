@@ -100,11 +100,11 @@ static int write_file(struct course *r, const char *output, const struct buf *by
 /* one letter of a file, on its way to its PDF */
 struct outgoing {
     struct letter letter;
-    const struct brief *brief;  /* NULL: it is broken */
-    const struct fields *full;  /* with what the published version leaves out; NULL: nothing is */
-    struct pages *pages;        /* NULL: nothing to show */
-    struct buf bytes;           /* the finished PDF */
-    const char *output;         /* NULL: only checked */
+    const struct brief *brief; /* NULL: it is broken */
+    const struct fields *full; /* with what the published version leaves out; NULL: nothing is */
+    struct pages *pages;       /* NULL: nothing to show */
+    struct buf bytes;          /* the finished PDF */
+    const char *output;        /* NULL: only checked */
 };
 
 /* The PDF is made when only checking, too: check and render report the same. */
@@ -178,9 +178,14 @@ static void set_one(struct course *r, struct outgoing *o)
     const struct program *p = r->program;
     if (!o->brief)
         return;
-    struct layout_job job = {.arena = r->a, .letter = &o->letter, .brief = o->brief,
-                             .rules = p->rules, .fonts = p->fonts, .hyphen = p->hyphen,
-                             .diag = r->d, .full = o->full,
+    struct layout_job job = {.arena = r->a,
+                             .letter = &o->letter,
+                             .brief = o->brief,
+                             .rules = p->rules,
+                             .fonts = p->fonts,
+                             .hyphen = p->hyphen,
+                             .diag = r->d,
+                             .full = o->full,
                              .draft = p->options->value[OPT_DRAFT] != NULL,
                              .program = "zufrage " ZUFRAGE_VERSION};
     o->pages = layout_letter(&job);
@@ -192,8 +197,7 @@ static void publish(struct course *r, struct outgoing *all, size_t n, const char
     struct doc *doc = all->letter.doc, *asked = all->letter.asked_doc;
     struct node *roots[] = {doc->root, asked && asked != doc ? asked->root : NULL};
     size_t n_roots = roots[1] ? 2 : 1;
-    struct publication *p =
-        public_new(r->a, r->d, (const struct node *const *)roots, n_roots);
+    struct publication *p = public_new(r->a, r->d, (const struct node *const *)roots, n_roots);
     for (size_t i = 0; i < n; i++)
         all[i].full = fields_of(r->a, &all[i].letter);
     for (size_t i = 0; i < n_roots; i++)

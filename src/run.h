@@ -17,11 +17,11 @@ struct run_result {
     enum run_status status;
     const char *written[2]; /* paths of the PDFs, from the arena */
     size_t n_written;
-    size_t pages;           /* of what was written */
+    size_t pages; /* of what was written */
 };
 
-/* output: path of the PDF, NULL: only check. The findings are in `d`; everything made for the document
- * is taken from `a`. */
+/* output: path of the PDF, NULL: only check. The findings are in `d`; everything made for the
+ * document is taken from `a`. */
 struct run_result run_document(struct program *p, struct arena *a, const char *path,
                                const char *output, struct diag *d);
 /* the second output of a vorgang: "x.pdf" -> "x-anfrage.pdf" */

@@ -2,8 +2,8 @@
 /* Golden cases: golden FOLDER runs the document of a case folder and compares.
  *
  *   antwort.xml, vorgang.xml or anfrage.xml  the document, the first of them that is there
- *   erwartet.txt  one line a finding: "file:line:column id detail", the detail a part of the finding's
- *                 text or left out; "kein Befund" for none; "#" begins a remark. Written by hand.
+ *   erwartet.txt  one line a finding: "file:line:column id detail", the detail a part of the
+ * finding's text or left out; "kein Befund" for none; "#" begins a remark. Written by hand.
  *   seiten.txt    the page dump, when the case is about layout; ZUFRAGE_UPDATE=1 writes it anew.
  *   briefkopf.xml the letterhead of the case's own; without it, the one that the document names
  *   optionen.txt  options of the call, one word a line, paths as seen from the case folder

@@ -6,8 +6,9 @@
 
 struct near {
     const char *written;
-    const char *best; /* differs from it by one slip of the keyboard (two in longer words), or NULL */
-    size_t distance;  /* of best; only a shorter one takes its place */
+    const char
+        *best; /* differs from it by one slip of the keyboard (two in longer words), or NULL */
+    size_t distance; /* of best; only a shorter one takes its place */
 };
 
 struct near near_to(const char *written);

@@ -30,9 +30,9 @@ enum brief_form { FORM_A, FORM_B };
 /* one line of a letterhead block, an info block or a footer column */
 struct brief_line {
     const char *text;
-    len size;          /* 0: the block's */
+    len size; /* 0: the block's */
     bool bold, italic;
-    uint32_t rgb;      /* 0xRRGGBB */
+    uint32_t rgb; /* 0xRRGGBB */
     struct brief_line *next;
 };
 
@@ -77,13 +77,13 @@ struct brief {
     const struct source *source; /* of the letterhead file, for findings */
     const char *path;
     enum brief_form form;
-    const char *language;        /* BCP 47, "de-DE" */
-    const char *author;          /* of the PDF, with fields */
+    const char *language; /* BCP 47, "de-DE" */
+    const char *author;   /* of the PDF, with fields */
 
-    const char *family;          /* "Arimo" */
-    len size, leading;           /* of the body */
-    len paragraph_gap;           /* between paragraphs */
-    bool justified;              /* else ragged right */
+    const char *family; /* "Arimo" */
+    len size, leading;  /* of the body */
+    len paragraph_gap;  /* between paragraphs */
+    bool justified;     /* else ragged right */
     bool hyphenate;
     uint32_t rgb_text, rgb_accent;
 
@@ -91,43 +91,43 @@ struct brief {
     struct brief_block *blocks;
     struct brief_rule *rules;
 
-    const char *return_line;     /* Rücksendeangabe, with fields */
+    const char *return_line; /* Rücksendeangabe, with fields */
     len return_size;
     len address_size, address_leading;
 
     struct {
         len x, y, width, size, leading; /* y 0: by the form */
-        bool show_empty;         /* rows without a value are printed all the same */
-        struct brief_info *rows; /* NULL: no block */
+        bool show_empty;                /* rows without a value are printed all the same */
+        struct brief_info *rows;        /* NULL: no block */
     } info;
 
     struct {
         len size, leading;
-        bool rule;               /* a line above */
+        bool rule; /* a line above */
         struct brief_column *columns;
     } foot;
 
-    const char *running_head;    /* Folgekopf, from page 2 on, with fields; NULL: none */
+    const char *running_head; /* Folgekopf, from page 2 on, with fields; NULL: none */
     len running_size;
-    const char *page_number;     /* "Seite {seite} von {seiten}"; NULL: none */
+    const char *page_number; /* "Seite {seite} von {seiten}"; NULL: none */
     len page_number_size;
     bool fold_marks, punch_mark;
 
-    bool quote_questions;        /* print the asked question before its answer */
+    bool quote_questions; /* print the asked question before its answer */
     bool quote_bold;
     bool label_bold, label_underlined;
 
-    int deadline;                /* 0: none */
-    const char *deadline_unit;   /* "tag", "woche", "werktag" */
-    const char *deadline_land;   /* "TH" */
-    int questions_max;           /* 0: none */
+    int deadline;              /* 0: none */
+    const char *deadline_unit; /* "tag", "woche", "werktag" */
+    const char *deadline_land; /* "TH" */
+    int questions_max;         /* 0: none */
     struct pos deadline_pos, questions_max_pos;
     const struct holidays *holidays; /* by Land; NULL: none */
-    const char *file_number;     /* expression that a whole Aktenzeichen must match; NULL: any */
+    const char *file_number; /* expression that a whole Aktenzeichen must match; NULL: any */
 
     const char *phrases[PHRASE_COUNT]; /* never NULL */
 
-    struct house_rule *house;    /* rules of its own; NULL: none */
+    struct house_rule *house; /* rules of its own; NULL: none */
 };
 /* releases what the arena does not: the expressions of its rules */
 void brief_free(struct brief *b);

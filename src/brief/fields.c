@@ -133,10 +133,8 @@ static const struct child_field SENDER[] = {
     {FIELD_ABSENDER_TELEFAX, KIND_TELEFAX},   {FIELD_ABSENDER_EMAIL, KIND_EMAIL},
 };
 static const struct child_field CONTACT[] = {
-    {FIELD_ANSPRECHPARTNER_NAME, KIND_NAME},
-    {FIELD_ANSPRECHPARTNER_ZIMMER, KIND_ZIMMER},
-    {FIELD_ANSPRECHPARTNER_TELEFON, KIND_TELEFON},
-    {FIELD_ANSPRECHPARTNER_TELEFAX, KIND_TELEFAX},
+    {FIELD_ANSPRECHPARTNER_NAME, KIND_NAME},       {FIELD_ANSPRECHPARTNER_ZIMMER, KIND_ZIMMER},
+    {FIELD_ANSPRECHPARTNER_TELEFON, KIND_TELEFON}, {FIELD_ANSPRECHPARTNER_TELEFAX, KIND_TELEFAX},
     {FIELD_ANSPRECHPARTNER_EMAIL, KIND_EMAIL},
 };
 static const struct child_field REFERENCE[] = {
@@ -164,8 +162,8 @@ static const char *address_in_a_line(struct arena *a, const struct node *person)
 {
     const struct node *n = node_child(person, KIND_ANSCHRIFT);
     const char *street = node_child_text(a, n, KIND_STRASSE);
-    const char *town = arena_printf(a, "%s %s", node_child_text(a, n, KIND_PLZ),
-                                    node_child_text(a, n, KIND_ORT));
+    const char *town =
+        arena_printf(a, "%s %s", node_child_text(a, n, KIND_PLZ), node_child_text(a, n, KIND_ORT));
     if (!n)
         return "";
     return arena_printf(a, "%s%s%s", street, *street ? ", " : "", *town == ' ' ? town + 1 : town);
@@ -195,7 +193,7 @@ static void fill_inquiry(struct arena *a, struct fields *f, const struct node *a
     const struct node *person = node_child(sender, KIND_PERSON);
     const char *group = node_child_text(a, person, KIND_FRAKTION);
     const char *house = node_child_text(a, sender, KIND_ORGANISATION);
-    f->value[FIELD_ANFRAGE_ABSENDER] = *group ? group
+    f->value[FIELD_ANFRAGE_ABSENDER] = *group              ? group
                                        : *house || !person ? house
                                                            : person_name(a, person);
     f->value[FIELD_ANFRAGE_DATUM] = din_date(a, asked->u.root.date);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Fields of a letter: what a letterhead's texts name in braces, and names and addresses in words. */
+/* Fields of a letter: what a letterhead's texts name in braces, and names and addresses in words.
+ */
 #ifndef BRIEF_FIELDS_H
 #define BRIEF_FIELDS_H
 #include "brief/brief.h"
@@ -20,8 +21,8 @@ struct fields {
 
 /* all fields that the letter itself fills in; seite, seiten, name, fragen and nr stay "" */
 struct fields *fields_of(struct arena *a, const struct letter *l);
-/* the text with its fields replaced; NULL when it names fields and all of them are empty. An unknown
- * field stands as it is (the reader of letterheads refuses it). */
+/* the text with its fields replaced; NULL when it names fields and all of them are empty. An
+ * unknown field stands as it is (the reader of letterheads refuses it). */
 const char *fields_expand(struct arena *a, const char *text, const struct fields *f);
 /* first unknown field of a text, NULL: none */
 const char *fields_unknown(struct arena *a, const char *text);

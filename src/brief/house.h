@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A letterhead's own rules (regel-…): expressions of the house with severity, text and remedy, which
- * check/ runs over a letter. Read by read/. */
+/* A letterhead's own rules (regel-…): expressions of the house with severity, text and remedy,
+ * which check/ runs over a letter. Read by read/. */
 #ifndef BRIEF_HOUSE_H
 #define BRIEF_HOUSE_H
 #include "diag/diag.h"
@@ -23,7 +23,7 @@ const char *house_place_words(enum house_place p, enum lang lang);
 struct house_rule {
     struct finding_info info; /* strings of the letterhead's arena */
     enum house_place place;
-    struct rx *rx;            /* owned: brief_free */
+    struct rx *rx; /* owned: brief_free */
     struct house_rule *next;
 };
 

@@ -47,9 +47,10 @@ static const char *name_of(struct arena *a, const struct node *person, const enu
 /* "von", "Freiherr von" stand before the surname; what else is added, "MdL", behind it */
 static bool stands_before(const char *addition)
 {
-    static const char *const ranks[] = {"Freiherr", "Freifrau", "Freiin", "Graf", "Gräfin", "Baron",
-                                        "Baronin", "Ritter", "Edler", "Edle", "Fürst", "Fürstin",
-                                        "Prinz", "Prinzessin", "Van", "De", "Von"};
+    static const char *const ranks[] = {"Freiherr", "Freifrau", "Freiin", "Graf",       "Gräfin",
+                                        "Baron",    "Baronin",  "Ritter", "Edler",      "Edle",
+                                        "Fürst",    "Fürstin",  "Prinz",  "Prinzessin", "Van",
+                                        "De",       "Von"};
     for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
         if (!strncmp(addition, ranks[i], strlen(ranks[i])))
             return true;
@@ -88,7 +89,8 @@ static const char *salute(struct arena *a, const struct node *person, const stru
     return fields_expand(a, b->phrases[man ? PHRASE_ANREDE_HERR : PHRASE_ANREDE_FRAU], &f);
 }
 
-/* "Sehr geehrte Frau A," + "Sehr geehrter Herr B," -> "Sehr geehrte Frau A, sehr geehrter Herr B," */
+/* "Sehr geehrte Frau A," + "Sehr geehrter Herr B," -> "Sehr geehrte Frau A, sehr geehrter Herr B,"
+ */
 static void join_salutation(struct buf *out, const char *one)
 {
     if (!out->n) {
@@ -114,8 +116,8 @@ const char *letter_salutation(struct arena *a, const struct letter *l, const str
         if (named)
             join_salutation(&out, one);
     }
-    const char *text = named && out.n ? arena_strndup(a, out.p, out.n)
-                                      : b->phrases[PHRASE_ANREDE_ALLGEMEIN];
+    const char *text =
+        named && out.n ? arena_strndup(a, out.p, out.n) : b->phrases[PHRASE_ANREDE_ALLGEMEIN];
     buf_free(&out);
     return text;
 }
@@ -142,8 +144,8 @@ static void add_postal(struct arena *a, struct lines *out, const struct node *an
         add_line(out, node_text(a, n));
     add_line(out, node_child_text(a, anschrift, KIND_STRASSE));
     const char *box = node_child_text(a, anschrift, KIND_POSTFACH);
-    add_line(out, !*box || !strncmp(box, "Postfach", 8) ? box
-                                                        : arena_printf(a, "Postfach %s", box));
+    add_line(out,
+             !*box || !strncmp(box, "Postfach", 8) ? box : arena_printf(a, "Postfach %s", box));
     struct buf town = {0};
     add_word(&town, node_child_text(a, anschrift, KIND_PLZ));
     add_word(&town, node_child_text(a, anschrift, KIND_ORT));

@@ -5,10 +5,10 @@
 #include "base/arena.h"
 
 enum { HEADING_LEVELS = 3 };
-#define BOX_PADDING   LEN_PT(8)
-#define BOX_BLEED     LEN_PT(3)   /* keeps the rule clear of the text where a page breaks the box */
-#define BOX_WHOLE     LEN_PT(220) /* a box no taller than this is not broken */
-#define QUOTE_INDENT  LEN_UM(10000)
+#define BOX_PADDING  LEN_PT(8)
+#define BOX_BLEED    LEN_PT(3)   /* keeps the rule clear of the text where a page breaks the box */
+#define BOX_WHOLE    LEN_PT(220) /* a box no taller than this is not broken */
+#define QUOTE_INDENT LEN_UM(10000)
 
 /* ueberschrift of stufe 1 to 3; levels never skip one, whatever the author wrote */
 void set_subheading(struct set *s, const struct node *n, struct snode *owner, len x)

@@ -6,20 +6,20 @@
 #include "base/arena.h"
 
 enum {
-    HYPHENS_MAX = 2,          /* lines in a row that end in a hyphen */
+    HYPHENS_MAX = 2, /* lines in a row that end in a hyphen */
     LINE_PENALTY = 10,
     BADNESS_MAX = 10000,
     COST_HYPHEN_PAIR = 6000,
-    COST_SHORT_LAST = 12000,  /* a last line of one short word */
+    COST_SHORT_LAST = 12000,    /* a last line of one short word */
     COST_LAST_FRAGMENT = 60000, /* a last line that is only the rest of a word */
     COST_OVERFULL = 100000000,
-    RAG_EMS = 5               /* ragged right: a line that is so many ems short has badness 100 */
+    RAG_EMS = 5 /* ragged right: a line that is so many ems short has badness 100 */
 };
 
 /* the best way to end a line at a candidate, with `state` hyphens in a row behind it */
 struct best {
-    int64_t cost;   /* -1: no way */
-    size_t from;    /* candidate where the line starts */
+    int64_t cost; /* -1: no way */
+    size_t from;  /* candidate where the line starts */
     uint8_t from_state;
 };
 

@@ -63,14 +63,17 @@ static void set_picture(struct set *s, const struct node *n, struct snode *owner
     struct item *item = ARENA_NEW(s->a, struct item);
     item->kind = ITEM_PICTURE;
     item->owner = figure;
-    item->u.picture = (struct picture){.path = file.path, .bytes = file.bytes,
-                                       .n_bytes = file.n_bytes, .y = -height, .width = width,
+    item->u.picture = (struct picture){.path = file.path,
+                                       .bytes = file.bytes,
+                                       .n_bytes = file.n_bytes,
+                                       .y = -height,
+                                       .width = width,
                                        .height = height};
     struct line *line = ARENA_NEW(s->a, struct line);
     struct figure_box *box = ARENA_NEW(s->a, struct figure_box);
     *box = (struct figure_box){figure, {0, -height, width, 0}, NULL};
-    *line = (struct line){.above = height, .width = width, .first = item, .last = item,
-                          .figures = box};
+    *line =
+        (struct line){.above = height, .width = width, .first = item, .last = item, .figures = box};
     v_line(s, line, x, COST_KEEP);
 }
 
@@ -125,8 +128,8 @@ static void set_annex(struct set *s, const struct node *n, bool several, struct 
     const char *title = node_attr(n, ATTR_TITEL), *word = s->brief->phrases[PHRASE_ANLAGE];
     struct snode *sect = s_new(s, owner, ROLE_SECT);
     const char *name = several ? arena_printf(s->a, "%s %u", word, anlage_number(n)) : word;
-    size_t first = set_heading(s, arena_printf(s->a, "%s: %s", name, title ? title : ""), ROLE_H2,
-                               sect);
+    size_t first =
+        set_heading(s, arena_printf(s->a, "%s: %s", name, title ? title : ""), ROLE_H2, sect);
     if (first < s->v.n)
         s->v.v[first].page_before = true;
     bookmark_question(s, arena_printf(s->a, "%s: %s", name, title ? title : ""), first, NULL, 0);

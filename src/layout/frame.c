@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What stands at fixed places: letterhead, address field, information block, foot, marks, running
- * head, page number. Places in millimetres after DIN 5008 forms A and B (as KOMA-Script's DIN5008A.lco
- * and DIN5008B.lco give them), here in micrometres. */
+ * head, page number. Places in millimetres after DIN 5008 forms A and B (as KOMA-Script's
+ * DIN5008A.lco and DIN5008B.lco give them), here in micrometres. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -11,9 +11,9 @@
 
 /* the places that depend on the form */
 static const struct form {
-    int32_t field_top;      /* upper edge of the address field */
-    int32_t info_top;       /* first line of the information block */
-    int32_t subject_top;    /* two lines below the address field */
+    int32_t field_top;   /* upper edge of the address field */
+    int32_t info_top;    /* first line of the information block */
+    int32_t subject_top; /* two lines below the address field */
     int32_t fold[2];
 } FORMS[] = {
     [FORM_A] = {27000, 32000, 80460, {87000, 192000}},
@@ -21,8 +21,8 @@ static const struct form {
 };
 
 enum {
-    FIELD_WIDTH = 80000,      /* 85 mm less the indent of 5 mm */
-    FIELD_MARKS = 17700,      /* return line and Vermerke, set from the bottom up */
+    FIELD_WIDTH = 80000, /* 85 mm less the indent of 5 mm */
+    FIELD_MARKS = 17700, /* return line and Vermerke, set from the bottom up */
     FIELD_ADDRESS = 27300,
     PUNCH_MARK = 148500,
     MARK_LEFT = 5000,
@@ -30,11 +30,11 @@ enum {
     PUNCH_LENGTH = 6000,
     INFO_LEFT = 125000,
     INFO_WIDTH = 75000,
-    EDGE = 10000,             /* right of the information block, below the foot */
-    TOP_LATER = 27000,        /* body on later pages */
-    HEAD_LATER = 13000,       /* running head on later pages */
+    EDGE = 10000,       /* right of the information block, below the foot */
+    TOP_LATER = 27000,  /* body on later pages */
+    HEAD_LATER = 13000, /* running head on later pages */
     BOTTOM_LATER = 275000,
-    NUMBER_LATER = 281000     /* page number on later pages: top of its line */
+    NUMBER_LATER = 281000 /* page number on later pages: top of its line */
 };
 #define SIZE_LEAST LEN_PT(6)
 #define HAIRLINE   LEN_PT(0.4)
@@ -73,7 +73,7 @@ static len natural_width(struct set *s, const struct para *p)
 }
 
 enum { LOGO_FILE = 16 * 1024 * 1024 }; /* bytes at most */
-enum { LINE_MAX_TEXT = 400 }; /* bytes of a text that is to stand on one line */
+enum { LINE_MAX_TEXT = 400 };          /* bytes of a text that is to stand on one line */
 
 /* the text cut at a word so that it fits one line of a paragraph like p */
 static const char *cut_to_line(struct set *s, const char *text, const struct para *like)
@@ -134,8 +134,8 @@ static len put_lines(struct set *s, struct page *page, const struct brief_line *
             y += own_leading / 2;
             continue;
         }
-        struct para p = fixed(s, text, line_style(l), s_new(s, owner, ROLE_P), own, own_leading,
-                              width);
+        struct para p =
+            fixed(s, text, line_style(l), s_new(s, owner, ROLE_P), own, own_leading, width);
         p.rgb = l->rgb;
         p.of_letterhead = !strchr(l->text, '{');
         y += put_para(s, page, &p, x, y);
@@ -163,10 +163,14 @@ static void put_logo(struct set *s, struct page *page, struct snode *owner)
     memcpy(figure->bbox, box, sizeof box);
     item->kind = ITEM_PICTURE;
     item->owner = figure;
-    item->u.picture = (struct picture){
-        .path = logo->path, .bytes = (const uint8_t *)arena_strndup(s->a, bytes.p, bytes.n),
-        .n_bytes = bytes.n, .x = logo->x, .y = logo->y, .width = logo->width,
-        .height = logo->height};
+    item->u.picture =
+        (struct picture){.path = logo->path,
+                         .bytes = (const uint8_t *)arena_strndup(s->a, bytes.p, bytes.n),
+                         .n_bytes = bytes.n,
+                         .x = logo->x,
+                         .y = logo->y,
+                         .width = logo->width,
+                         .height = logo->height};
     buf_free(&bytes);
     struct line line = {.first = item, .last = item};
     page_put(page, &line, 0, 0);
@@ -224,14 +228,14 @@ static void put_return_line(struct set *s, struct page *page, struct snode *owne
     len step = b->return_size * 5 / 4;
     const char *line = b->return_line ? fields_expand(s->a, b->return_line, s->fields) : NULL;
     if (line && *line && !was_redacted(s, b->return_line)) {
-        struct para p = fixed(s, line, STYLE_REGULAR, s_new(s, owner, ROLE_P), b->return_size,
-                              step, LEN_UM(FIELD_WIDTH));
+        struct para p = fixed(s, line, STYLE_REGULAR, s_new(s, owner, ROLE_P), b->return_size, step,
+                              LEN_UM(FIELD_WIDTH));
         p.underlined = true;
         put_fitted(s, page, &p, TEXT_LEFT, *dispatch ? bottom - step - LEN_PT(2) : bottom);
     }
     if (*dispatch) {
-        struct para p = fixed(s, dispatch, STYLE_REGULAR, s_new(s, owner, ROLE_P),
-                              LEN_PT(8), LEN_PT(10), LEN_UM(FIELD_WIDTH));
+        struct para p = fixed(s, dispatch, STYLE_REGULAR, s_new(s, owner, ROLE_P), LEN_PT(8),
+                              LEN_PT(10), LEN_UM(FIELD_WIDTH));
         put_fitted(s, page, &p, TEXT_LEFT, bottom);
     }
 }
@@ -243,8 +247,7 @@ static len address_height(struct set *s, const char **text, size_t n, len size, 
 {
     len height = 0;
     for (size_t i = 0; i < n; i++) {
-        struct para p = fixed(s, text[i], STYLE_REGULAR, NULL, size, leading,
-                              LEN_UM(FIELD_WIDTH));
+        struct para p = fixed(s, text[i], STYLE_REGULAR, NULL, size, leading, LEN_UM(FIELD_WIDTH));
         struct line **lines;
         p.artifact = ARTIFACT_LAYOUT;
         height += (len)para_set(s, &p, &lines) * leading;
@@ -293,8 +296,8 @@ static len info_label_width(struct set *s)
 }
 
 /* label and value on one line, the value in a column of its own; answers the height */
-static len put_info_row(struct set *s, struct page *page, const struct brief_info *row, len x, len y,
-                        len label_width, struct snode *owner)
+static len put_info_row(struct set *s, struct page *page, const struct brief_info *row, len x,
+                        len y, len label_width, struct snode *owner)
 {
     const struct brief *b = s->brief;
     const char *value = fields_expand(s->a, row->text, s->fields);
@@ -312,8 +315,8 @@ static len put_info_row(struct set *s, struct page *page, const struct brief_inf
     }
     if (!empty) {
         len size = row->kind == INFO_NOTICE ? b->info.size * 9 / 10 : b->info.size;
-        struct para p = fixed(s, value, STYLE_REGULAR, p_node, size, b->info.leading,
-                              width - indent);
+        struct para p =
+            fixed(s, value, STYLE_REGULAR, p_node, size, b->info.leading, width - indent);
         len own = put_para(s, page, &p, x + indent, y);
         height = own > height ? own : height;
     }
@@ -340,11 +343,13 @@ static void put_marks(struct set *s, struct page *page)
 {
     const struct brief *b = s->brief;
     for (size_t i = 0; b->fold_marks && i < 2; i++)
-        page_rule(s, page, (struct rule){LEN_UM(MARK_LEFT), LEN_UM(FORMS[b->form].fold[i]),
-                                         LEN_UM(FOLD_LENGTH), LEN_PT(0.25), 0x666666});
+        page_rule(s, page,
+                  (struct rule){LEN_UM(MARK_LEFT), LEN_UM(FORMS[b->form].fold[i]),
+                                LEN_UM(FOLD_LENGTH), LEN_PT(0.25), 0x666666});
     if (b->punch_mark)
-        page_rule(s, page, (struct rule){LEN_UM(MARK_LEFT), LEN_UM(PUNCH_MARK),
-                                         LEN_UM(PUNCH_LENGTH), LEN_PT(0.25), 0x666666});
+        page_rule(s, page,
+                  (struct rule){LEN_UM(MARK_LEFT), LEN_UM(PUNCH_MARK), LEN_UM(PUNCH_LENGTH),
+                                LEN_PT(0.25), 0x666666});
 }
 
 /* ---- foot of page 1 ---- */
@@ -400,8 +405,9 @@ void frame_foot(struct set *s, struct page *page, struct snode *foot)
 {
     len y = foot_top(s);
     if (s->brief->foot.rule)
-        page_rule(s, page, (struct rule){TEXT_LEFT, y - LEN_PT(5), TEXT_WIDTH, HAIRLINE,
-                                         s->brief->rgb_accent});
+        page_rule(
+            s, page,
+            (struct rule){TEXT_LEFT, y - LEN_PT(5), TEXT_WIDTH, HAIRLINE, s->brief->rgb_accent});
     set_foot(s, page, y, foot);
 }
 
@@ -420,7 +426,8 @@ struct frame frame_first(struct set *s, struct page *page, struct snode *head)
     put_marks(s, page);
     struct frame f = {.body_top_first = LEN_UM(FORMS[s->brief->form].subject_top),
                       .body_bottom_first = LEN_UM(BOTTOM_LATER),
-                      .body_top = LEN_UM(TOP_LATER), .body_bottom = LEN_UM(BOTTOM_LATER)};
+                      .body_top = LEN_UM(TOP_LATER),
+                      .body_bottom = LEN_UM(BOTTOM_LATER)};
     if (!addressed)
         f.body_top_first = edge + 2 * set_line(s);
     lower(&f.body_top_first, info + 2 * set_line(s));
@@ -441,14 +448,15 @@ void frame_repeat(struct set *s, struct page *page, size_t number)
     s->fields->value[FIELD_SEITEN] = decimal(s->a, s->pages->n);
     const char *head = b->running_head ? fields_expand(s->a, b->running_head, s->fields) : NULL;
     if (head && number > 1) {
-        struct para p = fixed(s, head, STYLE_REGULAR, NULL, b->running_size,
-                              NUMBER_LEADING, TEXT_WIDTH);
+        struct para p =
+            fixed(s, head, STYLE_REGULAR, NULL, b->running_size, NUMBER_LEADING, TEXT_WIDTH);
         p.artifact = ARTIFACT_HEADER;
         p.text = cut_to_line(s, head, &p);
         p.len = strlen(p.text);
         put_para(s, page, &p, TEXT_LEFT, LEN_UM(HEAD_LATER));
-        page_rule(s, page, (struct rule){TEXT_LEFT, LEN_UM(HEAD_LATER) + NUMBER_LEADING + LEN_PT(2),
-                                         TEXT_WIDTH, HAIRLINE, b->rgb_accent});
+        page_rule(s, page,
+                  (struct rule){TEXT_LEFT, LEN_UM(HEAD_LATER) + NUMBER_LEADING + LEN_PT(2),
+                                TEXT_WIDTH, HAIRLINE, b->rgb_accent});
     }
     if (b->page_number && s->pages->n > 1) {
         struct para p = fixed(s, fields_expand(s->a, b->page_number, s->fields), STYLE_REGULAR,

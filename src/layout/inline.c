@@ -11,8 +11,12 @@
 struct para para_body(struct set *s)
 {
     const struct brief *b = s->brief;
-    return (struct para){.text = "", .size = b->size, .leading = b->leading, .width = s->width,
-                         .rgb = b->rgb_text, .justified = b->justified,
+    return (struct para){.text = "",
+                         .size = b->size,
+                         .leading = b->leading,
+                         .width = s->width,
+                         .rgb = b->rgb_text,
+                         .justified = b->justified,
                          .hyphenate = b->hyphenate};
 }
 
@@ -128,9 +132,8 @@ static void spans_of(struct set *s, struct para *p, const struct node *top, enum
             span->target = before->target;
             span->contents = before->contents;
         } else if (link) {
-            make_link(s, span, link,
-                      owner, link->kind == KIND_LINK ? node_text(s->a, link)
-                                                     : segment_text(s, f, i));
+            make_link(s, span, link, owner,
+                      link->kind == KIND_LINK ? node_text(s->a, link) : segment_text(s, f, i));
         }
         open = link;
         p->n_spans++;
@@ -192,15 +195,13 @@ static void link_references(struct set *s, struct para *p)
                 if (start >= 6 && !memcmp(p->text + start - 6, "Frage ", 6))
                     start -= 6;
                 if (t)
-                    link_bytes(s, p, start, end, t,
-                               arena_printf(s->a, "Frage %s", items[i].name));
+                    link_bytes(s, p, start, end, t, arena_printf(s->a, "Frage %s", items[i].name));
             }
         from = hit.end > from ? hit.end : from + 1;
     }
 }
 
-struct para para_inline(struct set *s, const struct node *n, enum style style,
-                        struct snode *owner)
+struct para para_inline(struct set *s, const struct node *n, enum style style, struct snode *owner)
 {
     struct para p = para_body(s);
     p.flat = flat_typeset(s->a, n);

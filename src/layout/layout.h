@@ -17,14 +17,14 @@ struct layout_job {
     struct arena *arena;
     const struct letter *letter; /* checked */
     const struct brief *brief;
-    const struct rules *rules;   /* references in running text become links; NULL: they do not */
+    const struct rules *rules; /* references in running text become links; NULL: they do not */
     struct fonts *fonts;
     const struct hyphen *hyphen; /* NULL: no hyphenation */
     struct diag *diag;
-    const struct fields *full;   /* of the letter before it was redacted: a line that has lost them is
-                                    left out, label and all; NULL: nothing was taken out */
-    bool draft;                  /* stamps each page */
-    const char *program;         /* "zufrage 0.1.0" */
+    const struct fields *full; /* of the letter before it was redacted: a line that has lost them is
+                                  left out, label and all; NULL: nothing was taken out */
+    bool draft;                /* stamps each page */
+    const char *program;       /* "zufrage 0.1.0" */
 };
 
 enum { LIMIT_PAGES = 5000 }; /* of one letter; eingabe-zu-gross beyond */

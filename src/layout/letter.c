@@ -64,8 +64,9 @@ static void set_opening(struct set *s, struct snode *owner)
         struct para p = para_inline(s, einleitung, STYLE_REGULAR, s_new(s, owner, ROLE_P));
         v_para(s, &p, 0);
     } else {
-        set_plain(s, s->brief->phrases[l->root->kind == KIND_ANFRAGE ? PHRASE_EINLEITUNG_ANFRAGE
-                                                                    : PHRASE_EINLEITUNG_ANTWORT],
+        set_plain(s,
+                  s->brief->phrases[l->root->kind == KIND_ANFRAGE ? PHRASE_EINLEITUNG_ANFRAGE
+                                                                  : PHRASE_EINLEITUNG_ANTWORT],
                   owner);
     }
     v_keep_next(s, first, s->v.n - first);
@@ -114,7 +115,8 @@ static size_t signatory_lines(struct set *s, const struct node *u, len width, st
     struct line **all[3];
     size_t count[3], n = 0;
     for (size_t i = 0; i < 3; i++) {
-        struct para p = para_plain(s, text[i], STYLE_REGULAR, *text[i] ? s_new(s, owner, ROLE_P) : NULL);
+        struct para p =
+            para_plain(s, text[i], STYLE_REGULAR, *text[i] ? s_new(s, owner, ROLE_P) : NULL);
         p.width = width;
         p.justified = p.hyphenate = false;
         count[i] = para_set(s, &p, &all[i]);
@@ -135,7 +137,8 @@ static const struct node *set_signatory_row(struct set *s, const struct node *u,
     size_t n[SIGNATURE_COLUMNS] = {0}, most = 0;
     len column = SIGNATURE_COLUMN;
     for (size_t i = 0; i < SIGNATURE_COLUMNS && u; i++, u = node_next(u)) {
-        n[i] = signatory_lines(s, u, (i ? s->width - column : column) - LEN_UM(3000), s_new(s, owner, ROLE_DIV), &rows[i]);
+        n[i] = signatory_lines(s, u, (i ? s->width - column : column) - LEN_UM(3000),
+                               s_new(s, owner, ROLE_DIV), &rows[i]);
         most = n[i] > most ? n[i] : most;
     }
     for (size_t k = 0; k < most; k++) {
@@ -203,8 +206,8 @@ static void set_register(struct set *s, const char *heading, const struct node *
         size_t item = s->v.n;
         if (kind == KIND_ANLAGE) {
             const char *title = node_attr(n, ATTR_TITEL);
-            struct para p = para_plain(s, title ? title : "", STYLE_REGULAR,
-                                       s_new(s, body, ROLE_P));
+            struct para p =
+                para_plain(s, title ? title : "", STYLE_REGULAR, s_new(s, body, ROLE_P));
             p.width = s->width - indent;
             v_para(s, &p, indent);
         } else {

@@ -11,15 +11,15 @@ struct build {
     struct set *s;
     const struct para *p;
     struct line *line;
-    len x;                  /* pen */
-    struct item *run;       /* open run; NULL: none */
-    size_t cap;             /* pieces it has room for */
+    len x;            /* pen */
+    struct item *run; /* open run; NULL: none */
+    size_t cap;       /* pieces it has room for */
     const struct span *run_span;
     const struct face *run_face;
-    len link_from;          /* where the open link began */
+    len link_from; /* where the open link began */
     const struct span *link;
     int64_t extra, blanks, blank; /* to spread over blanks; blanks in all; blanks passed */
-    bool trial;             /* only to measure: footnotes are not met */
+    bool trial;                   /* only to measure: footnotes are not met */
 };
 
 static void line_item(struct line *l, struct item *item)
@@ -44,8 +44,7 @@ static struct item *item_for(struct build *b, const struct span *span, enum item
 static void open_run(struct build *b, const struct span *span, const struct face *face)
 {
     b->run = item_for(b, span, ITEM_RUN);
-    b->run->u.run =
-        (struct run){.size = span_size(b->p, span), .rgb = b->p->rgb, .y = -span->rise};
+    b->run->u.run = (struct run){.size = span_size(b->p, span), .rgb = b->p->rgb, .y = -span->rise};
     b->cap = 0;
     b->run_span = span;
     b->run_face = face;
@@ -198,8 +197,11 @@ static void underline(struct build *b)
     item->kind = ITEM_RULE;
     item->artifact = ARTIFACT_LAYOUT;
     len thick = len_scale(face->underline_thickness, b->p->size, face->upem);
-    item->u.rule = (struct rule){.x = 0, .y = -len_scale(face->underline, b->p->size, face->upem),
-                                 .width = b->line->width, .height = thick, .rgb = b->p->rgb};
+    item->u.rule = (struct rule){.x = 0,
+                                 .y = -len_scale(face->underline, b->p->size, face->upem),
+                                 .width = b->line->width,
+                                 .height = thick,
+                                 .rgb = b->p->rgb};
     line_item(b->line, item);
 }
 

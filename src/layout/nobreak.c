@@ -50,9 +50,9 @@ static const char *const UNITS[] = {
 #undef AFTER_NUMBER
 #undef UNIT
 };
-static const char *const MONTHS[] = {
-    "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-    "Oktober", "November", "Dezember"};
+static const char *const MONTHS[] = {"Januar",  "Jänner",   "Februar", "März",   "April",
+                                     "Mai",     "Juni",     "Juli",    "August", "September",
+                                     "Oktober", "November", "Dezember"};
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool is_digit(char c)
@@ -112,16 +112,16 @@ static bool equals(struct token t, const char *word)
 static bool among(struct token t, const char *const *table, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (equals(t, table[i]) || (t.n && t.s[t.n - 1] == '.' &&
-                                    equals((struct token){t.s, t.n - 1}, table[i])))
+        if (equals(t, table[i]) ||
+            (t.n && t.s[t.n - 1] == '.' && equals((struct token){t.s, t.n - 1}, table[i])))
             return true;
     return false;
 }
 
 static bool starts_number(struct token t)
 {
-    return t.n && (is_digit(t.s[0]) ||
-                   ((t.s[0] == '-' || t.s[0] == '+') && t.n > 1 && is_digit(t.s[1])));
+    return t.n &&
+           (is_digit(t.s[0]) || ((t.s[0] == '-' || t.s[0] == '+') && t.n > 1 && is_digit(t.s[1])));
 }
 
 static bool is_roman(struct token t)
@@ -165,8 +165,8 @@ static bool is_date(struct token before, struct token after)
 /* "1 024", "0170 0000000": groups of digits */
 static bool is_digit_group(struct token before, struct token after)
 {
-    return before.n && after.n >= 2 && is_digit(before.s[before.n - 1]) &&
-           is_digit(before.s[0]) && is_digit(after.s[0]) && is_digit(after.s[1]);
+    return before.n && after.n >= 2 && is_digit(before.s[before.n - 1]) && is_digit(before.s[0]) &&
+           is_digit(after.s[0]) && is_digit(after.s[1]);
 }
 
 /* "12345 Musterstadt" */
@@ -220,8 +220,7 @@ enum blank_kind blank_kind(const char *text, size_t n, size_t blank)
 
 bool is_web_address(const char *word, size_t n)
 {
-    return memmem(word, n, "://", 3) || (n > 4 && !memcmp(word, "www.", 4)) ||
-           memchr(word, '@', n);
+    return memmem(word, n, "://", 3) || (n > 4 && !memcmp(word, "www.", 4)) || memchr(word, '@', n);
 }
 
 /* a letter of any alphabet; bytes of multi-byte letters count, dashes (E2 80 xx) do not */

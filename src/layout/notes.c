@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Footnotes: set when their mark is met, shown at the foot of the page that holds the mark. Mark and
- * note are linked both ways. */
+/* Footnotes: set when their mark is met, shown at the foot of the page that holds the mark. Mark
+ * and note are linked both ways. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -8,8 +8,9 @@
 #include <string.h>
 
 enum {
-    NOTE_WHOLE = 8, /* lines of a note that stay together; a longer one may go on on the next page */
-    NOTE_PART = 3   /* lines of a longer one beside one line of text */
+    NOTE_WHOLE =
+        8,        /* lines of a note that stay together; a longer one may go on on the next page */
+    NOTE_PART = 3 /* lines of a longer one beside one line of text */
 };
 #define NOTE_INDENT LEN_PT(14)
 #define NOTE_RULE   LEN_UM(50000) /* width of the rule above the notes */
@@ -124,8 +125,8 @@ void notes_place(struct set *s, struct page *page, uint32_t number, size_t start
     if (!all)
         return;
     len y = bottom - notes_height(all);
-    page_rule(s, page, (struct rule){TEXT_LEFT, y - LEN_PT(4), NOTE_RULE, LEN_PT(0.4),
-                                     s->brief->rgb_text});
+    page_rule(s, page,
+              (struct rule){TEXT_LEFT, y - LEN_PT(4), NOTE_RULE, LEN_PT(0.4), s->brief->rgb_text});
     for (struct note *n = all; n; n = n->next) {
         if (n->begins)
             n->place = (struct target){number, y, true};

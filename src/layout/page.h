@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Finished pages: what layout/ makes and out/ writes. Content with fixed places, and beside it the
  * logical structure; each item knows its structure node or that it is an artifact.
- * Lengths in 1/1000 pt from the page's top left corner, y downwards. Memory: the document's arena. */
+ * Lengths in 1/1000 pt from the page's top left corner, y downwards. Memory: the document's arena.
+ */
 #ifndef LAYOUT_PAGE_H
 #define LAYOUT_PAGE_H
 #include "layout/face.h"
@@ -24,28 +25,28 @@ enum scope { SCOPE_NONE, SCOPE_COLUMN, SCOPE_ROW };
 /* a node of the logical structure */
 struct snode {
     enum role role;
-    uint32_t id;                /* 0 the Document, then in order of making */
+    uint32_t id; /* 0 the Document, then in order of making */
     struct snode *parent, *first, *last, *next;
-    const char *alt;            /* alternative text (Figure, Link); NULL: none */
-    const char *title;          /* /T; NULL: none */
-    const char *id_name;        /* /ID, unique in the document, ASCII (Note, TH); NULL: none */
-    enum numbering numbering;   /* of L */
-    enum scope scope;           /* of TH */
-    uint32_t columns, rows;     /* that a TH or TD spans; 0: one */
+    const char *alt;              /* alternative text (Figure, Link); NULL: none */
+    const char *title;            /* /T; NULL: none */
+    const char *id_name;          /* /ID, unique in the document, ASCII (Note, TH); NULL: none */
+    enum numbering numbering;     /* of L */
+    enum scope scope;             /* of TH */
+    uint32_t columns, rows;       /* that a TH or TD spans; 0: one */
     const struct snode **headers; /* TH that a cell belongs to, beyond what scopes say */
     size_t n_headers;
-    bool has_bbox;              /* of Figure: */
+    bool has_bbox; /* of Figure: */
     uint32_t bbox_page;
-    len bbox[4];                /* left, top, right, bottom */
+    len bbox[4]; /* left, top, right, bottom */
 };
 
 /* what an item without a structure node is (ISO 32000-1, 14.8.2.2) */
 enum artifact {
-    ARTIFACT_NONE,    /* real content: it has a structure node */
-    ARTIFACT_LAYOUT,  /* rules, marks */
-    ARTIFACT_REPEAT,  /* a table's head on the pages after its first */
-    ARTIFACT_HEADER,  /* running head */
-    ARTIFACT_FOOTER,  /* page number, repeated foot */
+    ARTIFACT_NONE,     /* real content: it has a structure node */
+    ARTIFACT_LAYOUT,   /* rules, marks */
+    ARTIFACT_REPEAT,   /* a table's head on the pages after its first */
+    ARTIFACT_HEADER,   /* running head */
+    ARTIFACT_FOOTER,   /* page number, repeated foot */
     ARTIFACT_WATERMARK /* a stamp */
 };
 
@@ -57,14 +58,14 @@ struct piece {
 
 struct run {
     len size;
-    uint32_t rgb;         /* 0xRRGGBB */
-    len y;                /* baseline, rise included */
+    uint32_t rgb; /* 0xRRGGBB */
+    len y;        /* baseline, rise included */
     size_t n;
     struct piece *pieces; /* from left to right, all of one face; pieces of one line keep real space
                              pieces between words and at the line's end */
 };
 
-struct rule {             /* a filled rectangle */
+struct rule { /* a filled rectangle */
     len x, y, width, height;
     uint32_t rgb;
 };
@@ -76,10 +77,10 @@ struct picture {
     len x, y, width, height;
 };
 
-struct stamp {            /* a word across the page, drawn before all else */
-    struct run run;       /* its places count from the word's middle */
-    len x, y;             /* of the middle on the page */
-    int32_t angle;        /* 1/1000 degree, rising to the right */
+struct stamp {      /* a word across the page, drawn before all else */
+    struct run run; /* its places count from the word's middle */
+    len x, y;       /* of the middle on the page */
+    int32_t angle;  /* 1/1000 degree, rising to the right */
 };
 
 enum item_kind { ITEM_RUN, ITEM_RULE, ITEM_PICTURE, ITEM_STAMP };
@@ -99,13 +100,13 @@ struct item {
 
 /* a place in the document, known when pages are made */
 struct target {
-    uint32_t page;        /* from 0 */
+    uint32_t page; /* from 0 */
     len y;
     bool set;
 };
 
 struct link {
-    const struct snode *owner;   /* ROLE_LINK: gets the OBJR */
+    const struct snode *owner; /* ROLE_LINK: gets the OBJR */
     len left, top, right, bottom;
     const char *uri;             /* or NULL: */
     const struct target *target; /* inside the document */
@@ -116,21 +117,21 @@ struct link {
 struct bookmark {
     const char *title;
     const struct target *target;
-    int level;                   /* 0 top */
+    int level; /* 0 top */
     struct bookmark *next;
 };
 
 struct page {
-    struct item *first, *last;   /* in drawing order */
+    struct item *first, *last; /* in drawing order */
     struct link *links, *last_link;
     struct page *next;
 };
 
 struct meta {
     const char *title, *author, *subject, *keywords; /* "" for none; title never "" */
-    const char *language;        /* "de-DE" */
-    const char *date;            /* "2026-03-30": of the letter, becomes the PDF's dates */
-    const char *program;         /* "zufrage 0.1.0" */
+    const char *language;                            /* "de-DE" */
+    const char *date;    /* "2026-03-30": of the letter, becomes the PDF's dates */
+    const char *program; /* "zufrage 0.1.0" */
 };
 
 struct pages {
@@ -138,7 +139,7 @@ struct pages {
     len width, height;
     struct page *first;
     size_t n;
-    struct snode *structure;     /* ROLE_DOCUMENT */
+    struct snode *structure; /* ROLE_DOCUMENT */
     uint32_t n_snodes;
     struct bookmark *bookmarks;
 };

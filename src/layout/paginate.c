@@ -7,16 +7,16 @@
 #include "base/arena.h"
 
 enum {
-    COST_PAGE = 100000,      /* one page more */
-    COST_FEW_LINES = 4000000, /* a last page with one or two lines */
+    COST_PAGE = 100000,        /* one page more */
+    COST_FEW_LINES = 4000000,  /* a last page with one or two lines */
     COST_TOO_TALL = 1000000000 /* more than fits: only where a single line is taller than a page */
 };
 
 struct paging {
     struct set *s;
     const struct frame *f;
-    int64_t *best;   /* by number of items placed; -1: not reached */
-    size_t *from;    /* where the last page of that best way starts */
+    int64_t *best; /* by number of items placed; -1: not reached */
+    size_t *from;  /* where the last page of that best way starts */
 };
 
 /* cost of the room left on a page, in millionths of a full page squared */
@@ -55,8 +55,8 @@ static int64_t cost_of_page(const struct paging *g, size_t end, int64_t used, in
 static void try_pages(struct paging *g, size_t start)
 {
     const struct v_list *v = &g->s->v;
-    int64_t room = start ? g->f->body_bottom - g->f->body_top
-                         : g->f->body_bottom_first - g->f->body_top_first;
+    int64_t room =
+        start ? g->f->body_bottom - g->f->body_top : g->f->body_bottom_first - g->f->body_top_first;
     int64_t height = 0, gap = 0, notes = 0;
     size_t lines = 0;
     for (size_t i = start; i < v->n; i++) {
@@ -70,15 +70,16 @@ static void try_pages(struct paging *g, size_t start)
         if (!lines++ && v->v[i].repeat)
             height += v->v[i].repeat->height;
         gap = 0;
-        notes += notes_height(v->v[i].line->notes) + (notes || !v->v[i].line->notes ? 0 : NOTES_GAP);
+        notes +=
+            notes_height(v->v[i].line->notes) + (notes || !v->v[i].line->notes ? 0 : NOTES_GAP);
         int64_t used = height + notes;
         if (used > room && lines > 1)
             return;
         size_t end = i + 1;
         while (end < v->n && v->v[end].kind == V_GAP)
             end++;
-        int64_t cost = g->best[start] + cost_of_page(g, end == v->n ? end : i + 1, used, room,
-                                                     lines);
+        int64_t cost =
+            g->best[start] + cost_of_page(g, end == v->n ? end : i + 1, used, room, lines);
         size_t at = end == v->n ? end : i + 1;
         if (g->best[at] < 0 || cost < g->best[at]) {
             g->best[at] = cost;
@@ -161,7 +162,8 @@ static void place_page(struct set *s, const struct frame *f, size_t start, size_
         page_put(page, item->line, TEXT_LEFT + item->x, y + item->line->above);
         y += item->height;
     }
-    notes_place(s, page, (uint32_t)number, start, end, start ? f->body_bottom : f->body_bottom_first);
+    notes_place(s, page, (uint32_t)number, start, end,
+                start ? f->body_bottom : f->body_bottom_first);
 }
 
 static size_t page_starts(const struct paging *g, size_t *starts)

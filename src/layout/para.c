@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Paragraphs, first half: text with spans becomes words with widths and the candidates of breaks. */
+/* Paragraphs, first half: text with spans becomes words with widths and the candidates of breaks.
+ */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -13,8 +14,8 @@
 
 enum {
     PENALTY_BLANK = 0,
-    PENALTY_INSIDE = 20,   /* behind a written hyphen or slash */
-    PENALTY_JOINT = 45,    /* at a joint of a compound */
+    PENALTY_INSIDE = 20, /* behind a written hyphen or slash */
+    PENALTY_JOINT = 45,  /* at a joint of a compound */
     PENALTY_SYLLABLE = 90,
     PENALTY_FORCED = 5000, /* inside a word that no line holds */
     HYPHEN_SHORTEST = 6,   /* bytes of a word that is hyphenated at all */
@@ -103,9 +104,8 @@ static void add_parts(struct set *s, struct para_words *w, struct word *word)
         part->start = at;
         size_t end = span_end(w->p, part->span);
         part->end = end < word->end ? end : word->end;
-        part->n_pieces =
-            para_shape(s, w->p, part->span, part->start, part->end, false, &part->pieces,
-                       &part->width);
+        part->n_pieces = para_shape(s, w->p, part->span, part->start, part->end, false,
+                                    &part->pieces, &part->width);
         word->width += part->width;
         at = part->end;
     }
@@ -230,14 +230,19 @@ static void add_inside(struct set *s, struct para_words *w, const struct word *w
         const struct shaped *const *pieces;
         uint32_t missing = 0;
         const struct span *span = para_span(w->p, byte - 1);
-        size_t n = shape_text(s->job->fonts, s->family, span->style, "\u00AD", 2, &pieces,
-                              &missing);
+        size_t n =
+            shape_text(s->job->fonts, s->family, span->style, "\u00AD", 2, &pieces, &missing);
         visible = n ? len_scale(pieces[0]->width, span_size(w->p, span), pieces[0]->face->upem) : 0;
     }
     struct candidate *c = add_candidate(s, w);
-    *c = (struct candidate){.end = width + visible, .next = width, .end_blanks = at.blanks,
-                            .next_blanks = at.blanks, .penalty = penalty, .hyphen = hyphen,
-                            .byte_end = byte, .byte_next = byte};
+    *c = (struct candidate){.end = width + visible,
+                            .next = width,
+                            .end_blanks = at.blanks,
+                            .next_blanks = at.blanks,
+                            .penalty = penalty,
+                            .hyphen = hyphen,
+                            .byte_end = byte,
+                            .byte_next = byte};
 }
 
 /* the stretch of letters that starts at byte i of the word */
@@ -332,12 +337,15 @@ struct para_words *para_prepare(struct set *s, const struct para *p)
         at.width += word->width;
         bool last = i + 1 == w->n_words;
         if (last || word->kind_after == BLANK_BREAK) {
-            *add_candidate(s, w) = (struct candidate){
-                .end = at.width, .next = at.width + word->blank_after, .end_blanks = at.blanks,
-                .next_blanks = at.blanks + !word->joined_after,
-                .penalty = word->joined_after ? PENALTY_FORCED : PENALTY_BLANK,
-                .forced = word->forced_after, .byte_end = word->end,
-                .byte_next = last ? word->end : w->words[i + 1].start};
+            *add_candidate(s, w) =
+                (struct candidate){.end = at.width,
+                                   .next = at.width + word->blank_after,
+                                   .end_blanks = at.blanks,
+                                   .next_blanks = at.blanks + !word->joined_after,
+                                   .penalty = word->joined_after ? PENALTY_FORCED : PENALTY_BLANK,
+                                   .forced = word->forced_after,
+                                   .byte_end = word->end,
+                                   .byte_next = last ? word->end : w->words[i + 1].start};
         }
         at.width += word->blank_after;
         at.blanks += word->kind_after != BLANK_NARROW && !word->joined_after;

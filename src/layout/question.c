@@ -9,7 +9,7 @@
 #include <string.h>
 
 enum {
-    BOOKMARK_MAX = 80,      /* code points of a bookmark's title */
+    BOOKMARK_MAX = 80, /* code points of a bookmark's title */
     /* page break between questions that are answered jointly: as bad as half a page left empty */
     COST_BETWEEN_QUESTIONS = 250000
 };

@@ -13,7 +13,8 @@
  *   vorlage.c   the parts of a Vorlage
  *   stamp.c     ENTWURF across the pages of a draft
  *
- * Prefixes: para_ a paragraph, line_ one set line, v_ the vertical list, s_ structure, page_ placing. */
+ * Prefixes: para_ a paragraph, line_ one set line, v_ the vertical list, s_ structure, page_
+ * placing. */
 #ifndef LAYOUT_SET_H
 #define LAYOUT_SET_H
 #include "brief/fields.h"
@@ -27,18 +28,18 @@ struct note {
     struct line **lines;
     size_t n;
     unsigned number;
-    bool begins;          /* with these lines; else they go on with a long note */
-    bool listed;          /* with the line that holds its mark */
-    struct target place;  /* of the note, and of its mark in the text */
+    bool begins;         /* with these lines; else they go on with a long note */
+    bool listed;         /* with the line that holds its mark */
+    struct target place; /* of the note, and of its mark in the text */
     struct target mark;
-    struct note *next;    /* of the same line */
+    struct note *next; /* of the same line */
 };
 
 /* a frame round consecutive items of the vertical list; drawn anew on each page */
 struct v_frame {
-    len x, width;        /* from the text's left edge, padding included */
-    len bleed;           /* above and below what stands in it */
-    uint32_t rgb, fill;  /* of the rule; of the ground */
+    len x, width;       /* from the text's left edge, padding included */
+    len bleed;          /* above and below what stands in it */
+    uint32_t rgb, fill; /* of the rule; of the ground */
 };
 
 struct line {
@@ -47,7 +48,7 @@ struct line {
     len width;        /* natural width of what stands on it, blanks at its end left out */
     struct item *first, *last;
     struct link *links, *last_link;
-    bool hyphen;             /* ends in one that is not in the text */
+    bool hyphen;                /* ends in one that is not in the text */
     struct figure_box *figures; /* pictures on it */
 };
 
@@ -64,13 +65,13 @@ enum v_kind { V_LINE, V_GAP };
 /* costs of a page break behind an item: higher is worse; they are added up, see paginate.c */
 enum v_cost {
     COST_FREE = 0,
-    COST_PARAGRAPH = 400,     /* between paragraphs of one answer */
-    COST_LINES = 2000,        /* inside a paragraph */
-    COST_HYPHEN = 30000,      /* a hyphenated word runs over to the next page */
-    COST_ENTRY = 60000,       /* a single entry of a list before or after the break */
-    COST_LEAD = 90000,        /* between a paragraph and the list it leads to: a third of a page */
-    COST_WIDOW = 4000000,     /* one line alone before or after the break */
-    COST_KEEP = 100000000     /* what belongs together is torn */
+    COST_PARAGRAPH = 400, /* between paragraphs of one answer */
+    COST_LINES = 2000,    /* inside a paragraph */
+    COST_HYPHEN = 30000,  /* a hyphenated word runs over to the next page */
+    COST_ENTRY = 60000,   /* a single entry of a list before or after the break */
+    COST_LEAD = 90000,    /* between a paragraph and the list it leads to: a third of a page */
+    COST_WIDOW = 4000000, /* one line alone before or after the break */
+    COST_KEEP = 100000000 /* what belongs together is torn */
 };
 
 /* what is shown once more, as an artifact, above an item that begins a page: a table's head */
@@ -81,14 +82,14 @@ struct v_repeat {
 
 struct v_item {
     enum v_kind kind;
-    len height;             /* of V_LINE: of the line; of V_GAP: dropped at a page's edges */
-    len x;                  /* from the text's left edge */
+    len height; /* of V_LINE: of the line; of V_GAP: dropped at a page's edges */
+    len x;      /* from the text's left edge */
     struct line *line;
-    int64_t cost;           /* of a page break right behind this item */
-    const struct v_frame *frame; /* NULL: none */
+    int64_t cost;                  /* of a page break right behind this item */
+    const struct v_frame *frame;   /* NULL: none */
     const struct v_repeat *repeat; /* NULL: none */
-    bool page_before;       /* a new page begins with this item */
-    struct target **targets; /* are set to the place of this line */
+    bool page_before;              /* a new page begins with this item */
+    struct target **targets;       /* are set to the place of this line */
     size_t n_targets;
 };
 
@@ -103,24 +104,24 @@ struct set {
     struct arena *a;
     const struct brief *brief;
     struct family *family;
-    struct fields *fields;   /* the letter's own; seite and seiten change with the page */
+    struct fields *fields; /* the letter's own; seite and seiten change with the page */
     struct pages *pages;
-    struct v_list v;         /* the body, in reading order */
+    struct v_list v;             /* the body, in reading order */
     const struct v_frame *frame; /* of the items that are being added; NULL: none */
-    struct snode *letter;    /* the structure node of the body: footnotes hang on it */
-    enum style ground;       /* of blocks: bold inside a question that is quoted bold */
-    int heading;             /* levels of ueberschrift open so far */
-    int depth;               /* of headings inside an annex or section: 2 is below H2 */
-    len width;               /* of the text */
-    len page_room;           /* height of the text on later pages */
+    struct snode *letter;        /* the structure node of the body: footnotes hang on it */
+    enum style ground;           /* of blocks: bold inside a question that is quoted bold */
+    int heading;                 /* levels of ueberschrift open so far */
+    int depth;                   /* of headings inside an annex or section: 2 is below H2 */
+    len width;                   /* of the text */
+    len page_room;               /* height of the text on later pages */
     size_t n_tables;
-    struct target *targets;  /* of the questions, by u.frage.index */
-    bool *shown;             /* likewise: its own text has been printed */
+    struct target *targets; /* of the questions, by u.frage.index */
+    bool *shown;            /* likewise: its own text has been printed */
     size_t n_targets;
-    size_t n_missing;        /* characters that no font has, so far */
-    len number_width;        /* of the hanging numbers of questions */
+    size_t n_missing; /* characters that no font has, so far */
+    len number_width; /* of the hanging numbers of questions */
     struct bookmark *last_bookmark;
-    int bookmark_level;      /* below which bookmarks are made */
+    int bookmark_level; /* below which bookmarks are made */
 };
 
 /* A4 and DIN 5008: 25 mm left, 20 mm right */
@@ -137,23 +138,23 @@ struct snode *s_new(struct set *s, struct snode *parent, enum role role);
 struct span {
     size_t start;
     enum style style;
-    struct snode *owner;          /* NULL: an artifact, of the paragraph's kind */
-    const char *uri;              /* of a link to the outside */
-    const struct target *target;  /* of a link inside the letter */
-    const char *contents;         /* of the link */
-    len size;                     /* 0: the paragraph's */
-    len rise;                     /* of the baseline, upwards */
-    struct note *note;            /* whose mark this is; NULL: none */
+    struct snode *owner;         /* NULL: an artifact, of the paragraph's kind */
+    const char *uri;             /* of a link to the outside */
+    const struct target *target; /* of a link inside the letter */
+    const char *contents;        /* of the link */
+    len size;                    /* 0: the paragraph's */
+    len rise;                    /* of the baseline, upwards */
+    struct note *note;           /* whose mark this is; NULL: none */
 };
 
 struct para {
     const char *text;
     size_t len;
-    struct span *spans;     /* the first starts at 0; at least one */
+    struct span *spans; /* the first starts at 0; at least one */
     size_t n_spans;
     const struct flat *flat; /* for places of findings; NULL: the letter as a whole, or: */
     bool of_letterhead;      /* the text is the letterhead's own */
-    enum artifact artifact; /* of spans without an owner */
+    enum artifact artifact;  /* of spans without an owner */
     len size, leading, width;
     uint32_t rgb;
     bool justified, hyphenate, underlined;
@@ -163,16 +164,16 @@ struct para {
 /* where a line may end; candidate 0 is the paragraph's start, the last its end. All widths run from
  * the paragraph's start. */
 struct candidate {
-    len end;            /* width up to here when the line ends here, visible hyphen included */
-    len next;           /* width up to where the next line starts */
+    len end;  /* width up to here when the line ends here, visible hyphen included */
+    len next; /* width up to where the next line starts */
     uint32_t end_blanks, next_blanks; /* blanks passed so far, likewise */
     int32_t penalty;
-    bool hyphen;        /* a visible hyphen is added */
-    bool forced;        /* the line ends here, whatever its width */
+    bool hyphen; /* a visible hyphen is added */
+    bool forced; /* the line ends here, whatever its width */
     size_t byte_end, byte_next;
 };
 
-struct part;   /* para.c: a stretch of a word in one span */
+struct part; /* para.c: a stretch of a word in one span */
 struct word;
 
 struct para_words {
@@ -183,18 +184,18 @@ struct para_words {
     size_t n_words;
     struct candidate *c;
     size_t n_c, cap_c;
-    len blank;          /* width of a blank in the first span's style */
+    len blank; /* width of a blank in the first span's style */
 };
 
 /* what a blank between two words allows */
 enum blank_kind {
-    BLANK_BREAK,  /* a line may end here */
-    BLANK_KEEP,   /* it must not: "11. März", "Dr. N." */
-    BLANK_NARROW  /* nor here, and the blank is a small one: "z. B.", "80 %", "§ 5" */
+    BLANK_BREAK, /* a line may end here */
+    BLANK_KEEP,  /* it must not: "11. März", "Dr. N." */
+    BLANK_NARROW /* nor here, and the blank is a small one: "z. B.", "80 %", "§ 5" */
 };
 
 struct word {
-    size_t start, end;          /* bytes */
+    size_t start, end; /* bytes */
     size_t first_part, n_parts;
     len width;
     len blank_after;            /* width of the blank behind it, 0 at the end */
@@ -247,7 +248,8 @@ struct line *line_repeat(struct set *s, const struct line *l);
 /* what a line of text has above its baseline */
 len line_above(const struct set *s, len size, len leading);
 enum blank_kind blank_kind(const char *text, size_t n, size_t blank);
-/* byte behind which an unhyphenated break is allowed inside a word ("Kosten-", "/"); 0: none more */
+/* byte behind which an unhyphenated break is allowed inside a word ("Kosten-", "/"); 0: none more
+ */
 size_t break_inside(const char *word, size_t n, size_t from);
 /* a URL or an e-mail address: it breaks behind its marks, never with a hyphen */
 bool is_web_address(const char *word, size_t n);
@@ -257,8 +259,7 @@ struct para para_body(struct set *s);
 /* fixed text in one style, owned by one node */
 struct para para_plain(struct set *s, const char *text, enum style style, struct snode *owner);
 /* the inline content of a node; style: the ground style */
-struct para para_inline(struct set *s, const struct node *n, enum style style,
-                        struct snode *owner);
+struct para para_inline(struct set *s, const struct node *n, enum style style, struct snode *owner);
 
 /* ---- vertical list ---- */
 void v_gap(struct set *s, len height);

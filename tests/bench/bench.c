@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* bench RUNS COMMAND ARG…: runs a command again and again and prints CPU time and peak memory of one
- * process, from its start to its end. A measurement, not a test: it holds nothing. */
+/* bench RUNS COMMAND ARG…: runs a command again and again and prints CPU time and peak memory of
+ * one process, from its start to its end. A measurement, not a test: it holds nothing. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <fcntl.h>
 #include <unistd.h>
 
 struct sample {
@@ -66,7 +66,8 @@ int main(int argc, char **argv)
     long rss = 0;
     for (long i = 0; i < runs; i++)
         rss = all[i].rss_kib > rss ? all[i].rss_kib : rss;
-    printf("runs %ld, exit code %d, CPU ms: least %.1f, median %.1f, most %.1f; peak memory %.1f MiB\n",
+    printf("runs %ld, exit code %d, CPU ms: least %.1f, median %.1f, most %.1f; peak memory %.1f "
+           "MiB\n",
            runs, code, (double)all[0].cpu_us / 1000, (double)all[runs / 2].cpu_us / 1000,
            (double)all[runs - 1].cpu_us / 1000, (double)rss / 1024);
     free(all);

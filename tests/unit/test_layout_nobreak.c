@@ -23,11 +23,39 @@ static enum blank_kind asked(const char *marked)
 static void holds_together(void **state)
 {
     static const char *const together[] = {
-        "z.|B. so", "i.|V. m.", "i. V.|m. § 3", "u.|a.", "(z.|B. hier)", "d.|h. dass", "nach §|5",
-        "nach §§|3 und 4", "80|% der", "88.168,20|€", "am 11.|März 2026", "am 11. 03.|2026",
-        "Dr.|Beispiel", "Herrn Dr.|Max", "Abs.|2", "Nr.|3", "Frage|2", "Fragen|4 bis 6", "1|024",
-        "0170|0000000", "12:00|Uhr", "1,5|VbE", "3,2|Mio. Euro", "3,2 Mio.|Euro", "rund|20 Prozent", "12345|Musterstadt",
-        "hier|– da", "Artikel|IV", "20|°C", "12|km/h,", "Anlage|1", "„Az.|12“", "und so|…",
+        "z.|B. so",
+        "i.|V. m.",
+        "i. V.|m. § 3",
+        "u.|a.",
+        "(z.|B. hier)",
+        "d.|h. dass",
+        "nach §|5",
+        "nach §§|3 und 4",
+        "80|% der",
+        "88.168,20|€",
+        "am 11.|März 2026",
+        "am 11. 03.|2026",
+        "Dr.|Beispiel",
+        "Herrn Dr.|Max",
+        "Abs.|2",
+        "Nr.|3",
+        "Frage|2",
+        "Fragen|4 bis 6",
+        "1|024",
+        "0170|0000000",
+        "12:00|Uhr",
+        "1,5|VbE",
+        "3,2|Mio. Euro",
+        "3,2 Mio.|Euro",
+        "rund|20 Prozent",
+        "12345|Musterstadt",
+        "hier|– da",
+        "Artikel|IV",
+        "20|°C",
+        "12|km/h,",
+        "Anlage|1",
+        "„Az.|12“",
+        "und so|…",
     };
     for (size_t i = 0; i < sizeof together / sizeof *together; i++)
         if (asked(together[i]) == BLANK_BREAK)
@@ -38,9 +66,22 @@ static void holds_together(void **state)
 static void comes_apart(void **state)
 {
     static const char *const apart[] = {
-        "Die|Kosten", "endet. Der|Rest", "im Jahr 2026|wurden", "Haus 12.|Danach", "– da|und",
-        "bis 31.05.2025|in", "Frage|nach", "§|gilt nicht", "Prozent|der", "Uhr|bis", "2.|Welche",
-        "der 5.|Kreistag", "A|B", "1|bis", "Weg 1,|12345 Musterstadt", "12,|1 024",
+        "Die|Kosten",
+        "endet. Der|Rest",
+        "im Jahr 2026|wurden",
+        "Haus 12.|Danach",
+        "– da|und",
+        "bis 31.05.2025|in",
+        "Frage|nach",
+        "§|gilt nicht",
+        "Prozent|der",
+        "Uhr|bis",
+        "2.|Welche",
+        "der 5.|Kreistag",
+        "A|B",
+        "1|bis",
+        "Weg 1,|12345 Musterstadt",
+        "12,|1 024",
     };
     for (size_t i = 0; i < sizeof apart / sizeof *apart; i++)
         if (asked(apart[i]) != BLANK_BREAK)

@@ -15,7 +15,8 @@
 static const char *const TEXT =
     "Die Verwaltungsvereinbarung über die Straßenbaulastträgerschaft der Ortsdurchfahrten wurde am "
     "11. März 2026 geschlossen; davon werden 80 % über die Förderrichtlinie des Landes und weitere "
-    "88.168,20 € aus Kreismitteln finanziert, z. B. für die Öffentlichkeitsarbeit nach § 5 Abs. 2 der "
+    "88.168,20 € aus Kreismitteln finanziert, z. B. für die Öffentlichkeitsarbeit nach § 5 Abs. 2 "
+    "der "
     "Hauptsatzung, über die Dr. Beispiel im Kreisentwicklungsausschuss berichtet hat.";
 
 struct fixture {
@@ -38,8 +39,8 @@ static int open_all(void **state)
     f->hyphen = hyphen_open(ZUFRAGE_BUILD "/share/hyphen-de.bin");
     assert_non_null(f->hyphen);
     f->brief = (struct brief){.size = LEN_PT(11), .leading = LEN_PT(14), .hyphenate = true};
-    f->job = (struct layout_job){.arena = f->a, .fonts = f->fonts, .hyphen = f->hyphen,
-                                 .diag = diag_new(f->a, LANG_DE)};
+    f->job = (struct layout_job){
+        .arena = f->a, .fonts = f->fonts, .hyphen = f->hyphen, .diag = diag_new(f->a, LANG_DE)};
     f->set = (struct set){.job = &f->job, .a = f->a, .brief = &f->brief, .pages = &f->pages};
     f->set.family = fonts_family(f->fonts, "Arimo", false, &error);
     assert_non_null(f->set.family);
@@ -111,8 +112,8 @@ static void justified_lines_are_full(void **state)
 static void bound_words_stay_together(void **state)
 {
     struct fixture *f = *state;
-    static const char *const bound[] = {"11. März", "80 %", "88.168,20 €", "z. B.", "§ 5",
-                                        "Dr. Bei"};
+    static const char *const bound[] = {"11. März", "80 %", "88.168,20 €",
+                                        "z. B.",    "§ 5",  "Dr. Bei"};
     for (len width = LEN_PT(120); width < LEN_PT(480); width += LEN_PT(5)) {
         struct para p = para_plain(&f->set, TEXT, STYLE_REGULAR, NULL);
         struct line **lines;

@@ -62,8 +62,8 @@ static void test_xmp(void **state)
         "<pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
         "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>",
-        "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Antwort auf die Anfrage „Radwege“ &amp; "
-        "&lt;mehr&gt;</rdf:li></rdf:Alt></dc:title>",
+        ("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Antwort auf die Anfrage „Radwege“ "
+         "&amp; &lt;mehr&gt;</rdf:li></rdf:Alt></dc:title>"),
         "<dc:creator><rdf:Seq><rdf:li>Musterkreis</rdf:li></rdf:Seq></dc:creator>",
         "<xmp:CreatorTool>zufrage 0.1.0</xmp:CreatorTool>",
         "<xmp:CreateDate>2026-03-30T00:00:00+00:00</xmp:CreateDate>",
