@@ -21,15 +21,25 @@ struct fixture {
     struct family *family;
 };
 
-static int open_fonts(void **state)
+static int open_family(void **state, const char *name)
 {
     static struct fixture x;
     const char *error = NULL;
     x.fonts = fonts_new(ZUFRAGE_SOURCE "/fonts");
-    x.family = fonts_family(x.fonts, "Arimo", false, &error);
+    x.family = fonts_family(x.fonts, name, false, &error);
     assert_non_null(x.family);
     *state = &x;
     return 0;
+}
+
+static int open_fonts(void **state)
+{
+    return open_family(state, "Arimo");
+}
+
+static int open_serif(void **state)
+{
+    return open_family(state, "Tinos");
 }
 
 static int close_fonts(void **state)
@@ -327,5 +337,11 @@ int main(void)
         cmocka_unit_test(test_very_long_text_is_cut_into_pieces),
         cmocka_unit_test(test_cache_grows_and_is_trimmed),
     };
-    return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+    const struct CMUnitTest serif[] = {
+        cmocka_unit_test(test_no_ligature_swallows_letters),
+        cmocka_unit_test(test_din_91379_sequences),
+        cmocka_unit_test(test_mark_shares_the_cluster_of_its_letter),
+    };
+    return cmocka_run_group_tests(tests, open_fonts, close_fonts) +
+           cmocka_run_group_tests(serif, open_serif, close_fonts);
 }
