@@ -117,11 +117,53 @@ static int check_digits(const char *id, size_t skip)
     return rest;
 }
 
-static void the_countys_bank_data_have_right_check_digits(void **state)
+static void the_town_has_a_reference_line(void **state)
 {
     struct reading *f = *state;
-    struct brief *b = shipped(f, "musterkreis");
-    bool iban = false, creditor = false;
+    struct brief *b = shipped(f, "beispielstadt");
+    assert_non_null(b);
+    assert_int_equal(b->form, FORM_A);
+    assert_string_equal(b->family, "Tinos");
+    assert_true(b->justified && b->label_bold && b->quote_questions);
+    assert_true(b->quote_italic && !b->quote_bold);
+    assert_null(b->info.rows);
+    static const int x[] = {25000, 75000, 125000, 175000};
+    static const int width[] = {47000, 47000, 47000, 25000};
+    const struct brief_reference *c = b->reference.columns;
+    for (size_t i = 0; i < 4; i++, c = c->next) {
+        assert_int_equal(c->x, LEN_UM(x[i]));
+        assert_in_range(c->width, LEN_UM(width[i]) - 1, LEN_UM(width[i]) + 1);
+    }
+    assert_null(c);
+    assert_string_equal(b->reference.columns->label, "Ihr Zeichen, Ihre Nachricht vom");
+    assert_int_equal(b->reference.y, 0);
+    assert_int_equal(b->reference.label_size, LEN_PT(8));
+    assert_true(b->reference.show_empty);
+    brief_free(b);
+}
+
+static void reference_columns_have_places_of_their_own(void **state)
+{
+    struct reading *f = *state;
+    const struct brief *b = read_head(
+        f, "<briefkopf " NS ">\n<bezugszeile y='9cm' grad='9pt' labelgrad='7pt'><angabe label='A' "
+           "x='3cm'>{datum}</angabe><angabe label='B'/></bezugszeile></briefkopf>");
+    assert_non_null(b);
+    const struct brief_reference *c = b->reference.columns;
+    assert_int_equal(b->reference.y, LEN_UM(90000));
+    assert_int_equal(b->reference.leading, LEN_PT(9) * 6 / 5);
+    assert_int_equal(b->reference.label_size, LEN_PT(7));
+    assert_false(b->reference.show_empty);
+    assert_int_equal(c->x, LEN_UM(30000));
+    assert_string_equal(c->text, "{datum}");
+    assert_int_equal(c->next->x, LEN_UM(75000));
+    assert_string_equal(spot(f, c->next->pos), "<angabe label='B'/>");
+}
+
+static void bank_data_have_right_check_digits(struct reading *f, const char *name, bool with_id)
+{
+    struct brief *b = shipped(f, name);
+    bool iban = false, creditor = !with_id;
     for (const struct brief_column *c = b->foot.columns; c; c = c->next)
         for (const struct brief_line *l = c->lines; l; l = l->next) {
             if (!strncmp(l->text, "IBAN ", 5))
@@ -132,6 +174,12 @@ static void the_countys_bank_data_have_right_check_digits(void **state)
     assert_true(iban);
     assert_true(creditor);
     brief_free(b);
+}
+
+static void bank_data_are_made_up_with_care(void **state)
+{
+    bank_data_have_right_check_digits(*state, "musterkreis", true);
+    bank_data_have_right_check_digits(*state, "beispielstadt", false);
 }
 
 static void the_councillors_letter_is_plain(void **state)
@@ -214,6 +262,12 @@ static const struct {
      "2:23", "„{telefon}“ ist kein Feld"},
     {"<briefkopf " NS ">\n<phrase name='guss'>x</phrase></briefkopf>", "2:15",
      "„guss“ ist keiner der Texte"},
+    {"<briefkopf " NS ">\n<bezugszeile><angabe label='A' x='60mm'/>\n<angabe label='B' x='5cm'/>"
+     "</bezugszeile></briefkopf>", "2:14", "„A“ lässt keinen Platz"},
+    {"<briefkopf " NS ">\n<bezugszeile><angabe label='A'/><angabe label='A'/><angabe label='A'/>"
+     "<angabe label='A'/>\n<angabe label='E'/></bezugszeile></briefkopf>", "3:1",
+     "„E“ lässt keinen Platz"},
+    {"<briefkopf " NS ">\n<bezugszeile><angabe/></bezugszeile></briefkopf>", "2:14", "label"},
     {"<briefkopf " NS ">\n" LOGO("nix.png") "</kopf></briefkopf>", "2:20", "„nix.png“ fehlt"},
     {"<briefkopf " NS ">\n" LOGO("../wappen.png") "</kopf></briefkopf>", "2:20",
      "liegt nicht im Ordner"},
@@ -263,7 +317,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_empty_letterhead_has_defaults),
         TEST(the_county_has_all_its_parts),
-        TEST(the_countys_bank_data_have_right_check_digits),
+        TEST(the_town_has_a_reference_line),
+        TEST(reference_columns_have_places_of_their_own),
+        TEST(bank_data_are_made_up_with_care),
         TEST(the_councillors_letter_is_plain),
         TEST(values_are_read),
         TEST(what_cannot_be_used_is_refused),
