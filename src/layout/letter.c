@@ -283,6 +283,25 @@ static bool prepare(struct set *s, const struct layout_job *job)
     return true;
 }
 
+/* A question that this letter does not print (an interim answer leaves it open) has no place to go
+ * to: its name stays in the text, no link is made of it. */
+static void drop_idle_links(struct page *page)
+{
+    struct link **at = &page->links;
+    page->last_link = NULL;
+    while (*at) {
+        struct link *link = *at;
+        if (link->uri || !link->target || link->target->set) {
+            page->last_link = link;
+            at = &link->next;
+            continue;
+        }
+        link->owner->role = ROLE_SPAN;
+        link->owner->alt = NULL;
+        *at = link->next;
+    }
+}
+
 struct pages *layout_letter(const struct layout_job *job)
 {
     struct set set = {.job = job, .a = job->arena, .brief = job->brief}, *s = &set;
@@ -314,8 +333,10 @@ struct pages *layout_letter(const struct layout_job *job)
     if (foot)
         frame_foot(s, first, foot);
     size_t number = 0;
-    for (struct page *p = first; p; p = p->next)
+    for (struct page *p = first; p; p = p->next) {
         frame_repeat(s, p, ++number);
+        drop_idle_links(p);
+    }
     if (job->draft)
         stamp_pages(s);
     return s->pages;

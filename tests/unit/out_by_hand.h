@@ -22,7 +22,7 @@ struct hand {
     struct family *family;
     struct pages pages;
     struct page *page, *last_page;
-    const struct snode *owner; /* of what is drawn next; NULL: an artifact: */
+    struct snode *owner;       /* of what is drawn next; NULL: an artifact: */
     enum artifact artifact;
     struct bookmark *last_bookmark;
 };
@@ -164,7 +164,7 @@ static inline struct target *hand_target(struct hand *h, uint32_t page, len y)
     return t;
 }
 
-static inline struct link *hand_link(struct hand *h, const struct snode *owner, const char *uri,
+static inline struct link *hand_link(struct hand *h, struct snode *owner, const char *uri,
                                      const struct target *target)
 {
     struct link *l = ARENA_NEW(h->a, struct link);
