@@ -33,6 +33,7 @@ struct brief_line {
     len size; /* 0: the block's */
     bool bold, italic;
     uint32_t rgb; /* 0xRRGGBB */
+    struct pos pos;
     struct brief_line *next;
 };
 
@@ -62,7 +63,17 @@ struct brief_info {
     enum info_kind kind;
     const char *label; /* "Telefon:"; "" for a row that is only text */
     const char *text;  /* with fields */
+    struct pos pos;
     struct brief_info *next;
+};
+
+/* a column of the reference line (Bezugszeichenzeile): label above value */
+struct brief_reference {
+    len x, width;
+    const char *label;
+    const char *text; /* with fields */
+    struct pos pos;
+    struct brief_reference *next;
 };
 
 struct brief_column {
@@ -93,6 +104,7 @@ struct brief {
 
     const char *return_line; /* Rücksendeangabe, with fields */
     len return_size;
+    struct pos return_pos;
     len address_size, address_leading;
 
     struct {
@@ -100,6 +112,13 @@ struct brief {
         bool show_empty;                /* rows without a value are printed all the same */
         struct brief_info *rows;        /* NULL: no block */
     } info;
+
+    struct {
+        len y, size, leading; /* y 0: by the form */
+        len label_size;
+        bool show_empty;                 /* likewise */
+        struct brief_reference *columns; /* NULL: no reference line */
+    } reference;
 
     struct {
         len size, leading;
@@ -114,7 +133,7 @@ struct brief {
     bool fold_marks, punch_mark;
 
     bool quote_questions; /* print the asked question before its answer */
-    bool quote_bold;
+    bool quote_bold, quote_italic;
     bool label_bold, label_underlined;
 
     int deadline;              /* 0: none */

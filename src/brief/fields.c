@@ -44,6 +44,21 @@ const char *fields_unknown(struct arena *a, const char *text)
     return NULL;
 }
 
+struct pos fields_place(const struct fields *f, const char *text)
+{
+    const char *at = text, *end = text;
+    enum field field, longest = FIELD_COUNT;
+    size_t most = 0;
+    for (; next_field(&at, &end, &field); at = end) {
+        size_t n = field < FIELD_COUNT ? strlen(f->value[field]) : 0;
+        if (n > most && f->place[field].src) {
+            longest = field;
+            most = n;
+        }
+    }
+    return longest < FIELD_COUNT ? f->place[longest] : (struct pos){0};
+}
+
 /* What stands between the parts of a line. A part whose fields are all empty is left out together
  * with its words: "Mobil {absender.mobil}" between two bullets. */
 static size_t separator(const char *s)
@@ -147,8 +162,12 @@ static const struct child_field REFERENCE[] = {
 static void fill(struct arena *a, struct fields *f, const struct node *n,
                  const struct child_field *table, size_t rows)
 {
-    for (size_t i = 0; i < rows; i++)
-        f->value[table[i].field] = node_child_text(a, n, table[i].kind);
+    for (size_t i = 0; i < rows; i++) {
+        const struct node *child = node_child(n, table[i].kind);
+        f->value[table[i].field] = node_text(a, child);
+        if (child)
+            f->place[table[i].field] = child->pos;
+    }
 }
 #define FILL(a, f, n, table) fill((a), (f), (n), (table), sizeof(table) / sizeof *(table))
 
@@ -176,6 +195,10 @@ static void fill_sender(struct arena *a, struct fields *f, const struct node *se
     f->value[FIELD_ABSENDER_NAME] =
         person ? person_name(a, person) : node_child_text(a, sender, KIND_ORGANISATION);
     f->value[FIELD_ABSENDER_ANSCHRIFT] = address_in_a_line(a, person);
+    if (sender)
+        f->place[FIELD_ABSENDER_NAME] = person ? person->pos : sender->pos;
+    if (node_child(person, KIND_ANSCHRIFT))
+        f->place[FIELD_ABSENDER_ANSCHRIFT] = node_child(person, KIND_ANSCHRIFT)->pos;
 }
 
 static const char *din_date(struct arena *a, struct date d)
@@ -214,8 +237,14 @@ struct fields *fields_of(struct arena *a, const struct letter *l)
     f->value[FIELD_AKTENZEICHEN] = or_empty(node_attr(l->root, ATTR_AKTENZEICHEN));
     f->value[FIELD_KENNUNG] = or_empty(node_attr(l->root, ATTR_KENNUNG));
     f->value[FIELD_BETREFF] = letter_subject(a, l);
-    if (!*f->value[FIELD_UNSER_ZEICHEN])
+    if (to)
+        f->place[FIELD_EMPFAENGER_NAME] = to->pos;
+    f->place[FIELD_AKTENZEICHEN] = node_attr_pos(l->root, ATTR_AKTENZEICHEN);
+    f->place[FIELD_KENNUNG] = node_attr_pos(l->root, ATTR_KENNUNG);
+    if (!*f->value[FIELD_UNSER_ZEICHEN]) {
         f->value[FIELD_UNSER_ZEICHEN] = f->value[FIELD_AKTENZEICHEN];
+        f->place[FIELD_UNSER_ZEICHEN] = f->place[FIELD_AKTENZEICHEN];
+    }
     f->value[FIELD_DATUM] = din_date(a, l->root->u.root.date);
     if (l->asked)
         fill_inquiry(a, f, l->asked);

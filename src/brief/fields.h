@@ -17,6 +17,7 @@ enum field {
 
 struct fields {
     const char *value[FIELD_COUNT]; /* never NULL */
+    struct pos place[FIELD_COUNT];  /* of the value in the letter; of fields_of only */
 };
 
 /* all fields that the letter itself fills in; seite, seiten, name, fragen and nr stay "" */
@@ -26,6 +27,10 @@ struct fields *fields_of(struct arena *a, const struct letter *l);
 const char *fields_expand(struct arena *a, const char *text, const struct fields *f);
 /* first unknown field of a text, NULL: none */
 const char *fields_unknown(struct arena *a, const char *text);
+
+/* where the longest value among a text's fields stands in the letter; no place when there is none
+ */
+struct pos fields_place(const struct fields *f, const char *text);
 
 /* whom the letter goes to: its own empfaenger, else the Anfrage's absender; may be NULL */
 const struct node *letter_addressee(const struct letter *l);

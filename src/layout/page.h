@@ -106,7 +106,7 @@ struct target {
 };
 
 struct link {
-    struct snode *owner;         /* ROLE_LINK: gets the OBJR */
+    struct snode *owner; /* ROLE_LINK: gets the OBJR */
     len left, top, right, bottom;
     const char *uri;             /* or NULL: */
     const struct target *target; /* inside the document */

@@ -166,7 +166,7 @@ static void find_words(struct set *s, struct para_words *w)
         add_parts(s, w, word);
         if (blank) {
             word->blank_after = blank_width(s, p, para_span(p, end));
-            word->kind_after = blank_kind(p->text, p->len, end);
+            word->kind_after = p->narrow ? BLANK_BREAK : blank_kind(p->text, p->len, end);
             if (word->kind_after == BLANK_NARROW)
                 word->blank_after = narrow(word->blank_after);
         }

@@ -163,12 +163,17 @@ static const struct node *quotation_of(struct answer *w, const struct node *q)
     return NULL;
 }
 
+static enum style quote_style(const struct brief *b)
+{
+    return b->quote_bold ? STYLE_BOLD : b->quote_italic ? STYLE_ITALIC : STYLE_REGULAR;
+}
+
 /* number and text of one question, the number hanging */
 static void set_quoted(struct answer *w, const struct node *q)
 {
     struct set *s = w->s;
     const struct node *quoted = quotation_of(w, q);
-    enum style style = s->brief->quote_bold ? STYLE_BOLD : STYLE_REGULAR;
+    enum style style = quote_style(s->brief);
     struct snode *owner = s_new(s, w->owner, ROLE_P);
     len indent = indent_of(s, q);
     struct para p = para_inline(s, quoted ? quoted : q, style, owner);
@@ -188,7 +193,7 @@ static void set_quoted(struct answer *w, const struct node *q)
 /* paragraphs and lists that belong to a question's own text */
 static void set_quoted_blocks(struct answer *w, const struct node *q)
 {
-    w->s->ground = w->s->brief->quote_bold ? STYLE_BOLD : STYLE_REGULAR;
+    w->s->ground = quote_style(w->s->brief);
     for (const struct node *n = q->first; n; n = n->next) {
         if (n->kind != KIND_ABSATZ && n->kind != KIND_LISTE)
             continue;

@@ -8,7 +8,8 @@
  *   para.c      spans -> words -> candidates of breaks; break.c chooses; line.c sets the lines
  *   nobreak.c   blanks at which no line breaks
  *   paginate.c  the vertical list -> pages
- *   frame.c     letterhead, address field, information block, foot, marks, running heads
+ *   frame.c     foot, marks, running heads; frame_head.c letterhead, information block, reference
+ *               line; frame_address.c address field; frame_fixed.c texts at fixed places
  *   table.h     the map of tables: table*.c
  *   vorlage.c   the parts of a Vorlage
  *   stamp.c     ENTWURF across the pages of a draft
@@ -119,6 +120,7 @@ struct set {
     bool *shown;            /* likewise: its own text has been printed */
     size_t n_targets;
     size_t n_missing; /* characters that no font has, so far */
+    len foot_height;  /* of page 1 */
     len number_width; /* of the hanging numbers of questions */
     struct bookmark *last_bookmark;
     int bookmark_level; /* below which bookmarks are made */
@@ -158,6 +160,7 @@ struct para {
     len size, leading, width;
     uint32_t rgb;
     bool justified, hyphenate, underlined;
+    bool narrow;                   /* of a narrow column: lines may end at every blank */
     size_t fixed_start, fixed_end; /* no hyphens in these bytes */
 };
 

@@ -109,7 +109,9 @@ static void read_type(struct brief *b, const struct node *root)
     b->justified = set && is_word(set, ATTR_AUSRICHTUNG, "block");
     b->hyphenate = !set || node_flag(set, ATTR_SILBENTRENNUNG, true);
     b->quote_questions = !set || !is_word(set, ATTR_ZITAT, "keins");
-    b->quote_bold = b->quote_questions && (!set || !is_word(set, ATTR_ZITAT, "normal"));
+    b->quote_italic = set && is_word(set, ATTR_ZITAT, "kursiv");
+    b->quote_bold =
+        b->quote_questions && !b->quote_italic && (!set || !is_word(set, ATTR_ZITAT, "normal"));
     const char *label = set ? node_attr(set, ATTR_BESCHRIFTUNG) : NULL;
     b->label_bold = label && !strncmp(label, "fett", 4);
     b->label_underlined = label && strstr(label, "unterstrichen");
@@ -133,6 +135,7 @@ static struct brief_line *read_lines(struct head *h, const struct node *parent)
         line->bold = node_flag(n, ATTR_FETT, false);
         line->italic = node_flag(n, ATTR_KURSIV, false);
         line->rgb = colour(h, n, ATTR_FARBE, h->brief->rgb_text);
+        line->pos = n->pos;
     }
     return first;
 }
@@ -220,6 +223,42 @@ static void read_info(struct head *h, const struct node *root)
                                               : INFO_GAP;
         row->label = node_attr(n, ATTR_LABEL) ? node_attr(n, ATTR_LABEL) : "";
         row->text = field_text(h, n);
+        row->pos = n->pos;
+    }
+}
+
+/* columns without a place of their own stand at 25, 75, 125 and 175 mm; each reaches to the next */
+static void read_reference(struct head *h, const struct node *root)
+{
+    const struct node *line = node_child(root, KIND_BEZUGSZEILE);
+    struct brief *b = h->brief;
+    struct brief_reference **at = &b->reference.columns;
+    if (!line)
+        return;
+    b->reference.y = length(line, ATTR_Y, 0);
+    b->reference.size = length(line, ATTR_GRAD, LEN_PT(10));
+    b->reference.leading = length(line, ATTR_ZEILENABSTAND, b->reference.size * 6 / 5);
+    b->reference.label_size = length(line, ATTR_LABELGRAD, LEN_PT(8));
+    b->reference.show_empty = node_flag(line, ATTR_LEERE, false);
+    int64_t usual = 25000;
+    for (const struct node *n = line->first; n; n = n->next, usual += 50000) {
+        struct brief_reference *column = *at = ARENA_NEW(h->arena, struct brief_reference);
+        at = &column->next;
+        column->x = length(n, ATTR_X, LEN_UM(usual));
+        column->label = node_attr(n, ATTR_LABEL) ? node_attr(n, ATTR_LABEL) : "";
+        column->text = field_text(h, n);
+        column->pos = n->pos;
+    }
+    for (struct brief_reference *c = b->reference.columns; c; c = c->next) {
+        c->width = (c->next ? c->next->x - LEN_UM(3000) : LEN_UM(200000)) - c->x;
+        if (c->width < LEN_UM(10000))
+            fail(h, c->pos,
+                 "lässt keinen Platz; jede Spalte der Bezugszeile beginnt rechts von der vorigen "
+                 "und "
+                 "ist mindestens 10 mm breit",
+                 "leaves no room; each column of the reference line begins to the right of the one "
+                 "before and is at least 10 mm wide",
+                 c->label);
     }
 }
 
@@ -252,6 +291,7 @@ static void read_frame(struct head *h, const struct node *root)
     const struct node *marks = node_child(root, KIND_MARKEN);
     len six_lines = LEN_UM(27300) / 6; /* of the address zone */
     b->return_line = line ? field_text(h, line) : "";
+    b->return_pos = line ? line->pos : (struct pos){b->source, 0, 0};
     b->return_size = line ? length(line, ATTR_GRAD, LEN_PT(8)) : LEN_PT(8);
     b->address_size = field ? length(field, ATTR_GRAD, LEN_PT(11)) : LEN_PT(11);
     b->address_leading = field ? length(field, ATTR_ZEILENABSTAND, six_lines) : six_lines;
@@ -340,6 +380,7 @@ struct brief *read_brief(struct reader *r, struct arena *a, const char *path, st
     read_top(&h, root);
     read_frame(&h, root);
     read_info(&h, root);
+    read_reference(&h, root);
     read_foot(&h, root);
     read_phrases(&h, root);
     if (h.failed)
