@@ -8,15 +8,27 @@
 
 enum {
     LINE_MAX_TEXT = 400, /* bytes of a text that is to stand on one line */
-    TEXT_MAX = 4000      /* of any text at a fixed place; more fits none */
+    TEXT_MAX = 12000     /* of any text at a fixed place; more fits none */
 };
 #define SIZE_STEP LEN_PT(0.25)
+
+/* bytes of a text up to `most`, whole characters */
+static size_t prefix(const char *text, size_t most)
+{
+    size_t n = strlen(text);
+    if (n <= most)
+        return n;
+    for (n = most; ((unsigned char)text[n] & 0xC0) == 0x80;)
+        n--;
+    return n;
+}
 
 struct para fixed(struct set *s, const char *text, enum style style, struct snode *owner, len size,
                   len leading, len width)
 {
     struct para p = para_plain(s, text, style, owner);
     p.artifact = owner ? ARTIFACT_NONE : ARTIFACT_LAYOUT;
+    p.len = prefix(text, TEXT_MAX);
     p.size = size;
     p.leading = leading;
     p.width = width;
@@ -75,17 +87,6 @@ void fixed_fit_words(struct set *s, struct para *p, len least)
 void fixed_fit_line(struct set *s, struct para *p, len least)
 {
     fit(p, fixed_width(s, p), least);
-}
-
-/* bytes of a text up to `most`, whole characters */
-static size_t prefix(const char *text, size_t most)
-{
-    size_t n = strlen(text);
-    if (n <= most)
-        return n;
-    for (n = most; ((unsigned char)text[n] & 0xC0) == 0x80;)
-        n--;
-    return n;
 }
 
 const char *fixed_cut(struct set *s, const char *text, const struct para *like)
@@ -166,8 +167,7 @@ static len put_line(const struct lines *w, const struct brief_line *l, len y)
         return w->c->leading / 2;
     len size = line_size(w->c, l, w->nominal);
     len leading = (len)((int64_t)w->c->leading * size / w->c->size);
-    struct para p = fixed(s, arena_strndup(s->a, text, prefix(text, TEXT_MAX)), line_style(l), NULL,
-                          size, leading, w->c->width);
+    struct para p = fixed(s, text, line_style(l), NULL, size, leading, w->c->width);
     p.rgb = l->rgb;
     p.of_letterhead = !strchr(l->text, '{');
     fixed_fit_words(s, &p, w->c->least);

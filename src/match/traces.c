@@ -6,12 +6,14 @@
 #include "match/fold.h"
 #include "text/nfc.h"
 
+#include <stdint.h>
 #include <string.h>
 
 enum {
     BUCKETS = 4096,
     PHONE_MAX = 20,   /* digits */
     NUMBER_WHOLE = 8, /* digits of a number with its area code, at least */
+    BASE = 16777619,  /* of hashes */
     GAP_MAX = 3       /* characters between two groups of digits of one number */
 };
 
@@ -26,17 +28,31 @@ struct keys {
     struct key *k;
     size_t n;
     size_t letters; /* code points of all keys */
+    uint64_t *sum;  /* n + 1 hashes of the keys before: those of any stretch follow from two */
 };
 
 /* a text to be found: its words; or the digits of a phone number as its only one */
 struct phrase {
     struct keys keys;
-    struct phrase *next; /* of the same bucket, longer ones first */
+    uint64_t hash;
+    struct phrase *next; /* of the same bucket */
+};
+
+/* a number of words that phrases have; BASE to that power */
+struct length {
+    size_t n;
+    uint64_t power;
+    struct length *next; /* shorter */
+};
+
+struct table {
+    struct phrase *bucket[BUCKETS]; /* by hash */
+    struct length *lengths;
 };
 
 struct traces {
     struct arena *a;
-    struct phrase *words[BUCKETS], *phones[BUCKETS], *allowed[BUCKETS]; /* by the first key */
+    struct table words, phones, allowed;
 };
 
 struct traces *traces_new(struct arena *a)
@@ -103,9 +119,24 @@ static struct key key_of(struct arena *a, const char *text, size_t start, size_t
     return (struct key){start, end, plain, without_asse(plain, n)};
 }
 
+static uint64_t hash(const struct key *k)
+{
+    uint64_t h = 14695981039346656037U;
+    for (size_t i = 0; i < k->n; i++)
+        h = (h ^ (unsigned char)k->s[i]) * 1099511628211U;
+    return h;
+}
+
+static void sum_up(struct arena *a, struct keys *keys)
+{
+    keys->sum = ARENA_ARRAY(a, keys->n + 1, uint64_t);
+    for (size_t i = 0; i < keys->n; i++)
+        keys->sum[i + 1] = keys->sum[i] * BASE + hash(&keys->k[i]);
+}
+
 static struct keys keys_of(struct arena *a, const char *s, size_t n)
 {
-    struct keys out = {ARENA_ARRAY(a, n / 2 + 1, struct key), 0, 0};
+    struct keys out = {ARENA_ARRAY(a, n / 2 + 1, struct key), 0, 0, NULL};
     for (size_t i = 0, used; i < n; i += used) {
         size_t end = word_end(s, i, n);
         if (end == i) {
@@ -116,18 +147,11 @@ static struct keys keys_of(struct arena *a, const char *s, size_t n)
         out.k[out.n++] = key_of(a, s, i, end);
         out.letters += utf8_count(s + i, end - i);
     }
+    sum_up(a, &out);
     return out;
 }
 
 /* ---- the table ---- */
-
-static size_t bucket(const struct key *k)
-{
-    uint32_t h = 2166136261U;
-    for (size_t i = 0; i < k->n; i++)
-        h = (h ^ (unsigned char)k->s[i]) * 16777619U;
-    return h % BUCKETS;
-}
 
 static bool same_keys(const struct key *a, const struct key *b, size_t n)
 {
@@ -137,31 +161,56 @@ static bool same_keys(const struct key *a, const struct key *b, size_t n)
     return i == n;
 }
 
-/* the longest that stands at the beginning of keys[0..n) */
-static const struct phrase *look_up(struct phrase *const *table, const struct key *keys, size_t n)
+/* the phrase of this length that stands at key i, NULL: none */
+static const struct phrase *look_up_one(const struct table *t, const struct keys *keys, size_t i,
+                                        const struct length *l)
 {
-    const struct phrase *p = table[bucket(keys)];
-    while (p && (p->keys.n > n || !same_keys(p->keys.k, keys, p->keys.n)))
+    if (l->n > keys->n - i)
+        return NULL;
+    uint64_t h = keys->sum[i + l->n] - keys->sum[i] * l->power;
+    const struct phrase *p = t->bucket[h % BUCKETS];
+    while (p && (p->hash != h || p->keys.n != l->n || !same_keys(p->keys.k, keys->k + i, l->n)))
         p = p->next;
     return p;
 }
 
-static void enter(struct arena *a, struct phrase **table, const struct keys *keys)
+/* the longest that stands at key i */
+static const struct phrase *look_up(const struct table *t, const struct keys *keys, size_t i)
 {
-    const struct phrase *known = look_up(table, keys->k, keys->n);
-    if (known && known->keys.n == keys->n)
-        return;
-    struct phrase **at = &table[bucket(keys->k)];
-    while (*at && (*at)->keys.n > keys->n)
+    const struct phrase *p = NULL;
+    for (const struct length *l = t->lengths; l && !p; l = l->next)
+        p = look_up_one(t, keys, i, l);
+    return p;
+}
+
+static const struct length *length_of(struct arena *a, struct table *t, size_t n)
+{
+    struct length **at = &t->lengths;
+    while (*at && (*at)->n > n)
         at = &(*at)->next;
+    if (*at && (*at)->n == n)
+        return *at;
+    struct length *l = ARENA_NEW(a, struct length);
+    *l = (struct length){n, 1, *at};
+    for (size_t i = 0; i < n; i++)
+        l->power *= BASE;
+    *at = l;
+    return l;
+}
+
+static void enter(struct arena *a, struct table *t, const struct keys *keys)
+{
+    if (look_up_one(t, keys, 0, length_of(a, t, keys->n)))
+        return;
+    uint64_t h = keys->sum[keys->n];
     struct phrase *p = ARENA_NEW(a, struct phrase);
-    *p = (struct phrase){*keys, *at};
-    *at = p;
+    *p = (struct phrase){*keys, h, t->bucket[h % BUCKETS]};
+    t->bucket[h % BUCKETS] = p;
 }
 
 static bool is_allowed(const struct traces *t, const struct keys *keys)
 {
-    const struct phrase *p = look_up(t->allowed, keys->k, keys->n);
+    const struct phrase *p = look_up(&t->allowed, keys, 0);
     return p && p->keys.n == keys->n;
 }
 
@@ -227,9 +276,10 @@ static struct groups take_number(const char *s, size_t i, size_t n)
 
 static struct keys as_key(struct arena *a, const char *lead, const char *digits, size_t n)
 {
-    struct keys keys = {ARENA_NEW(a, struct key), 1, n};
+    struct keys keys = {ARENA_NEW(a, struct key), 1, n, NULL};
     const char *s = arena_printf(a, "%s%.*s", lead, (int)n, digits);
     keys.k[0] = (struct key){0, 0, s, strlen(s)};
+    sum_up(a, &keys);
     return keys;
 }
 
@@ -250,7 +300,7 @@ static void add_number(struct traces *t, const char *digits, size_t n, bool plus
     const char *const *leads = is_german ? german : other;
     for (size_t i = 0; i < (is_german ? 5U : 2U); i++) {
         struct keys keys = as_key(t->a, leads[i], digits + skip, n - skip);
-        enter(t->a, t->phones, &keys);
+        enter(t->a, &t->phones, &keys);
     }
 }
 
@@ -273,7 +323,9 @@ static size_t find_number(const struct traces *t, const char *s, size_t i, size_
     size_t found = 0;
     while (take_group(&g, s, i, n)) {
         struct key key = {0, 0, g.digits, g.n};
-        if (look_up(t->phones, &key, 1))
+        uint64_t sum[2] = {0, hash(&key)};
+        struct keys keys = {&key, 1, g.n, sum};
+        if (look_up(&t->phones, &keys, 0))
             found = g.end;
         i = next_group(s, g.end, n);
         if (!i)
@@ -300,7 +352,7 @@ void traces_allow(struct traces *t, const char *text)
 {
     struct keys keys = keys_of(t->a, text, strlen(text));
     if (keys.n)
-        enter(t->a, t->allowed, &keys);
+        enter(t->a, &t->allowed, &keys);
 }
 
 void traces_add(struct traces *t, const char *text, bool phone)
@@ -312,7 +364,7 @@ void traces_add(struct traces *t, const char *text, bool phone)
     if (phone || is_number(text, n))
         add_numbers(t, text, n);
     if (keys.letters >= TRACE_SHORTEST)
-        enter(t->a, t->words, &keys);
+        enter(t->a, &t->words, &keys);
 }
 
 static bool begins_number(const char *s, size_t i)
@@ -329,7 +381,7 @@ size_t traces_find(const struct traces *t, const char *text, size_t n, struct tr
         size_t start = keys.k[i].start, end = 0;
         if (start < free)
             continue;
-        const struct phrase *p = look_up(t->words, keys.k + i, keys.n - i);
+        const struct phrase *p = look_up(&t->words, &keys, i);
         if (p)
             end = keys.k[i + p->keys.n - 1].end;
         size_t number = begins_number(text, start) ? find_number(t, text, start, n) : 0;
