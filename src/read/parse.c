@@ -160,6 +160,20 @@ static bool next_attr(struct lex *l, struct lex_attr *a)
     return false;
 }
 
+/* libxml2 hands an ampersand of a value on as "&#38;", whichever way it was written */
+static const char *attr_value(struct arena *a, const char *s, size_t n)
+{
+    static const char mark[] = "&#38;";
+    char *value = arena_alloc(a, n + 1);
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++) {
+        value[k++] = s[i];
+        if (n - i >= sizeof mark - 1 && !memcmp(s + i, mark, sizeof mark - 1))
+            i += sizeof mark - 2;
+    }
+    return value;
+}
+
 /* list: libxml2's five pointers an attribute: local name, prefix, URI, value, its end */
 static void add_attrs(struct parse *p, struct raw *r, int n, const xmlChar **list)
 {
@@ -172,7 +186,7 @@ static void add_attrs(struct parse *p, struct raw *r, int n, const xmlChar **lis
         at = &a->next;
         a->name = arena_strdup(s, (const char *)list[0]);
         a->ns = list[2] ? arena_strdup(s, (const char *)list[2]) : "";
-        a->value = arena_strndup(s, (const char *)list[3], (size_t)(list[4] - list[3]));
+        a->value = attr_value(s, (const char *)list[3], (size_t)(list[4] - list[3]));
         a->name_pos = place(p, where.name.start, where.name.end);
         a->pos = place(p, where.value.start, where.value.end);
         if (a->pos.end - a->pos.start > LIMIT_VALUE) {
