@@ -204,8 +204,9 @@ static void publish(struct course *r, struct outgoing *all, size_t n, const char
         redact(r->a, roots[i]);
     for (size_t i = 0; i < n_roots; i++)
         public_check(p, roots[i]);
-    if (output)
-        public_check_name(p, output, doc->root->pos);
+    /* check names no output: it would be the PDF beside the file */
+    const char *name = output ? output : path_with_ending(r->a, doc->path, ".pdf");
+    public_check_name(p, name, doc->root->pos);
 }
 
 /* all are checked before one is redacted, and redacted before one is set */
