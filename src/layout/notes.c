@@ -71,17 +71,24 @@ static struct v_item *next_line(struct v_list *v, size_t *i)
     return *i < v->n ? &v->v[(*i)++] : NULL;
 }
 
+/* lines of a note that stay, so that never a single one goes on */
+static size_t part_that_stays(size_t lines)
+{
+    return lines == NOTE_PART + 1 ? NOTE_PART - 1 : NOTE_PART;
+}
+
 static void continue_note(struct set *s, struct note *note, size_t item)
 {
     while (note->n > NOTE_PART) {
+        size_t stays = part_that_stays(note->n);
         struct v_item *to = next_line(&s->v, &item);
         if (!to)
             return; /* no more text: the rest stays where it is */
         struct note *rest = ARENA_NEW(s->a, struct note);
         rest->number = note->number;
-        rest->lines = note->lines + NOTE_PART;
-        rest->n = note->n - NOTE_PART;
-        note->n = NOTE_PART;
+        rest->lines = note->lines + stays;
+        rest->n = note->n - stays;
+        note->n = stays;
         rest->next = to->line->notes;
         to->line->notes = rest;
         if (!to->line->last_note)
