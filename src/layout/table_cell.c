@@ -12,8 +12,11 @@ enum {
     NUMBER_CHARACTERS = 28, /* of a cell that counts as one number */
     NUMBER_LETTERS = 10,    /* in it: units */
     NUMBER_LEAD = 3,        /* letters before its first digit: "rd.", "EUR" */
-    NUMBER_WORD = 5         /* letters in a row */
+    NUMBER_WORD = 5,        /* letters in a row */
+    ADDRESS_PERCENT = 60    /* of an address that should stand in one line */
 };
+#define ADDRESS_LEAST LEN_UM(35000) /* likewise, at least and at most */
+#define ADDRESS_MOST  LEN_UM(60000)
 #define WIDE         (4 * PAGE_WIDTH) /* no line is broken */
 #define LIST_DEPTH   LEN_PT(20)       /* what a level of a list indents at most */
 #define BOX_INDENT   LEN_PT(18)       /* of a box, both sides together */
@@ -91,6 +94,24 @@ static void widen(struct extent *e, struct extent other, len by)
     e->pieces = other.pieces + by > e->pieces ? other.pieces + by : e->pieces;
 }
 
+/* Addresses may break behind each slash and dot, but are read badly in many short lines: what they
+ * should have in a row. */
+static len address_least(const struct para_words *w)
+{
+    len least = 0;
+    for (size_t i = 0; i < w->n_words; i++) {
+        const struct word *word = &w->words[i];
+        if (!is_web_address(w->p->text + word->start, word->end - word->start))
+            continue;
+        len part = (len)((int64_t)word->width * ADDRESS_PERCENT / 100);
+        part = part < ADDRESS_LEAST ? ADDRESS_LEAST : part;
+        part = part > ADDRESS_MOST ? ADDRESS_MOST : part;
+        part = part > word->width ? word->width : part;
+        least = part > least ? part : least;
+    }
+    return least;
+}
+
 static struct extent para_extent(struct set *s, const struct para *p)
 {
     struct extent e = {0};
@@ -100,6 +121,7 @@ static struct extent para_extent(struct set *s, const struct para *p)
         return e;
     const struct para_words *w = para_prepare(s, &wide);
     size_t line = 0, word = 0;
+    e.least = address_least(w);
     for (size_t i = 1; i < w->n_c; i++) {
         const struct candidate *c = &w->c[i];
         struct extent here = {.natural = c->end - w->c[line].next,
