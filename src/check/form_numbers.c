@@ -22,8 +22,8 @@ static bool is_left_out(const struct form_text *t)
 }
 
 enum {
-    BEFORE_DIGIT = 64, /* bytes that a rule may look at before the first digit of a stretch */
-    BEHIND_DIGIT = 48  /* and behind its last; digits nearer than this are one stretch */
+    BEFORE_DIGIT = 24, /* bytes that a rule may look at before the first digit of a stretch */
+    BEHIND_DIGIT = 24  /* and behind its last; digits nearer than this are one stretch */
 };
 
 static bool is_digit(char c)
