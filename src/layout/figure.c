@@ -13,6 +13,7 @@ enum {
     POINTS_PER_INCH = 72
 };
 #define FIGURE_TALLEST LEN_UM(160000)
+#define FIGURE_LEAST   LEN_UM(30000) /* height that a long caption leaves to a picture */
 
 /* fits width and height, keeping the proportions */
 static void scale(const struct picture_file *file, len most, len *width, len *height)
@@ -48,13 +49,13 @@ static bool open_picture(struct set *s, const struct node *n, struct picture_fil
     return !fault;
 }
 
-/* the picture of a node with @datei and @alternativtext as one line */
-static void set_picture(struct set *s, const struct node *n, struct snode *owner, len x)
+/* the picture of a node with @datei and @alternativtext as one line; false: it cannot be read */
+static bool set_picture(struct set *s, const struct node *n, struct snode *owner, len x)
 {
     struct picture_file file;
     len width, height;
     if (!open_picture(s, n, &file))
-        return;
+        return false;
     scale(&file, s->width - x, &width, &height);
     struct snode *figure = s_new(s, owner, ROLE_FIGURE);
     const char *alt = node_attr(n, ATTR_ALTERNATIVTEXT);
@@ -74,7 +75,70 @@ static void set_picture(struct set *s, const struct node *n, struct snode *owner
     *box = (struct figure_box){figure, {0, -height, width, 0}, NULL};
     *line =
         (struct line){.above = height, .width = width, .first = item, .last = item, .figures = box};
-    v_line(s, line, x, COST_KEEP);
+    v_line(s, line, x, COST_PARAGRAPH);
+    return true;
+}
+
+/* ---- a picture and what belongs to it ---- */
+
+/* height of items [from, to) with their notes */
+static len items_height(const struct set *s, size_t from, size_t to)
+{
+    len height = 0, notes = 0;
+    for (size_t i = from; i < to; i++) {
+        height += s->v.v[i].height;
+        if (s->v.v[i].kind == V_LINE)
+            notes += notes_height(s->v.v[i].line->notes);
+    }
+    return height + notes + (notes ? NOTES_GAP : 0);
+}
+
+/* where the lines begin that are kept with item i */
+static size_t kept_from(const struct set *s, size_t i)
+{
+    size_t first = i;
+    while (i-- > 0) {
+        if (s->v.v[i].kind != V_LINE)
+            continue;
+        if (s->v.v[i].cost < COST_KEEP)
+            break;
+        first = i;
+    }
+    return first;
+}
+
+static void shrink_picture(struct v_item *item, len height)
+{
+    struct line *line = item->line;
+    struct picture *p = &line->first->u.picture;
+    p->width = (len)((int64_t)p->width * height / p->height);
+    p->height = height;
+    p->y = -height;
+    line->above = height;
+    line->width = p->width;
+    line->figures->box[1] = -height;
+    line->figures->box[2] = p->width;
+    item->height = height;
+}
+
+/* The picture at item i stays on one page with all that follows it; it gets smaller where they,
+ * with the lines kept before it, are taller than a page. */
+static void keep_figure(struct set *s, size_t i)
+{
+    size_t last = s->v.n - 1;
+    while (last > i && s->v.v[last].kind != V_LINE)
+        last--;
+    for (size_t k = i; k < last; k++)
+        if (s->v.v[k].kind == V_LINE && s->v.v[k].cost < COST_KEEP)
+            s->v.v[k].cost = COST_KEEP;
+    len height = s->v.v[i].height;
+    len room = s->page_room - (items_height(s, kept_from(s, i), s->v.n) - height);
+    if (room < FIGURE_LEAST) /* the lines before it may stand on the page before */
+        room = s->page_room - (items_height(s, i, s->v.n) - height);
+    if (room < FIGURE_LEAST)
+        room = FIGURE_LEAST;
+    if (height > room)
+        shrink_picture(&s->v.v[i], room);
 }
 
 enum { CAPTION_TENTHS = 9, SOURCE_TENTHS = 8 }; /* of the letter's size */
@@ -105,7 +169,8 @@ void set_figure(struct set *s, const struct node *n, struct snode *owner, len x)
 {
     struct snode *div = s_new(s, owner, ROLE_DIV);
     const struct node *title = node_child(n, KIND_TITEL), *source = node_child(n, KIND_QUELLE);
-    set_picture(s, n, div, x);
+    size_t first = s->v.n;
+    bool any = set_picture(s, n, div, x);
     if (title || source)
         v_gap(s, LEN_PT(4));
     if (title) {
@@ -114,6 +179,8 @@ void set_figure(struct set *s, const struct node *n, struct snode *owner, len x)
     }
     if (source)
         set_source(s, source, div, x);
+    if (any)
+        keep_figure(s, first);
 }
 
 /* ---- annexes ---- */
