@@ -17,12 +17,12 @@ enum {
 };
 #define ADDRESS_LEAST LEN_UM(35000) /* likewise, at least and at most */
 #define ADDRESS_MOST  LEN_UM(60000)
-#define WIDE         (4 * PAGE_WIDTH) /* no line is broken */
-#define LIST_DEPTH   LEN_PT(20)       /* what a level of a list indents at most */
-#define BOX_INDENT   LEN_PT(18)       /* of a box, both sides together */
-#define QUOTE_INDENT LEN_PT(58)       /* likewise of a quotation */
-#define BLOCK_LEAST  LEN_PT(72)       /* width that a figure needs */
-#define CELL_LEAST   LEN_PT(8)        /* of a column that there is no room for */
+#define WIDE          (4 * PAGE_WIDTH) /* no line is broken */
+#define LIST_DEPTH    LEN_PT(20)       /* what a level of a list indents at most */
+#define BOX_INDENT    LEN_PT(18)       /* of a box, both sides together */
+#define QUOTE_INDENT  LEN_PT(58)       /* likewise of a quotation */
+#define BLOCK_LEAST   LEN_PT(72)       /* width that a figure needs */
+#define CELL_LEAST    LEN_PT(8)        /* of a column that there is no room for */
 
 void para_resize(struct para *p, len size, len leading)
 {

@@ -156,6 +156,35 @@ static void gaps_vanish_at_page_edges(void **state)
     (void)state;
 }
 
+/* a long note is spread over lines of text, and a page may end behind each of them */
+static void no_single_line_of_a_note(void **state)
+{
+    for (size_t lines = 9; lines < 40; lines++)
+        for (size_t mark = 0; mark < ROOM_LINES; mark++) {
+            struct letter_pages *l = new_letter();
+            paragraph(l, 60);
+            struct note *note = ARENA_NEW(l->a, struct note);
+            *note = (struct note){
+                .lines = ARENA_ARRAY(l->a, lines, struct line *), .n = lines, .begins = true};
+            for (size_t i = 0; i < lines; i++) {
+                note->lines[i] = ARENA_NEW(l->a, struct line);
+                note->lines[i]->above = LINE;
+            }
+            struct line *line = l->set.v.v[mark].line;
+            line->notes = line->last_note = note;
+            notes_split(&l->set);
+            size_t all = 0;
+            for (size_t i = 0; i < l->set.v.n; i++)
+                for (const struct note *n = l->set.v.v[i].line->notes; n; n = n->next) {
+                    assert_true(n->n >= 2);
+                    all += n->n;
+                }
+            assert_int_equal(all, lines);
+            free_letter(l);
+        }
+    (void)state;
+}
+
 static void long_letters(void **state)
 {
     struct letter_pages *l = new_letter();
@@ -177,6 +206,7 @@ int main(void)
         cmocka_unit_test(the_signature_takes_two_lines_along),
         cmocka_unit_test(what_cannot_be_kept_is_broken),
         cmocka_unit_test(gaps_vanish_at_page_edges),
+        cmocka_unit_test(no_single_line_of_a_note),
         cmocka_unit_test(long_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -260,6 +260,26 @@ static void many_columns_get_smaller_text(void **state)
 
 /* ---- numbers ---- */
 
+/* an address breaks at its dots and slashes, but takes room from words that can be hyphenated */
+static void addresses_stand_in_few_lines(void **state)
+{
+    struct fixture *f = *state;
+    struct table *t = new_table(f);
+    put_row(t, SECTION_HEAD,
+            "Donaudampfschifffahrtsgesellschaft|https://www.example.org/sehr/lang/und/noch/pfad|"
+            "Verkehrsinfrastrukturfinanzierungsgesellschaft");
+    put_row(t, SECTION_BODY,
+            "Straßenbaulastträgerschaftsverwaltungsvereinbarungsentwurf|"
+            "poststelle.mit.langem.namen@verwaltung.musterkreis.example.org|");
+    table_set(t);
+    assert_true(t->columns[1].width >= LEN_UM(35000));
+    assert_true(t->width <= ROOM);
+    t = new_table(f);
+    put_row(t, SECTION_BODY, "Post|a@example.org|Ort");
+    table_set(t);
+    assert_true(t->columns[1].width < LEN_UM(35000));
+}
+
 static void finds_the_comma(void **state)
 {
     static const struct {
@@ -517,6 +537,7 @@ int main(void)
         cmocka_unit_test(widths_keep_their_bounds),
         cmocka_unit_test(a_table_fits_its_room),
         cmocka_unit_test(many_columns_get_smaller_text),
+        cmocka_unit_test(addresses_stand_in_few_lines),
         cmocka_unit_test(finds_the_comma),
         cmocka_unit_test(knows_numbers),
         cmocka_unit_test(commas_stand_below_each_other),
