@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What a text says of days and contradicts itself: a weekday that is another, a day that is none, a
- * period that ends before it begins. */
+/* What a text says of days and contradicts itself: a weekday that is another, a period that ends
+ * before it begins; and days that the calendar does not know. */
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check/form.h"
@@ -38,6 +38,13 @@ static bool is_start(const char *s, size_t i)
     return !joined && !is_word_before(s, i);
 }
 
+static size_t dash(const char *s)
+{
+    bool wide = !strncmp(s, "\xE2\x80\x93", 3) || !strncmp(s, "\xE2\x80\x94", 3) ||
+                !strncmp(s, "\xE2\x80\x91", 3);
+    return wide ? 3 : *s == '-';
+}
+
 static const char *din(struct work *w, const struct said_date *d)
 {
     char out[11];
@@ -49,6 +56,12 @@ static void report(struct scan *c, size_t start, size_t end, const char *why)
 {
     finding(c->w->diag, F_DATUM_WIDERSPRUCH, form_pos(c->t, start, end), "„%.*s“: %s",
             (int)(end - start), c->s + start, why);
+}
+
+static void report_no_day(struct scan *c, size_t start, size_t end)
+{
+    finding(c->w->diag, F_DATUM_UNGUELTIG, form_pos(c->t, start, end),
+            DE_EN(c->w->diag, "„%.*s“", "“%.*s”"), (int)(end - start), c->s + start);
 }
 
 static bool is_whole(const struct said_date *d)
@@ -105,6 +118,39 @@ static void compare_weekday(struct scan *c, size_t start, size_t end, int weekda
                         din(c->w, d), DE_EN(c->w->diag, de[really], en[really])));
 }
 
+static size_t before_blanks(const char *s, size_t i)
+{
+    while (i && said_blanks(s + utf8_back(s, i)))
+        i = utf8_back(s, i);
+    return i;
+}
+
+/* the byte before "bis" or a dash that ends at i; i: there is none */
+static size_t before_link(const char *s, size_t i)
+{
+    size_t last = i ? utf8_back(s, i) : 0;
+    if (i > 3 && !memcmp(s + i - 3, "bis", 3) && !is_word_before(s, i - 3))
+        return i - 3;
+    return i && dash(s + last) ? last : i;
+}
+
+/* whether the weekday at i ends a range of weekdays: "Montag bis Freitag, 1. Juni 2026, …" need not
+ * say on which of them the date falls */
+static bool ends_weekdays(const char *s, size_t i)
+{
+    int weekday;
+    bool strict;
+    size_t link = before_blanks(s, i), end = before_link(s, link);
+    if (end == link)
+        return false;
+    end = before_blanks(s, end);
+    size_t start = end && s[end - 1] == '.' ? end - 1 : end;
+    while (is_word_before(s, start))
+        start = utf8_back(s, start);
+    size_t n = said_weekday(s + start, &weekday, &strict);
+    return n && start + n >= end;
+}
+
 /* "Montag, 2. März 2026" */
 static void check_weekday(struct scan *c, size_t i)
 {
@@ -114,7 +160,7 @@ static void check_weekday(struct scan *c, size_t i)
     size_t n = said_weekday(c->s + i, &weekday, &strict);
     size_t k = n ? behind_weekday(c->s + i + n, strict, weekday) : 0;
     size_t date = k ? said_date(c->s + i + n + k, &d) : 0;
-    if (date)
+    if (date && !ends_weekdays(c->s, i))
         compare_weekday(c, i, i + n + k + date, weekday, &d);
 }
 
@@ -135,9 +181,7 @@ static void check_weekday_behind(struct scan *c, size_t start, size_t end,
 /* the word before byte i, blanks between them: bytes [*start, the answer); empty when none */
 static size_t word_before(const char *s, size_t i, size_t *start)
 {
-    size_t end = i;
-    while (end && said_blanks(s + utf8_back(s, end)))
-        end = utf8_back(s, end);
+    size_t end = before_blanks(s, i);
     for (*start = end; end < i && is_word_before(s, *start);)
         *start = utf8_back(s, *start);
     return end;
@@ -170,13 +214,6 @@ static bool is_between(const char *s, size_t i)
         i = start;
     }
     return IS_BEFORE(s, i, BETWEEN);
-}
-
-static size_t dash(const char *s)
-{
-    bool wide = !strncmp(s, "\xE2\x80\x93", 3) || !strncmp(s, "\xE2\x80\x94", 3) ||
-                !strncmp(s, "\xE2\x80\x91", 3);
-    return wide ? 3 : *s == '-';
 }
 
 /* " bis zum ", " – ", behind "zwischen" also " und dem "; then a weekday */
@@ -294,7 +331,8 @@ static void check_times(struct scan *c, size_t i)
 
 /* ---- */
 
-static void check_at(struct scan *c, size_t i)
+/* answers the bytes of the date, 0 when no day and month stand there */
+static size_t check_at(struct scan *c, size_t i)
 {
     struct said_date d;
     size_t n = said_date(c->s + i, &d);
@@ -307,29 +345,32 @@ static void check_at(struct scan *c, size_t i)
         n = said_day(c->s + i, &d.day);
     }
     if (!n)
-        return;
+        return 0;
     if (is_whole(&d) && !is_day(&d) && d.day > 28) {
-        report(c, i, i + n, DE_EN(c->w->diag, "diesen Tag gibt es nicht", "there is no such day"));
-        return;
+        report_no_day(c, i, i + n);
+        return n;
     }
     if (is_whole(&d))
         check_weekday_behind(c, i, i + n, &d);
     check_period(c, i, i + n, &d);
+    return d.day && d.month ? n : 0;
 }
 
 static void scan_text(struct scan *c)
 {
+    size_t dated = 0; /* end of the last date: "April 2026" within one is no month of its own */
     for (size_t i = 0; i < c->t->n; i++) {
         bool first = ((unsigned char)c->s[i] & 0xC0) != 0x80;
         if (!first || !is_word(c->s + i) || !is_start(c->s, i))
             continue;
         if (is_digit(c->s[i])) {
-            check_at(c, i);
+            size_t n = i < dated ? 0 : check_at(c, i);
+            dated = n ? i + n : dated;
             check_times(c, i);
         } else {
             int month;
             check_weekday(c, i);
-            if (said_month(c->s + i, &month))
+            if (i >= dated && said_month(c->s + i, &month))
                 check_at(c, i);
         }
     }
