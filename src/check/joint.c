@@ -278,6 +278,32 @@ static void judge_answer(struct jury *j, size_t k, const struct reference *refs,
     finding(w->diag, F_GEMEINSAM_OHNE_SATZ, w->answers[k].zu->pos, "%s", in_words(w, &names));
 }
 
+/* ---- the sentence and no answer ---- */
+
+/* whether one of the references of answer k leads to another answer */
+static bool leads_on(struct jury *j, size_t k, const struct reference *refs, size_t n_refs)
+{
+    for (size_t i = 0; i < n_refs; i++)
+        for (size_t q = refs[i].from; q <= refs[i].to && ++j->expanded < EXPANDED_MAX; q++) {
+            size_t n;
+            const size_t *found = answers_of(j->by, q, k, &n);
+            if (n && found[0] != k)
+                return true;
+        }
+    return false;
+}
+
+static void judge_empty(struct jury *j, size_t k, const struct reference *refs, size_t n_refs)
+{
+    struct work *w = j->w;
+    struct rule_hit hit;
+    const char *text = j->t->content[k] ? NULL : answer_text(w, k);
+    if (text && *text &&
+        rules_find(w->c->rules, RULE_ONLY_JOINT, text, strlen(text), 0, &hit) == RX_YES &&
+        !leads_on(j, k, refs, n_refs))
+        report_empty(w, k);
+}
+
 static void judge_answers(struct jury *j)
 {
     const struct texts *t = j->t;
@@ -296,6 +322,7 @@ static void judge_answers(struct jury *j)
         for (end = ref; end < t->n_refs && t->refs[end].answer == k;)
             end++;
         judge_answer(j, k, t->refs + ref, end - ref);
+        judge_empty(j, k, t->refs + ref, end - ref);
         ref = end;
     }
 }

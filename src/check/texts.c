@@ -53,14 +53,19 @@ static bool holds_fault(const struct work *w, const struct node *n)
     return false;
 }
 
+void report_empty(struct work *w, size_t k)
+{
+    const struct answer *a = &w->answers[k];
+    size_t q = a->n ? a->named[0].q : 0;
+    if (!holds_fault(w, a->zu))
+        finding(w->diag, F_ANTWORT_LEER, a->zu->pos, "%s", a->n ? asked_words(w, &q, 1) : "");
+}
+
 void pass_empty(struct work *w)
 {
-    for (size_t k = 0; k < w->n_answers; k++) {
-        const struct answer *a = &w->answers[k];
-        size_t q = a->n ? a->named[0].q : 0;
-        if (is_empty(a->zu) && !holds_fault(w, a->zu))
-            finding(w->diag, F_ANTWORT_LEER, a->zu->pos, "%s", a->n ? asked_words(w, &q, 1) : "");
-    }
+    for (size_t k = 0; k < w->n_answers; k++)
+        if (is_empty(w->answers[k].zu))
+            report_empty(w, k);
 }
 
 /* ---- placeholders ---- */

@@ -105,6 +105,10 @@ enum label_reading mentions_of_label(struct work *w, struct node *zu, struct men
 /* place of bytes [start, end) of an attribute's value */
 struct pos attr_part(const struct node *n, enum attr_name name, size_t start, size_t end);
 
+/* texts.c */
+/* that answer k has no text; not when the schema refused something in it, which may be the text */
+void report_empty(struct work *w, size_t k);
+
 /* the passes */
 void pass_dates(struct work *w);
 void pass_files(struct work *w);

@@ -119,7 +119,8 @@ const char *rules_add(struct rules *r, enum rule_place place, const char *id, co
         return SAY(r, "am Ende des Ausdrucks steht ein einzelner umgekehrter Schrägstrich",
                    "a single backslash stands at the end of the expression");
     const char *error = NULL;
-    bool whole = place == RULE_LABEL || place == RULE_ONLY_REFERS || place == RULE_BRIEF;
+    bool whole = place == RULE_LABEL || place == RULE_ONLY_REFERS || place == RULE_ONLY_JOINT ||
+                 place == RULE_BRIEF;
     struct rx *rx =
         rx_compile_with(r->arena, pattern, behind(r, pattern), whole, false, r->lang, &error);
     if (!rx)

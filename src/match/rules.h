@@ -21,6 +21,7 @@ enum rule_place {
     RULE_ANNEX,       /* an Anlage that is named; the list holds its numbers */
     RULE_INNER_LABEL, /* a label at the beginning of a line within an answer */
     RULE_ONLY_REFERS, /* an answer that only refers; takes up the whole text */
+    RULE_ONLY_JOINT,  /* an answer that is but its joint sentence; takes up the whole text */
     RULE_BRIEF,       /* an answer of a word or two; takes up the whole text */
     RULE_PLACES
 };

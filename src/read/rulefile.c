@@ -45,6 +45,7 @@ static enum rule_place place_of(const struct node *rule)
         [RULE_ANNEX] = "anlage",
         [RULE_INNER_LABEL] = "label-im-text",
         [RULE_ONLY_REFERS] = "nur-verweis",
+        [RULE_ONLY_JOINT] = "nur-gemeinsam",
         [RULE_BRIEF] = "kurzantwort",
     };
     return (enum rule_place)index_of(node_attr(rule, ATTR_WO), names, RULE_PLACES);

@@ -30,8 +30,8 @@ struct fixture {
 };
 
 static const char *const places[] = {
-    "label",        "gemeinsam", "verweis",       "platzhalter", "zahl",        "telefon",
-    "vorbemerkung", "anlage",    "label-im-text", "nur-verweis", "kurzantwort",
+    "label",        "gemeinsam", "verweis",       "platzhalter", "zahl",          "telefon",
+    "vorbemerkung", "anlage",    "label-im-text", "nur-verweis", "nur-gemeinsam", "kurzantwort",
 };
 
 /* what stands between two strings at or behind *p, entities decoded; *p moves behind it */
