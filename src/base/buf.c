@@ -3,6 +3,7 @@
 
 #include "base/die.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,7 +73,8 @@ void buf_str(struct buf *b, const char *s)
     buf_put(b, s, strlen(s));
 }
 
-void buf_vprintf(struct buf *b, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static void buf_vprintf(struct buf *b, const char *fmt,
+                                                              va_list ap)
 {
     va_list again;
     va_copy(again, ap);

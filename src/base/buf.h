@@ -2,7 +2,6 @@
 /* Growing buffer with a hard limit. A zeroed struct is an empty buffer without limit. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -24,7 +23,6 @@ void buf_put(struct buf *b, const void *p, size_t n);
 void buf_byte(struct buf *b, unsigned char c);
 void buf_str(struct buf *b, const char *s);
 void buf_printf(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void buf_vprintf(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 /* value thousandths as a decimal number without exponent, "-12.345" (no locale) */
 void buf_milli(struct buf *b, int64_t thousandths);
 /* decimal digits of v; faster than buf_printf */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -44,6 +45,27 @@ int file_read(const char *path, size_t limit, struct buf *out)
         err = read_all(fd, limit, out);
     close(fd);
     return err;
+}
+
+unsigned char *file_map(const char *path, size_t least, size_t *n)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return NULL;
+    struct stat st;
+    void *p = MAP_FAILED;
+    if (!fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size > 0 && (size_t)st.st_size >= least) {
+        *n = (size_t)st.st_size;
+        p = mmap(NULL, *n, PROT_READ, MAP_PRIVATE, fd, 0);
+    }
+    close(fd);
+    return p == MAP_FAILED ? NULL : p;
+}
+
+void file_unmap(unsigned char *bytes, size_t n)
+{
+    if (bytes)
+        munmap(bytes, n);
 }
 
 int file_read_stdin(size_t limit, struct buf *out)

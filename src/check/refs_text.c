@@ -171,17 +171,8 @@ struct pos passage_pos(const struct passage *p, size_t start, size_t end)
 
 const struct node *passage_verweis(const struct passage *p, size_t i)
 {
-    const struct flat *f = p->flat;
-    size_t lo = 0, hi = f->n_segments;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        if (f->segments[mid].start <= i)
-            lo = mid;
-        else
-            hi = mid;
-    }
-    return f->n_segments && f->segments[lo].node->kind == KIND_VERWEIS ? f->segments[lo].node
-                                                                       : NULL;
+    const struct flat_segment *segment = flat_segment_at(p->flat, i);
+    return segment && segment->node->kind == KIND_VERWEIS ? segment->node : NULL;
 }
 
 bool passage_hit(struct work *w, const struct passage *p, struct rule_scan *scan,

@@ -277,12 +277,8 @@ static bool is_glued_camel(const struct search *s, const struct word *w)
 /* a number set high is a reference to a note: no blank belongs there */
 static bool is_one_piece(const struct flat *f, size_t at)
 {
-    size_t lo = 0, hi = f->n_segments;
-    while (hi - lo > 1) {
-        size_t mid = lo + (hi - lo) / 2;
-        *(f->segments[mid].start <= at ? &lo : &hi) = mid;
-    }
-    return !lo || f->segments[lo].start != at || f->segments[lo].node == f->segments[lo - 1].node;
+    const struct flat_segment *there = flat_segment_at(f, at);
+    return !there || there == f->segments || there->start != at || there->node == there[-1].node;
 }
 
 /* "Straße147a" */

@@ -66,7 +66,5 @@ void put_address(struct set *s, struct page *page, struct snode *owner);
 /* these two not below `bottom` */
 len put_info(struct set *s, struct page *page, struct snode *owner, len bottom);
 len put_reference(struct set *s, struct page *page, struct snode *owner, len bottom);
-len info_top(const struct set *s);
-len reference_top(const struct set *s);
 
 #endif

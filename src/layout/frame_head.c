@@ -60,6 +60,19 @@ static void limit(len *bottom, const struct brief_block *b, struct below o)
         *bottom = o.top;
 }
 
+static len info_top(const struct set *s)
+{
+    return s->brief->info.y ? s->brief->info.y : LEN_UM(frame_form(s)->info_top);
+}
+
+static len reference_top(const struct set *s)
+{
+    const struct brief *b = s->brief;
+    if (!b->reference.columns)
+        return PAGE_HEIGHT;
+    return b->reference.y ? b->reference.y : LEN_UM(frame_form(s)->subject_top);
+}
+
 /* down to where a block may reach: the next thing under it, at last the middle of the sheet */
 static len block_bottom(struct set *s, const struct brief_block *b)
 {
@@ -138,11 +151,6 @@ struct info {
     len x, width, size, leading;
     len labels; /* width of their column, gap included */
 };
-
-len info_top(const struct set *s)
-{
-    return s->brief->info.y ? s->brief->info.y : LEN_UM(frame_form(s)->info_top);
-}
 
 /* of the widest label, but not more than three fifths of the block */
 static len label_width(const struct info *w)
@@ -242,14 +250,6 @@ len put_info(struct set *s, struct page *page, struct snode *owner, len bottom)
 }
 
 /* ---- reference line ---- */
-
-len reference_top(const struct set *s)
-{
-    const struct brief *b = s->brief;
-    if (!b->reference.columns)
-        return PAGE_HEIGHT;
-    return b->reference.y ? b->reference.y : LEN_UM(frame_form(s)->subject_top);
-}
 
 /* The labels share one size, at which each stands on one line where that can be. */
 struct reference {

@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-struct para para_body(struct set *s)
+/* body text in the letterhead's size, its own flat text and spans */
+static struct para para_body(struct set *s)
 {
     const struct brief *b = s->brief;
     return (struct para){.text = "",

@@ -156,7 +156,7 @@ static const struct node *set_signatory_row(struct set *s, const struct node *u,
     return u;
 }
 
-void set_closing(struct set *s, struct snode *owner)
+static void set_closing(struct set *s, struct snode *owner)
 {
     const struct node *root = s->job->letter->root, *gruss = node_child(root, KIND_GRUSS);
     size_t first = s->v.n;

@@ -16,26 +16,6 @@ static void set_absatz(struct set *s, const struct node *n, struct snode *owner,
     v_para(s, &p, x);
 }
 
-void set_block(struct set *s, const struct node *block, struct snode *owner, len x)
-{
-    if (block->kind == KIND_LISTE)
-        set_list(s, block, owner, x);
-    else if (block->kind == KIND_ABSATZ)
-        set_absatz(s, block, owner, x);
-    else if (block->kind == KIND_UEBERSCHRIFT)
-        set_subheading(s, block, owner, x);
-    else if (block->kind == KIND_KASTEN)
-        set_box(s, block, owner, x);
-    else if (block->kind == KIND_BLOCKZITAT)
-        set_quotation(s, block, owner, x);
-    else if (block->kind == KIND_ABBILDUNG)
-        set_figure(s, block, owner, x);
-    else if (block->kind == KIND_TABELLE)
-        set_table(s, block, owner, x);
-    else if (block->kind == KIND_ANTWORTEN)
-        set_answers(s, block, owner);
-}
-
 void set_body(struct set *s, const struct node *body, struct snode *owner, len x)
 {
     bool any = false;
@@ -140,7 +120,7 @@ static len entry_gap(const struct set *s, const struct node *list)
     return set_gap(s) / 2;
 }
 
-void set_list(struct set *s, const struct node *list, struct snode *owner, len x)
+static void set_list(struct set *s, const struct node *list, struct snode *owner, len x)
 {
     enum list_kind kind = list_kind(list);
     struct snode *l = s_new(s, owner, ROLE_L);
@@ -158,6 +138,26 @@ void set_list(struct set *s, const struct node *list, struct snode *owner, len x
         set_body(s, n, s_new(s, li, ROLE_LBODY), x + indent);
         set_mark(s, mark_of(s->a, kind, i), s->ground, label, first, x);
     }
+}
+
+void set_block(struct set *s, const struct node *block, struct snode *owner, len x)
+{
+    if (block->kind == KIND_LISTE)
+        set_list(s, block, owner, x);
+    else if (block->kind == KIND_ABSATZ)
+        set_absatz(s, block, owner, x);
+    else if (block->kind == KIND_UEBERSCHRIFT)
+        set_subheading(s, block, owner, x);
+    else if (block->kind == KIND_KASTEN)
+        set_box(s, block, owner, x);
+    else if (block->kind == KIND_BLOCKZITAT)
+        set_quotation(s, block, owner, x);
+    else if (block->kind == KIND_ABBILDUNG)
+        set_figure(s, block, owner, x);
+    else if (block->kind == KIND_TABELLE)
+        set_table(s, block, owner, x);
+    else if (block->kind == KIND_ANTWORTEN)
+        set_answers(s, block, owner);
 }
 
 len question_number_width(struct set *s)

@@ -257,8 +257,6 @@ size_t break_inside(const char *word, size_t n, size_t from);
 /* a URL or an e-mail address: it breaks behind its marks, never with a hyphen */
 bool is_web_address(const char *word, size_t n);
 
-/* body text in the letterhead's size, its own flat text and spans */
-struct para para_body(struct set *s);
 /* fixed text in one style, owned by one node */
 struct para para_plain(struct set *s, const char *text, enum style style, struct snode *owner);
 /* the inline content of a node; style: the ground style */
@@ -280,7 +278,6 @@ void v_keep_before(struct set *s, size_t i, size_t lines);
 /* the blocks of a body, x from the text's left edge */
 void set_body(struct set *s, const struct node *body, struct snode *owner, len x);
 void set_block(struct set *s, const struct node *block, struct snode *owner, len x);
-void set_list(struct set *s, const struct node *list, struct snode *owner, len x);
 void set_subheading(struct set *s, const struct node *n, struct snode *owner, len x);
 void set_box(struct set *s, const struct node *n, struct snode *owner, len x);
 void set_quotation(struct set *s, const struct node *n, struct snode *owner, len x);
@@ -304,7 +301,6 @@ const char *question_number(struct set *s, const struct node *q);
 len question_number_width(struct set *s);
 /* a heading, kept with the two lines behind it by the caller; answers its item */
 size_t set_heading(struct set *s, const char *text, enum role role, struct snode *owner);
-void set_closing(struct set *s, struct snode *owner);
 /* the text, or its first words and "…" when it has more than `most` code points */
 const char *cut_words(struct arena *a, const char *text, size_t most);
 /* a Vorlage, but for its closing */

@@ -193,8 +193,11 @@ static struct raw *read_pass(struct reader *r, struct arena *a, const char *path
     return root;
 }
 
-struct raw *read_raw(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
-                     struct diag *d, int *err, const struct source **source)
+/* Reads a file of a vocabulary: decoded, well-formed, valid or explained. NULL when there is no
+ * tree to go on with; *err as of read_document, *source always set. The result lives until the
+ * scratch arena is emptied. */
+static struct raw *read_raw(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
+                            struct diag *d, int *err, const struct source **source)
 {
     struct pass p = {r->scratch, d, NULL, F_SCHEMA_VERLETZT, F_XML_FEHLERHAFT};
     struct raw *root = read_pass(r, a, path, v, &p, err);

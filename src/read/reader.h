@@ -10,17 +10,13 @@ struct house_rule;
 
 struct reader {
     struct schema *schemas[VOCABULARIES];
-    struct arena *scratch; /* emptied after each file */
+    struct arena *scratch;           /* emptied after each file */
     const struct holidays *holidays; /* read last, for letterheads; NULL: none */
 };
 
-/* Reads a file of a vocabulary: decoded, well-formed, valid or explained. NULL when there is no
- * tree to go on with; *err as of read_document, *source always set. The result lives until the
- * scratch arena is emptied. */
-struct raw *read_raw(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
-                     struct diag *d, int *err, const struct source **source);
-/* the same for files of the program itself, where each fault is one of `fault` and a file that
- * cannot be read is one too */
+/* Reads a file of the program itself, where each fault is one of `fault` and a file that cannot be
+ * read is one too; NULL when there is no faultless tree. *source always set; the tree is the
+ * arena's. */
 struct node *read_own(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
                       enum finding_id fault, struct diag *d, const struct source **source);
 

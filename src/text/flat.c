@@ -134,8 +134,7 @@ struct flat *flat_typeset(struct arena *a, const struct node *n)
     return flatten(a, n, true);
 }
 
-/* the segment that flat byte i is in (the last one for what is behind the end) */
-static const struct flat_segment *segment_at(const struct flat *f, size_t i)
+const struct flat_segment *flat_segment_at(const struct flat *f, size_t i)
 {
     size_t lo = 0, hi = f->n_segments;
     while (hi - lo > 1) {
@@ -145,7 +144,7 @@ static const struct flat_segment *segment_at(const struct flat *f, size_t i)
         else
             hi = mid;
     }
-    return &f->segments[lo];
+    return f->n_segments ? &f->segments[lo] : NULL;
 }
 
 static struct pos segment_pos(const struct flat_segment *s, size_t start, size_t end)
@@ -163,8 +162,8 @@ struct pos flat_pos(const struct flat *f, size_t start, size_t end)
         end = f->len;
     if (start > end)
         start = end;
-    const struct flat_segment *first = segment_at(f, start);
-    const struct flat_segment *last = segment_at(f, end > start ? end - 1 : start);
+    const struct flat_segment *first = flat_segment_at(f, start);
+    const struct flat_segment *last = flat_segment_at(f, end > start ? end - 1 : start);
     if (first == last)
         return segment_pos(first, start, end);
     struct pos p = segment_pos(first, start, start);

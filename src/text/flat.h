@@ -30,6 +30,8 @@ struct flat *flat_inline(struct arena *a, const struct node *n);
 struct flat *flat_typeset(struct arena *a, const struct node *n);
 /* what a verweis prints: "Frage 2", "Fragen 2, 3 und 5 bis 7" */
 const char *flat_verweis(struct arena *a, const struct node *verweis);
+/* the segment that flat byte i is in, the last one for what is behind the end; NULL: f is empty */
+const struct flat_segment *flat_segment_at(const struct flat *f, size_t i);
 /* place in the source of flat bytes [start, end); exact also behind entities, CDATA and comments */
 struct pos flat_pos(const struct flat *f, size_t start, size_t end);
 /* place in the source of bytes [start, end) of a text node's text; whole characters (clusters where

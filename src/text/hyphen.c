@@ -6,15 +6,12 @@
  * stays without a vowel. The file may be damaged: every step through it is checked. */
 #include "text/hyphen.h"
 
+#include "base/file.h"
 #include "text/hyphen_file.h"
 
-#include <fcntl.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 struct hyphen {
     unsigned char *map;          /* the whole file, mapped; owned */
@@ -47,21 +44,6 @@ struct letters {
 struct part {
     size_t from, to;
 };
-
-static bool map_file(struct hyphen *h, const char *path)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return false;
-    struct stat st;
-    if (!fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size >= HYPHEN_HEADER) {
-        h->size = (size_t)st.st_size;
-        void *p = mmap(NULL, h->size, PROT_READ, MAP_PRIVATE, fd, 0);
-        h->map = p == MAP_FAILED ? NULL : p;
-    }
-    close(fd);
-    return h->map;
-}
 
 static uint32_t word_at(const struct hyphen *h, uint32_t i)
 {
@@ -123,7 +105,10 @@ static bool load_header(struct hyphen *h)
 struct hyphen *hyphen_open(const char *path)
 {
     struct hyphen *h = calloc(1, sizeof *h);
-    if (h && map_file(h, path) && load_header(h))
+    if (!h)
+        return NULL;
+    h->map = file_map(path, HYPHEN_HEADER, &h->size);
+    if (h->map && load_header(h))
         return h;
     hyphen_close(h);
     return NULL;
@@ -133,8 +118,7 @@ void hyphen_close(struct hyphen *h)
 {
     if (!h)
         return;
-    if (h->map)
-        munmap(h->map, h->size);
+    file_unmap(h->map, h->size);
     free(h);
 }
 

@@ -3,15 +3,12 @@
  */
 #include "text/words.h"
 
+#include "base/file.h"
 #include "text/words_file.h"
 
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 struct words {
     unsigned char *map;         /* the whole file, mapped; owned */
@@ -31,21 +28,6 @@ struct letters {
 enum {
     PART_LETTERS = 3 /* of a part of a compound at least */
 };
-
-static bool map_file(struct words *w, const char *path)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
-        return false;
-    struct stat st;
-    if (!fstat(fd, &st) && S_ISREG(st.st_mode) && st.st_size >= WORDS_HEADER) {
-        w->size = (size_t)st.st_size;
-        void *p = mmap(NULL, w->size, PROT_READ, MAP_PRIVATE, fd, 0);
-        w->map = p == MAP_FAILED ? NULL : p;
-    }
-    close(fd);
-    return w->map;
-}
 
 static bool load_header(struct words *w)
 {
@@ -69,7 +51,10 @@ static bool load_header(struct words *w)
 struct words *words_open(const char *path)
 {
     struct words *w = calloc(1, sizeof *w);
-    if (w && map_file(w, path) && load_header(w))
+    if (!w)
+        return NULL;
+    w->map = file_map(path, WORDS_HEADER, &w->size);
+    if (w->map && load_header(w))
         return w;
     words_close(w);
     return NULL;
@@ -79,8 +64,7 @@ void words_close(struct words *w)
 {
     if (!w)
         return;
-    if (w->map)
-        munmap(w->map, w->size);
+    file_unmap(w->map, w->size);
     free(w);
 }
 

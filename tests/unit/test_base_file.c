@@ -256,6 +256,24 @@ static void every_reason_is_a_sentence_in_both_languages(void **state)
     }
 }
 
+static void maps_files_that_are_long_enough(void **state)
+{
+    (void)state;
+    size_t n = 0;
+    write_plain("voll", "Landkreis");
+    write_plain("leer", "");
+    unsigned char *p = file_map("voll", 9, &n);
+    assert_non_null(p);
+    assert_int_equal(n, 9);
+    assert_memory_equal(p, "Landkreis", 9);
+    file_unmap(p, n);
+    assert_null(file_map("voll", 10, &n));
+    assert_null(file_map("leer", 0, &n));
+    assert_null(file_map(".", 0, &n));
+    assert_null(file_map("fehlt", 0, &n));
+    file_unmap(NULL, 0);
+}
+
 #define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, room_enter, room_leave)
 
 int main(void)
@@ -273,6 +291,7 @@ int main(void)
         IN_ROOM(an_error_leaves_the_old_file_and_nothing_beside_it),
         IN_ROOM(a_folder_without_rights_is_an_error),
         IN_ROOM(makes_folders),
+        IN_ROOM(maps_files_that_are_long_enough),
         cmocka_unit_test(every_reason_is_a_sentence_in_both_languages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,6 +128,7 @@ static void no_source_no_place(void **state)
     assert_null(text_pos(n, 0, 3).src);
     struct node *top = node_new(a, KIND_ABSATZ, (struct pos){0});
     assert_null(flat_pos(flat_inline(a, top), 0, 0).src);
+    assert_null(flat_segment_at(flat_inline(a, top), 0));
     node_append(top, n);
     struct flat *f = flat_inline(a, top);
     assert_string_equal(f->text, "aus einem Import");
