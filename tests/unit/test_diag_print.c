@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* diag/: collecting, sorting, the cap, and the three printed forms. */
-#include "base/arena.h"
-#include "base/buf.h"
-#include "diag/diag.h"
+#include "diag_by_hand.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,34 +9,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-
-struct fixture {
-    struct arena *a;
-    struct diag *d;
-    struct buf out;
-};
-
-static int begin(void **state)
-{
-    static struct fixture f;
-    f = (struct fixture){.a = arena_new(0)};
-    f.d = diag_new(f.a, LANG_DE);
-    *state = &f;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct fixture *f = *state;
-    buf_free(&f->out);
-    arena_free(f->a);
-    return 0;
-}
-
-static const struct source *text_source(struct fixture *f, const char *name, const char *text)
-{
-    return source_new(f->a, name, text, strlen(text));
-}
 
 /* place of the first occurrence of a string */
 static struct pos place(const struct source *s, const char *what)

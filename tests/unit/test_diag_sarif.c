@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* diag/: findings as SARIF, read back as JSON. */
-#include "base/buf.h"
-#include "diag/diag.h"
+#include "diag_by_hand.h"
 #include "sarif_by_hand.h"
 
 #include <setjmp.h>
@@ -11,38 +10,10 @@
 
 #include <cmocka.h>
 
-struct fixture {
-    struct arena *a;
-    struct diag *d;
-    struct buf out;
-};
-
-static int begin(void **state)
-{
-    static struct fixture f;
-    f = (struct fixture){.a = arena_new(0)};
-    f.d = diag_new(f.a, LANG_DE);
-    *state = &f;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct fixture *f = *state;
-    buf_free(&f->out);
-    arena_free(f->a);
-    return 0;
-}
-
 static const struct finding_info OWN[] = {
     {"regel-a", SEVERITY_NOTE, {"A", "A"}, {"Tun.", "Do."}, {"Erklärt.", "Told."}, "a"},
     {"regel-b", SEVERITY_ERROR, {"B", "B"}, {"Tun.", "Do."}, {"Erklärt.", "Told."}, "b"},
 };
-
-static const struct source *text_source(struct fixture *f, const char *name, const char *text)
-{
-    return source_new(f->a, name, text, strlen(text));
-}
 
 /* the log of the collected findings; it must be as the standard wants it */
 static const struct json *log_of(struct fixture *f, enum lang lang, bool done)

@@ -1,16 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Paragraphs: lines fit, lose no text, hyphenate with measure. */
-#include "base/arena.h"
 #include "base/buf.h"
-#include "layout/set.h"
-#include "text/hyphen.h"
+#include "layout_by_hand.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 static const char *const TEXT =
     "Die Verwaltungsvereinbarung über die Straßenbaulastträgerschaft der Ortsdurchfahrten wurde am "
@@ -19,41 +12,10 @@ static const char *const TEXT =
     "der "
     "Hauptsatzung, über die Dr. Beispiel im Kreisentwicklungsausschuss berichtet hat.";
 
-struct fixture {
-    struct arena *a;
-    struct fonts *fonts;
-    struct hyphen *hyphen;
-    struct brief brief;
-    struct layout_job job;
-    struct set set;
-    struct pages pages;
-};
-
 static int open_all(void **state)
 {
-    struct arena *a = arena_new(0);
-    struct fixture *f = ARENA_NEW(a, struct fixture);
-    const char *error = NULL;
-    f->a = a;
-    f->fonts = fonts_new(ZUFRAGE_SOURCE "/fonts");
-    f->hyphen = hyphen_open(ZUFRAGE_BUILD "/share/hyphen-de.bin");
-    assert_non_null(f->hyphen);
-    f->brief = (struct brief){.size = LEN_PT(11), .leading = LEN_PT(14), .hyphenate = true};
-    f->job = (struct layout_job){
-        .arena = f->a, .fonts = f->fonts, .hyphen = f->hyphen, .diag = diag_new(f->a, LANG_DE)};
-    f->set = (struct set){.job = &f->job, .a = f->a, .brief = &f->brief, .pages = &f->pages};
-    f->set.family = fonts_family(f->fonts, "Arimo", false, &error);
-    assert_non_null(f->set.family);
-    *state = f;
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    struct fixture *f = *state;
-    hyphen_close(f->hyphen);
-    fonts_free(f->fonts);
-    arena_free(f->a);
+    *state = fixture_new(
+        (struct brief){.size = LEN_PT(11), .leading = LEN_PT(14), .hyphenate = true});
     return 0;
 }
 

@@ -1,64 +1,24 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Tables: widths of columns, places of cells, commas below each other, heads on every page, rows
  * that stay whole. */
-#include "base/arena.h"
 #include "base/buf.h"
 #include "layout/table.h"
-#include "text/hyphen.h"
+#include "layout_by_hand.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <cmocka.h>
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 #define ROOM         LEN_PT(460)
 #define BOTTOM       LEN_PT(700)
 
-struct fixture {
-    struct arena *a;
-    struct fonts *fonts;
-    struct hyphen *hyphen;
-    struct brief brief;
-    struct layout_job job;
-    struct set set;
-    struct pages pages;
-};
-
 static int open_all(void **state)
 {
-    struct arena *a = arena_new(0);
-    struct fixture *f = ARENA_NEW(a, struct fixture);
-    const char *error = NULL;
-    f->a = a;
-    f->fonts = fonts_new(ZUFRAGE_SOURCE "/fonts");
-    f->hyphen = hyphen_open(ZUFRAGE_BUILD "/share/hyphen-de.bin");
-    assert_non_null(f->hyphen);
-    f->brief = (struct brief){
-        .size = LEN_PT(10), .leading = LEN_PT(13), .hyphenate = true, .paragraph_gap = LEN_PT(8)};
-    f->job = (struct layout_job){
-        .arena = f->a, .fonts = f->fonts, .hyphen = f->hyphen, .diag = diag_new(f->a, LANG_DE)};
-    f->set = (struct set){.job = &f->job,
-                          .a = f->a,
-                          .brief = &f->brief,
-                          .pages = &f->pages,
-                          .width = ROOM,
-                          .page_room = BOTTOM};
-    f->set.family = fonts_family(f->fonts, "Arimo", false, &error);
-    assert_non_null(f->set.family);
+    struct fixture *f = fixture_new((struct brief){
+        .size = LEN_PT(10), .leading = LEN_PT(13), .hyphenate = true, .paragraph_gap = LEN_PT(8)});
+    f->set.width = ROOM;
+    f->set.page_room = BOTTOM;
     *state = f;
-    return 0;
-}
-
-static int close_all(void **state)
-{
-    struct fixture *f = *state;
-    hyphen_close(f->hyphen);
-    fonts_free(f->fonts);
-    arena_free(f->a);
     return 0;
 }
 
