@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/digest.h"
+
+#include "base/die.h"
+
+#include <nettle/sha2.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+struct digest {
+    struct sha256_ctx sha256;
+};
+
+static void put_hex(const uint8_t *sum, size_t n, char *hex)
+{
+    for (size_t i = 0; i < n; i++) {
+        *hex++ = "0123456789abcdef"[sum[i] >> 4];
+        *hex++ = "0123456789abcdef"[sum[i] & 15];
+    }
+    *hex = 0;
+}
+
+struct digest *digest_new(void)
+{
+    struct digest *d = malloc(sizeof *d);
+    if (!d)
+        die_memory();
+    sha256_init(&d->sha256);
+    return d;
+}
+
+void digest_put(struct digest *d, const void *bytes, size_t n)
+{
+    sha256_update(&d->sha256, n, bytes);
+}
+
+void digest_end(struct digest *d, char hex[DIGEST_SHA256_HEX])
+{
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256_digest(&d->sha256, sizeof sum, sum);
+    put_hex(sum, sizeof sum, hex);
+    free(d);
+}
+
+void digest_sha256(const void *bytes, size_t n, char hex[DIGEST_SHA256_HEX])
+{
+    struct digest *d = digest_new();
+    digest_put(d, bytes, n);
+    digest_end(d, hex);
+}
+
+void digest_sha512(const void *bytes, size_t n, char hex[DIGEST_SHA512_HEX])
+{
+    struct sha512_ctx sha512;
+    uint8_t sum[SHA512_DIGEST_SIZE];
+    sha512_init(&sha512);
+    sha512_update(&sha512, n, bytes);
+    sha512_digest(&sha512, sizeof sum, sum);
+    put_hex(sum, sizeof sum, hex);
+}
