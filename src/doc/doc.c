@@ -13,6 +13,7 @@ static const struct {
 } KINDS[KIND_COUNT] = {
     [KIND_NONE] = {"", CONTENT_EMPTY},
     [KIND_TEXT] = {"#text", CONTENT_TEXT},
+    [KIND_COMMENT] = {"#comment", CONTENT_EMPTY},
 #define ELEMENT(id, name, content) [KIND_##id] = {name, content},
 #include "doc/elements.def"
 #undef ELEMENT
@@ -41,7 +42,7 @@ const char *attr_label(enum attr_name a)
 
 enum kind kind_by_name(const char *name)
 {
-    for (int k = KIND_TEXT + 1; k < KIND_COUNT; k++)
+    for (int k = KIND_COMMENT + 1; k < KIND_COUNT; k++)
         if (!strcmp(KINDS[k].name, name))
             return (enum kind)k;
     return KIND_NONE;
@@ -206,7 +207,7 @@ static void dump_line(const struct node *n, int depth, struct buf *out)
     buf_printf(out, "%*s%s %zu:%zu", 2 * depth, "", kind_name(n->kind), line, column);
     for (const struct attr *a = n->attrs; a; a = a->next)
         buf_printf(out, " %s=\"%s\"", attr_label(a->name), a->value);
-    if (n->kind == KIND_TEXT)
+    if (n->kind == KIND_TEXT || n->kind == KIND_COMMENT)
         buf_printf(out, " \"%s\"", n->text);
     buf_byte(out, '\n');
 }

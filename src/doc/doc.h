@@ -18,7 +18,8 @@
 
 enum kind {
     KIND_NONE,
-    KIND_TEXT, /* character data */
+    KIND_TEXT,    /* character data */
+    KIND_COMMENT, /* a remark for whoever edits the file, in `text`: for doc/write.h, never read */
 #define ELEMENT(id, name, content) KIND_##id,
 #include "doc/elements.def"
 #undef ELEMENT
@@ -57,7 +58,7 @@ struct node {
     struct pos pos;   /* element: its start tag; text: its characters as the file has them, entities,
                          CDATA marks and comments between them included (a text that begins with a
                          CDATA section begins at its mark) */
-    const char *text; /* KIND_TEXT only */
+    const char *text; /* KIND_TEXT, KIND_COMMENT only */
     union {
         /* FRAGE, TEILFRAGE: by check */
         struct {
