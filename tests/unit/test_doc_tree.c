@@ -17,7 +17,7 @@ static const struct pos NOWHERE;
 static void names_lead_to_kinds_and_back(void **state)
 {
     (void)state;
-    for (int k = KIND_TEXT + 1; k < KIND_COUNT; k++) {
+    for (int k = KIND_COMMENT + 1; k < KIND_COUNT; k++) {
         const char *name = kind_name((enum kind)k);
         if (!*name || kind_by_name(name) != (enum kind)k)
             fail_msg("element %s", name);
@@ -47,8 +47,8 @@ static void blocks_and_inlines_are_those_of_the_format(void **state)
         char name[40] = " ";
         strncat(name, kind_name((enum kind)k), 30);
         strncat(name, " ", 2);
-        bool block = k > KIND_TEXT && strstr(blocks, name);
-        bool inline_ = k > KIND_TEXT && strstr(inlines, name);
+        bool block = k > KIND_COMMENT && strstr(blocks, name);
+        bool inline_ = k > KIND_COMMENT && strstr(inlines, name);
         if (kind_is_block((enum kind)k) != block || kind_is_inline((enum kind)k) != inline_)
             fail_msg("element%s", name);
         n_blocks += block;
