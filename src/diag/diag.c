@@ -117,6 +117,23 @@ struct finding *finding_of_rule(struct diag *d, const struct finding_info *rule,
     return f;
 }
 
+struct finding *diag_put(struct diag *d, enum finding_id id, const struct finding_info *info,
+                         struct pos pos, const char *detail, size_t more)
+{
+    struct bucket *b = bucket_of(d, id, info, diag_file(pos));
+    struct entry *head = b->more ? b->entries : NULL;
+    struct finding *f = append(d, b, pos, detail);
+    if (head) { /* the one that stands for those left out stays the newest */
+        struct entry *e = b->entries;
+        b->entries = head;
+        e->in_bucket = head->in_bucket;
+        head->in_bucket = e;
+    }
+    b->more += more;
+    d->count[info->severity] += more;
+    return f;
+}
+
 void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
 {
     if (f == &d->spill)

@@ -87,6 +87,17 @@ void diag_seen_free(struct diag_seen *s);
 /* takes out of d what s holds already, and adds the rest to s */
 void diag_drop_seen(struct diag *d, struct diag_seen *s);
 
+/* Findings as bytes, for another process or another run; sorted or not, as they are. */
+void diag_pack(const struct diag *d, struct buf *out);
+/* Rules of letterheads that unpacked findings came from; live until the last of them is told. */
+struct diag_rules;
+struct diag_rules *diag_rules_new(void);
+void diag_rules_free(struct diag_rules *r);
+struct unpack;
+/* What was packed, in a; u->bad when the bytes were damaged. */
+struct diag *diag_unpack(struct arena *a, enum lang lang, struct diag_rules *rules,
+                         struct unpack *u);
+
 struct print_style {
     enum lang lang;
     bool colour;

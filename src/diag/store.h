@@ -30,6 +30,9 @@ struct diag {
 
 /* how many findings were left out behind this one, the last that was kept of its kind */
 size_t diag_left_out(const struct diag *d, const struct finding *f);
+/* adds a finding as it was in another collector; more: how many were left out behind it */
+struct finding *diag_put(struct diag *d, enum finding_id id, const struct finding_info *info,
+                         struct pos pos, const char *detail, size_t more);
 /* name of the file a place is in, "" for none */
 const char *diag_file(struct pos pos);
 
