@@ -3,6 +3,7 @@
  * those of the table and, after them, the letterheads' own that were hit. */
 #include "base/buf.h"
 #include "base/die.h"
+#include "base/json.h"
 #include "diag/json.h"
 
 #include <stdlib.h>

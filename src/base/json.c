@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "base/json.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static void put_escaped(struct buf *out, uint32_t cp)
+{
+    static const char SHORT[] = "\bb\tt\nn\ff\rr\"\"\\\\";
+    for (size_t i = 0; i + 1 < sizeof SHORT; i += 2)
+        if (cp == (unsigned char)SHORT[i]) {
+            buf_byte(out, '\\');
+            buf_byte(out, (unsigned char)SHORT[i + 1]);
+            return;
+        }
+    if (cp < 0x20 || cp == 0x7F || cp == 0x2028 || cp == 0x2029) {
+        buf_printf(out, "\\u%04x", (unsigned)cp);
+        return;
+    }
+    char bytes[4];
+    buf_put(out, bytes, utf8_encode(cp, bytes));
+}
+
+void json_string(struct buf *out, const char *s)
+{
+    buf_byte(out, '"');
+    for (size_t i = 0, n = strlen(s), used; i < n; i += used)
+        put_escaped(out, utf8_decode(s + i, n - i, &used));
+    buf_byte(out, '"');
+}
+
+void json_member(struct buf *out, const char *name, const char *value)
+{
+    buf_printf(out, ",\"%s\":", name);
+    json_string(out, value);
+}
