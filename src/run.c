@@ -22,6 +22,8 @@ struct course { /* one document on its way */
     struct program *program;
     struct arena *a;
     struct diag *d;
+    bool published;
+    struct publication *publication; /* of the published version */
     struct run_result result;
 };
 
@@ -81,10 +83,10 @@ static struct letter letter_of(struct course *r, struct doc *doc, struct node *r
     return l;
 }
 
-static bool has_errors(const struct course *r)
+bool run_has_errors(const struct program *p, const struct diag *d)
 {
-    return diag_count(r->d, SEVERITY_ERROR) ||
-           (r->program->options->value[OPT_STRICT] && diag_count(r->d, SEVERITY_WARNING));
+    return diag_count(d, SEVERITY_ERROR) ||
+           (p->options->value[OPT_STRICT] && diag_count(d, SEVERITY_WARNING));
 }
 
 /* whatever stands there is replaced only when it is a PDF: never an XML that was mixed up */
@@ -97,18 +99,8 @@ static int write_file(struct course *r, const char *output, const struct buf *by
     return err ? err : file_replace(output, bytes->p, bytes->n);
 }
 
-/* one letter of a file, on its way to its PDF */
-struct outgoing {
-    struct letter letter;
-    const struct brief *brief; /* NULL: it is broken */
-    const struct fields *full; /* with what the published version leaves out; NULL: nothing is */
-    struct pages *pages;       /* NULL: nothing to show */
-    struct buf bytes;          /* the finished PDF */
-    const char *output;        /* NULL: only checked */
-};
-
 /* The PDF is made when only checking, too: check and render report the same. */
-static void make_pdf(struct course *r, struct outgoing *o)
+static void make_pdf(struct course *r, struct run_letter *o)
 {
     const char *error = NULL;
     if (!o->pages)
@@ -124,7 +116,7 @@ static void make_pdf(struct course *r, struct outgoing *o)
     o->pages = NULL;
 }
 
-static void write_letter(struct course *r, struct outgoing *o)
+static void write_letter(struct course *r, struct run_letter *o)
 {
     if (!o->pages || !o->output || r->program->dump)
         return;
@@ -146,26 +138,26 @@ static bool is_letter(const struct node *n)
 
 /* all letters of a file; shown: the last answer (or the only letter), then the Anfrage of a
  * vorgang; NULL for none */
-static struct outgoing *letters_of(struct course *r, struct doc *doc, struct outgoing **shown,
-                                   size_t *n)
+static struct run_letter *letters_of(struct course *r, struct doc *doc, struct run_letter **shown,
+                                     size_t *n)
 {
     bool several = doc->root->kind == KIND_VORGANG;
     struct node *first = several ? doc->root->first : doc->root;
     size_t most = 0;
     for (const struct node *k = first; k; k = several ? k->next : NULL)
         most++;
-    struct outgoing *all = ARENA_ARRAY(r->a, most, struct outgoing);
+    struct run_letter *all = ARENA_ARRAY(r->a, most, struct run_letter);
     for (struct node *k = first; k; k = several ? k->next : NULL) {
         if (!is_letter(k))
             continue;
-        struct outgoing *o = &all[(*n)++];
+        struct run_letter *o = &all[(*n)++];
         o->letter = letter_of(r, doc, k);
         shown[several && k->kind == KIND_ANFRAGE ? 1 : 0] = o;
     }
     return all;
 }
 
-static void check_one(struct course *r, struct outgoing *o)
+static void check_one(struct course *r, struct run_letter *o)
 {
     const struct program *p = r->program;
     o->brief = program_brief(r->program, &o->letter, r->d);
@@ -173,7 +165,7 @@ static void check_one(struct course *r, struct outgoing *o)
     check_letter(&check);
 }
 
-static void set_one(struct course *r, struct outgoing *o)
+static void set_one(struct course *r, struct run_letter *o)
 {
     const struct program *p = r->program;
     if (!o->brief)
@@ -192,40 +184,42 @@ static void set_one(struct course *r, struct outgoing *o)
 }
 
 /* Redacts the checked trees, then looks for what was private in all that is left of them. */
-static void publish(struct course *r, struct outgoing *all, size_t n, const char *output)
+static void publish(struct course *r, struct run_letter *all, size_t n)
 {
     struct doc *doc = all->letter.doc, *asked = all->letter.asked_doc;
     struct node *roots[] = {doc->root, asked && asked != doc ? asked->root : NULL};
     size_t n_roots = roots[1] ? 2 : 1;
-    struct publication *p = public_new(r->a, r->d, (const struct node *const *)roots, n_roots);
+    r->publication = public_new(r->a, r->d, (const struct node *const *)roots, n_roots);
     for (size_t i = 0; i < n; i++)
         all[i].full = fields_of(r->a, &all[i].letter);
     for (size_t i = 0; i < n_roots; i++)
         redact(r->a, roots[i]);
     for (size_t i = 0; i < n_roots; i++)
-        public_check(p, roots[i]);
-    /* check names no output: it would be the PDF beside the file */
-    const char *name = output ? output : path_with_ending(r->a, doc->path, ".pdf");
-    public_check_name(p, name, doc->root->pos);
+        public_check(r->publication, roots[i]);
 }
 
 /* all are checked before one is redacted, and redacted before one is set */
-static void set_letters(struct course *r, struct outgoing *all, size_t n, const char *output)
+static void set_letters(struct course *r, struct run_letter *all, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         check_one(r, &all[i]);
-    if (n && r->program->options->value[OPT_PUBLIC])
-        publish(r, all, n, output);
+    if (n && r->published)
+        publish(r, all, n);
     for (size_t i = 0; i < n; i++)
         set_one(r, &all[i]);
 }
 
-static void run_letters(struct course *r, struct doc *doc, const char *output)
+static void write_letters(struct course *r, struct doc *doc, const char *output)
 {
-    struct outgoing *shown[2] = {0};
+    struct run_letter *shown[2] = {0};
     size_t n = 0;
-    struct outgoing *all = letters_of(r, doc, shown, &n);
-    set_letters(r, all, n, output);
+    struct run_letter *all = letters_of(r, doc, shown, &n);
+    set_letters(r, all, n);
+    /* check names no output: it would be the PDF beside the file */
+    if (r->publication)
+        public_check_name(r->publication,
+                          output ? output : path_with_ending(r->a, doc->path, ".pdf"),
+                          doc->root->pos);
     for (size_t i = 0; i < 2; i++) {
         if (!shown[i])
             continue;
@@ -233,7 +227,8 @@ static void run_letters(struct course *r, struct doc *doc, const char *output)
         make_pdf(r, shown[i]);
     }
     diag_drop_covered(r->d, F_ZEICHEN_AUSSERHALB_DIN91379, F_ZEICHEN_NICHT_DARSTELLBAR);
-    bool errors = has_errors(r), force = r->program->options->value[OPT_FORCE] != NULL;
+    bool errors = run_has_errors(r->program, r->d),
+         force = r->program->options->value[OPT_FORCE] != NULL;
     if (errors)
         r->result.status = force ? RUN_FORCED : RUN_REFUSED;
     for (size_t i = 0; i < 2; i++) {
@@ -244,21 +239,54 @@ static void run_letters(struct course *r, struct doc *doc, const char *output)
     }
 }
 
+/* a file that cannot be read is a finding without a line */
+static struct doc *read_first(struct course *r, const char *path, int *err)
+{
+    fonts_trim(r->program->fonts);
+    struct doc *doc = read_document(r->program->reader, r->a, path, r->d, err);
+    if (*err) {
+        struct pos pos = {source_new(r->a, path, NULL, 0), 0, 0};
+        finding(r->d, F_DATEI_FEHLT, pos, "%s", file_reason(*err, diag_lang(r->d) == LANG_EN));
+    }
+    return doc;
+}
+
 struct run_result run_document(struct program *p, struct arena *a, const char *path,
                                const char *output, struct diag *d)
 {
     struct course r = {.program = p, .a = a, .d = d};
     int err;
-    fonts_trim(p->fonts);
-    struct doc *doc = read_document(p->reader, a, path, d, &err);
-    if (err) {
-        struct pos pos = {source_new(a, path, NULL, 0), 0, 0};
-        finding(d, F_DATEI_FEHLT, pos, "%s", file_reason(err, diag_lang(d) == LANG_EN));
+    r.published = p->options->value[OPT_PUBLIC] != NULL;
+    struct doc *doc = read_first(&r, path, &err);
+    if (err)
         r.result.status = RUN_FAILED;
-    } else if (doc->root) {
-        run_letters(&r, doc, output);
-    } else {
+    else if (doc->root)
+        write_letters(&r, doc, output);
+    else
         r.result.status = RUN_REFUSED;
-    }
     return r.result;
+}
+
+struct run_letters run_letters(struct program *p, struct arena *a, const char *path, bool published,
+                               struct diag *d)
+{
+    struct course r = {.program = p, .a = a, .d = d, .published = published};
+    struct run_letters all = {0};
+    struct run_letter *shown[2];
+    all.doc = read_first(&r, path, &all.error);
+    if (all.error || !all.doc->root)
+        return all;
+    all.v = letters_of(&r, all.doc, shown, &all.n);
+    set_letters(&r, all.v, all.n);
+    for (size_t i = 0; i < all.n; i++)
+        make_pdf(&r, &all.v[i]);
+    diag_drop_covered(d, F_ZEICHEN_AUSSERHALB_DIN91379, F_ZEICHEN_NICHT_DARSTELLBAR);
+    all.publication = r.publication;
+    return all;
+}
+
+void run_letters_free(struct run_letters *all)
+{
+    for (size_t i = 0; i < all->n; i++)
+        buf_free(&all->v[i].bytes);
 }

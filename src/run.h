@@ -2,9 +2,12 @@
 /* One document, from its file to its PDF: read, check, layout, out, report. */
 #ifndef RUN_H
 #define RUN_H
+#include "base/buf.h"
 #include "program.h"
 
-struct buf;
+struct fields;
+struct pages;
+struct publication;
 
 enum run_status {
     RUN_OK,      /* checked; written when an output was asked for */
@@ -19,6 +22,34 @@ struct run_result {
     size_t n_written;
     size_t pages; /* of what was written */
 };
+
+/* one letter of a file, on its way to its PDF */
+struct run_letter {
+    struct letter letter;
+    const struct brief *brief; /* NULL: it is broken */
+    const struct fields *full; /* with what the published version leaves out; NULL: nothing is */
+    struct pages *pages;       /* NULL: nothing to show */
+    struct buf bytes;          /* the finished PDF; empty: not made */
+    const char *output;        /* NULL: only checked */
+};
+
+/* all letters of a file, checked and typeset but not written */
+struct run_letters {
+    struct doc *doc; /* its root is NULL when nothing was readable */
+    int error;       /* errno value of a file that could not be read; a finding says so */
+    struct run_letter *v;
+    size_t n;
+    struct publication *publication; /* of the published version, to look for what is private in
+                                        other words about the letters; NULL: the record's */
+};
+
+/* The same way as run_document, without an output: for those who need more than PDFs. The trees and
+ * pages live in `a`, the bytes until run_letters_free. */
+struct run_letters run_letters(struct program *p, struct arena *a, const char *path, bool published,
+                               struct diag *d);
+void run_letters_free(struct run_letters *all);
+/* whether what was found keeps a document from being written (--strict regarded, --force not) */
+bool run_has_errors(const struct program *p, const struct diag *d);
 
 /* output: path of the PDF, NULL: only check. The findings are in `d`; everything made for the
  * document is taken from `a`. */
