@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Worker processes: each takes one job at a time; what it answers reaches the caller in the order
+ * of the jobs. A worker that dies or takes too long costs its job, not the run: another takes its
+ * place. */
+#ifndef BATCH_POOL_H
+#define BATCH_POOL_H
+#include "base/buf.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* why a job has no answer */
+enum pool_loss {
+    POOL_KILLED,  /* its worker ended by a signal; detail: which */
+    POOL_EXITED,  /* it ended by itself; detail: its exit code */
+    POOL_TOO_LONG /* it ran out of time and was ended; detail: seconds */
+};
+
+struct pool {
+    size_t n;         /* jobs 0 … n-1 */
+    unsigned workers; /* at least 1 */
+    unsigned seconds; /* a job may take; 0: any */
+    void *ctx;
+    /* in a worker: before its first job; NULL: nothing */
+    void (*begin)(void *ctx);
+    /* in a worker */
+    void (*run)(void *ctx, size_t job, struct buf *answer);
+    /* in the caller, in the order of the jobs: exactly one of the two for each */
+    void (*done)(void *ctx, size_t job, const char *answer, size_t n);
+    void (*lost)(void *ctx, size_t job, enum pool_loss why, int detail);
+    /* in the caller, after each answer and at least every second; `answered` in any order; NULL:
+     * nothing */
+    void (*tick)(void *ctx, size_t answered);
+};
+
+/* Runs all jobs. false: SIGINT, SIGTERM or SIGHUP came; then no new job was begun, those under way
+ * were given a moment to end, and done or lost was called for the first jobs only. */
+bool pool_run(const struct pool *p);
+/* processors this process may use, at least 1 */
+unsigned pool_processors(void);
+
+#endif
