@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Dates: each must be a day, and the answer's not before the inquiry's. Completes u.root.date. */
-#include "check/work.h"
+/* Dates: each must be a day, and the answer's not before the inquiry's; a placeholder is told as
+ * that. Completes u.root.date. */
+#include "check/form.h"
 
 #include <string.h>
 
@@ -13,8 +14,9 @@ static bool read_date(struct work *w, const struct node *n, enum attr_name name,
     if (date_parse_iso(value, strlen(value), out))
         return true;
     *out = (struct date){0};
-    finding(w->diag, F_DATUM_UNGUELTIG, node_attr_pos(n, name), "%s=\"%s\"", attr_label(name),
-            value);
+    bool open = form_is_unfinished(w, &(struct form_text){.s = value, .n = strlen(value)});
+    finding(w->diag, open ? F_PLATZHALTER : F_DATUM_UNGUELTIG, node_attr_pos(n, name),
+            "%s=\"%s\"", attr_label(name), value);
     return false;
 }
 

@@ -36,7 +36,7 @@ static bool is_at_home(struct work *w, const struct node *anschrift)
 static void check_postcode(struct work *w, const struct node *plz)
 {
     struct form_text t;
-    if (!is_at_home(w, plz->parent) || !form_text_of(w, plz, &t))
+    if (!is_at_home(w, plz->parent) || !form_text_of(w, plz, &t) || form_is_unfinished(w, &t))
         return;
     bool five = t.n == 5;
     for (size_t i = 0; i < t.n; i++)
@@ -108,7 +108,7 @@ static bool is_link_word(const char *s, size_t n)
 static void check_field(struct work *w, const struct node *email)
 {
     struct form_text t;
-    if (!form_text_of(w, email, &t))
+    if (!form_text_of(w, email, &t) || form_is_unfinished(w, &t))
         return;
     for (size_t i = 0, n; i < t.n; i += n) {
         n = strspn(t.s + i, " ,;");
@@ -185,6 +185,8 @@ static void check_file_number(struct work *w)
 {
     const char *value = node_attr(w->root, ATTR_AKTENZEICHEN), *error = NULL;
     const char *pattern = w->c->brief ? w->c->brief->file_number : NULL;
+    if (value && form_is_unfinished(w, &(struct form_text){.s = value, .n = strlen(value)}))
+        return;
     struct rx *rx = value && pattern ? rx_compile_with(w->arena, pattern, "", true, false,
                                                        diag_lang(w->diag), &error)
                                      : NULL;
