@@ -107,7 +107,29 @@ static void sync_folder(const char *folder)
     close(fd);
 }
 
-static int write_beside(const char *temp_path, int fd, const char *path, const void *p, size_t n)
+/* puts the finished file in its place, unless something is there: by rename, where the file system
+ * can, else by a second name */
+static int place_new(const char *temp_path, const char *path)
+{
+    if (!renameat2(AT_FDCWD, temp_path, AT_FDCWD, path, RENAME_NOREPLACE))
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (link(temp_path, path))
+        return errno;
+    unlink(temp_path);
+    return 0;
+}
+
+static int place(const char *temp_path, const char *path, bool fresh)
+{
+    if (fresh)
+        return place_new(temp_path, path);
+    return rename(temp_path, path) ? errno : 0;
+}
+
+static int write_beside(const char *temp_path, int fd, const char *path, const void *p, size_t n,
+                        bool fresh)
 {
     int err = open_rights(fd, path);
     if (!err)
@@ -116,9 +138,7 @@ static int write_beside(const char *temp_path, int fd, const char *path, const v
         err = errno;
     if (close(fd) && !err)
         err = errno;
-    if (!err && rename(temp_path, path))
-        err = errno;
-    return err;
+    return err ? err : place(temp_path, path, fresh);
 }
 
 /* what stands in the way of a new file: a folder, a device ("/dev/null"), a pipe */
@@ -130,17 +150,18 @@ static int obstacle(const char *path)
     return S_ISDIR(st.st_mode) ? EISDIR : S_ISREG(st.st_mode) ? 0 : EINVAL;
 }
 
-int file_replace(const char *path, const void *bytes, size_t n)
+static int write_file(const char *path, const void *bytes, size_t n, bool fresh)
 {
     const char *name = path_name(path);
-    int err = obstacle(path), fd = -1;
+    struct stat st;
+    int err = !fresh ? obstacle(path) : !lstat(path, &st) ? EEXIST : 0, fd = -1;
     struct buf temp = {0};
     buf_put(&temp, path, (size_t)(name - path));
     buf_printf(&temp, ".%.200s.XXXXXX.neu", name);
     if (!err && (fd = mkostemps(temp.p, 4, O_CLOEXEC)) < 0)
         err = errno;
     if (!err) {
-        err = write_beside(temp.p, fd, path, bytes, n);
+        err = write_beside(temp.p, fd, path, bytes, n, fresh);
         if (err)
             unlink(temp.p);
     }
@@ -151,6 +172,16 @@ int file_replace(const char *path, const void *bytes, size_t n)
     }
     buf_free(&temp);
     return err;
+}
+
+int file_replace(const char *path, const void *bytes, size_t n)
+{
+    return write_file(path, bytes, n, false);
+}
+
+int file_create(const char *path, const void *bytes, size_t n)
+{
+    return write_file(path, bytes, n, true);
 }
 
 bool file_is_new_or(const char *path, const char *magic)

@@ -18,6 +18,9 @@ int file_read_stdin(size_t limit, struct buf *out);
  * the old file is untouched and nothing is left behind. The new file has the old one's rights; a
  * link is replaced, what it points at stays. EISDIR for a folder, EINVAL for a device or pipe. */
 int file_replace(const char *path, const void *bytes, size_t n);
+/* The same for a file that must not be there yet: EEXIST when something is, even when it came
+ * while this was written; nothing that stands there is touched. */
+int file_create(const char *path, const void *bytes, size_t n);
 /* A regular file of at least `least` bytes, mapped read-only; *n its bytes; NULL when there is no
  * such file. The caller gives it back with file_unmap, which takes NULL too. */
 unsigned char *file_map(const char *path, size_t least, size_t *n);

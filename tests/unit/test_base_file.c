@@ -144,6 +144,45 @@ static void replaces_a_file_and_keeps_its_rights(void **state)
     assert_int_equal(count_entries("."), 2);
 }
 
+static void creates_only_what_is_not_there(void **state)
+{
+    (void)state;
+    assert_int_equal(file_create("neu.xml", "neu", 3), 0);
+    assert_content("neu.xml", "neu");
+    assert_int_equal(file_create("neu.xml", "anders", 6), EEXIST);
+    assert_content("neu.xml", "neu");
+    assert_int_equal(symlink("nirgends", "link"), 0);
+    assert_int_equal(mkdir("ordner", 0755), 0);
+    assert_int_equal(file_create("link", "x", 1), EEXIST);
+    assert_int_equal(file_create("ordner", "x", 1), EEXIST);
+    assert_int_equal(file_create("nirgends/neu.xml", "x", 1), ENOENT);
+    assert_int_equal(count_entries("."), 3);
+}
+
+/* several at once: one of them makes the file, whole */
+static void one_of_many_creates(void **state)
+{
+    (void)state;
+    enum { RIVALS = 8 };
+    char text[4096];
+    size_t made = 0;
+    for (int i = 0; i < RIVALS; i++) {
+        memset(text, 'a' + i, sizeof text);
+        if (fork() == 0)
+            _exit(file_create("neu.xml", text, sizeof text) ? 1 : 42);
+    }
+    for (int status; wait(&status) > 0;)
+        made += WIFEXITED(status) && WEXITSTATUS(status) == 42;
+    assert_int_equal(made, 1);
+    struct buf b = {0};
+    assert_int_equal(file_read("neu.xml", sizeof text, &b), 0);
+    assert_int_equal(b.n, sizeof text);
+    for (size_t i = 1; i < b.n; i++)
+        assert_int_equal(b.p[i], b.p[0]);
+    buf_free(&b);
+    assert_int_equal(count_entries("."), 1);
+}
+
 static void replaces_a_link_not_what_it_points_at(void **state)
 {
     (void)state;
@@ -285,6 +324,8 @@ int main(void)
         IN_ROOM(reads_standard_input_up_to_the_limit),
         IN_ROOM(writes_a_new_file_with_the_umask_s_rights),
         IN_ROOM(replaces_a_file_and_keeps_its_rights),
+        IN_ROOM(creates_only_what_is_not_there),
+        IN_ROOM(one_of_many_creates),
         IN_ROOM(replaces_a_link_not_what_it_points_at),
         IN_ROOM(leaves_folders_devices_and_pipes_alone),
         IN_ROOM(a_long_name_is_a_name_too),
