@@ -13,7 +13,10 @@ enum {
     COST_SHORT_LAST = 12000,    /* a last line of one short word */
     COST_LAST_FRAGMENT = 60000, /* a last line that is only the rest of a word */
     COST_OVERFULL = 100000000,
-    RAG_EMS = 5 /* ragged right: a line that is so many ems short has badness 100 */
+    RAG_EMS = 5,  /* ragged right: a line that is so many ems short has badness 100 */
+    LOOSE = 1262, /* a line is loose from so many 1/1000 of its room on: badness is then */
+    BADNESS_LOOSE = 200,
+    COST_LOOSE = (LINE_PENALTY + BADNESS_LOOSE) * (LINE_PENALTY + BADNESS_LOOSE)
 };
 
 /* the best way to end a line at a candidate, with `state` hyphens in a row behind it */
@@ -35,6 +38,12 @@ static int64_t badness(int64_t gap, int64_t room)
     return b > BADNESS_MAX ? BADNESS_MAX : b;
 }
 
+/* what blanks and margin of the line from a to b can take up */
+static int64_t room_of(const struct para_words *w, int64_t blanks)
+{
+    return w->p->justified ? blanks * w->blank / 2 : (int64_t)RAG_EMS * w->p->size;
+}
+
 /* what the line from a to b costs by its width alone; a negative answer: too wide */
 static int64_t cost_of_width(const struct para_words *w, const struct candidate *a,
                              const struct candidate *b, bool last)
@@ -50,10 +59,8 @@ static int64_t cost_of_width(const struct para_words *w, const struct candidate 
         bad = badness(-gap, shrink);
     else if (last)
         bad = 0;
-    else if (p->justified)
-        bad = badness(gap, blanks * w->blank / 2);
     else
-        bad = badness(gap, (int64_t)RAG_EMS * p->size);
+        bad = badness(gap, room_of(w, blanks));
     return (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
 }
 
@@ -70,7 +77,15 @@ static int64_t cost_of_last(const struct para_words *w, const struct candidate *
 struct choice {
     const struct para_words *w;
     struct best (*best)[HYPHENS_MAX + 1]; /* by candidate, by hyphens in a row */
+    bool all;                             /* loose lines are tried, too */
 };
+
+static bool is_loose(const struct para_words *w, const struct candidate *a,
+                     const struct candidate *b)
+{
+    int64_t gap = (int64_t)w->p->width - (b->end - a->next);
+    return gap > 0 && gap * 1000 >= LOOSE * room_of(w, (int64_t)b->end_blanks - a->next_blanks);
+}
 
 static void improve(struct best *b, int64_t cost, size_t from, size_t state)
 {
@@ -125,15 +140,16 @@ static void find_best(struct choice *ch)
     const struct candidate *c = ch->w->c;
     size_t first = 0; /* no line starts before it any more */
     for (size_t j = 1; j < ch->w->n_c; j++) {
+        bool must = j + 1 == ch->w->n_c || c[j].forced, only_tight = !ch->all && !must;
         for (size_t i = j; i-- > first;) {
-            if (!reached(ch, i) || try_line(ch, i, j))
+            if ((only_tight && is_loose(ch->w, &c[i], &c[j])) || !reached(ch, i) ||
+                try_line(ch, i, j))
                 continue;
             /* too wide from i; so it is from all before, unless a visible hyphen made it so */
             if (!c[j].hyphen)
                 first = i + 1;
             break;
         }
-        bool must = j + 1 == ch->w->n_c || c[j].forced;
         if (!reached(ch, j) && (must || first >= j)) {
             overfull(ch, j);
             first = j;
@@ -143,19 +159,32 @@ static void find_best(struct choice *ch)
     }
 }
 
-size_t para_choose(struct set *s, const struct para_words *w, size_t **chosen)
+/* answers the state in which the last candidate is reached for the least cost */
+static size_t choose(struct choice *ch)
 {
-    struct choice ch = {w, arena_array(s->a, w->n_c, sizeof *ch.best)};
-    for (size_t i = 0; i < w->n_c; i++)
-        for (size_t state = 0; state <= HYPHENS_MAX; state++)
-            ch.best[i][state].cost = -1;
-    ch.best[0][0].cost = 0;
-    find_best(&ch);
-    size_t state = 0, n = 0;
+    size_t n_c = ch->w->n_c, state = 0;
+    for (size_t i = 0; i < n_c; i++)
+        for (size_t k = 0; k <= HYPHENS_MAX; k++)
+            ch->best[i][k].cost = -1;
+    ch->best[0][0].cost = 0;
+    find_best(ch);
     for (size_t k = 1; k <= HYPHENS_MAX; k++) {
-        int64_t cost = ch.best[w->n_c - 1][k].cost, least = ch.best[w->n_c - 1][state].cost;
+        int64_t cost = ch->best[n_c - 1][k].cost, least = ch->best[n_c - 1][state].cost;
         if (cost >= 0 && (least < 0 || cost < least))
             state = k;
+    }
+    return state;
+}
+
+/* A way that costs less than one loose line is the best of all ways: only when there is none the
+ * loose lines are tried. */
+size_t para_choose(struct set *s, const struct para_words *w, size_t **chosen)
+{
+    struct choice ch = {w, arena_array(s->a, w->n_c, sizeof *ch.best), false};
+    size_t state = choose(&ch), n = 0;
+    if (ch.best[w->n_c - 1][state].cost < 0 || ch.best[w->n_c - 1][state].cost >= COST_LOOSE) {
+        ch.all = true;
+        state = choose(&ch);
     }
     *chosen = ARENA_ARRAY(s->a, w->n_c, size_t);
     for (size_t j = w->n_c - 1; j;) {

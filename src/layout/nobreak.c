@@ -9,9 +9,13 @@ struct token {
     const char *s;
     size_t n;
 };
+#define TOKEN(word)                                                                                \
+    {                                                                                              \
+        word, sizeof(word) - 1                                                                     \
+    }
 
-static const char *const BEFORE_NUMBERS[] = {
-#define BEFORE_NUMBER(word) word,
+static const struct token BEFORE_NUMBERS[] = {
+#define BEFORE_NUMBER(word) TOKEN(word),
 #define BEFORE_NAME(word)
 #define AFTER_NUMBER(word)
 #define UNIT(word)
@@ -20,18 +24,18 @@ static const char *const BEFORE_NUMBERS[] = {
 #undef BEFORE_NAME
 #undef UNIT
 };
-static const char *const BEFORE_NAMES[] = {
+static const struct token BEFORE_NAMES[] = {
 #define BEFORE_NUMBER(word)
-#define BEFORE_NAME(word) word,
+#define BEFORE_NAME(word) TOKEN(word),
 #define UNIT(word)
 #include "layout/nobreak.def"
 #undef BEFORE_NAME
 #undef AFTER_NUMBER
 #undef UNIT
 };
-static const char *const AFTER_NUMBERS[] = {
+static const struct token AFTER_NUMBERS[] = {
 #define BEFORE_NAME(word)
-#define AFTER_NUMBER(word) word,
+#define AFTER_NUMBER(word) TOKEN(word),
 #define UNIT(word)
 #include "layout/nobreak.def"
 #undef BEFORE_NUMBER
@@ -39,20 +43,22 @@ static const char *const AFTER_NUMBERS[] = {
 #undef AFTER_NUMBER
 #undef UNIT
 };
-static const char *const UNITS[] = {
+static const struct token UNITS[] = {
 #define BEFORE_NUMBER(word)
 #define BEFORE_NAME(word)
 #define AFTER_NUMBER(word)
-#define UNIT(word) word,
+#define UNIT(word) TOKEN(word),
 #include "layout/nobreak.def"
 #undef BEFORE_NUMBER
 #undef BEFORE_NAME
 #undef AFTER_NUMBER
 #undef UNIT
 };
-static const char *const MONTHS[] = {"Januar",  "Jänner",   "Februar", "März",   "April",
-                                     "Mai",     "Juni",     "Juli",    "August", "September",
-                                     "Oktober", "November", "Dezember"};
+static const struct token MONTHS[] = {
+    TOKEN("Januar"),  TOKEN("Jänner"),   TOKEN("Februar"),  TOKEN("März"),   TOKEN("April"),
+    TOKEN("Mai"),     TOKEN("Juni"),     TOKEN("Juli"),     TOKEN("August"), TOKEN("September"),
+    TOKEN("Oktober"), TOKEN("November"), TOKEN("Dezember"),
+};
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool is_digit(char c)
@@ -66,25 +72,48 @@ static bool is_blank_at(const char *text, size_t n, size_t i)
            (i + 1 < n && (unsigned char)text[i] == 0xC2 && (unsigned char)text[i + 1] == 0xA0);
 }
 
+static bool is_plain(char c)
+{
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool begins_with(struct token t, struct token mark)
+{
+    return t.n > mark.n && t.s[0] == mark.s[0] && !memcmp(t.s, mark.s, mark.n);
+}
+
+static bool ends_with(struct token t, struct token mark)
+{
+    return t.n > mark.n && t.s[t.n - 1] == mark.s[mark.n - 1] &&
+           !memcmp(t.s + t.n - mark.n, mark.s, mark.n);
+}
+
+/* takes one mark off each end; false: there was none */
+static bool strip_once(struct token *t)
+{
+    static const struct token marks[] = {
+        TOKEN("("), TOKEN(")"), TOKEN(","), TOKEN(";"), TOKEN(":"), TOKEN("„"),
+        TOKEN("“"), TOKEN("”"), TOKEN("»"), TOKEN("«"), TOKEN("["),
+    };
+    bool found = false;
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        if (begins_with(*t, marks[i])) {
+            *t = (struct token){t->s + marks[i].n, t->n - marks[i].n};
+            found = true;
+        }
+        if (ends_with(*t, marks[i])) {
+            t->n -= marks[i].n;
+            found = true;
+        }
+    }
+    return found;
+}
+
 /* brackets and quotation marks around a token do not count */
 static struct token strip(struct token t)
 {
-    static const char *const marks[] = {"(", ")", ",", ";", ":", "„", "“", "”", "»", "«", "["};
-    for (size_t again = 1; again;) {
-        again = 0;
-        for (size_t i = 0; i < COUNT(marks); i++) {
-            size_t m = strlen(marks[i]);
-            if (t.n > m && !memcmp(t.s, marks[i], m)) {
-                t.s += m;
-                t.n -= m;
-                again = 1;
-            }
-            if (t.n > m && !memcmp(t.s + t.n - m, marks[i], m)) {
-                t.n -= m;
-                again = 1;
-            }
-        }
-    }
+    while (t.n && !(is_plain(t.s[0]) && is_plain(t.s[t.n - 1])) && strip_once(&t))
+        ;
     return t;
 }
 
@@ -104,16 +133,19 @@ static struct token token_after(const char *text, size_t n, size_t blank)
     return strip((struct token){text + i, j - i});
 }
 
-static bool equals(struct token t, const char *word)
+static bool equals(struct token t, struct token word)
 {
-    return strlen(word) == t.n && !memcmp(t.s, word, t.n);
+    return word.n == t.n && !memcmp(t.s, word.s, t.n);
 }
 
-static bool among(struct token t, const char *const *table, size_t n)
+/* one of the table, perhaps with a full stop behind it */
+static bool among(struct token t, const struct token *table, size_t n)
 {
+    if (!t.n)
+        return false;
+    struct token bare = {t.s, t.s[t.n - 1] == '.' ? t.n - 1 : t.n};
     for (size_t i = 0; i < n; i++)
-        if (equals(t, table[i]) ||
-            (t.n && t.s[t.n - 1] == '.' && equals((struct token){t.s, t.n - 1}, table[i])))
+        if (table[i].s[0] == t.s[0] && (equals(t, table[i]) || equals(bare, table[i])))
             return true;
     return false;
 }
@@ -180,24 +212,29 @@ static bool is_town(struct token before, struct token after)
 
 static bool is_dash(struct token t)
 {
-    return equals(t, "–") || equals(t, "—");
+    return equals(t, (struct token)TOKEN("–")) || equals(t, (struct token)TOKEN("—"));
+}
+
+static bool is_section(struct token t)
+{
+    return equals(t, (struct token)TOKEN("§")) || equals(t, (struct token)TOKEN("§§"));
 }
 
 static bool is_narrow(struct token before, struct token after)
 {
     if (ends_number(before) && among(after, UNITS, COUNT(UNITS)))
         return true;
-    if ((equals(before, "§") || equals(before, "§§")) && starts_number(after))
+    if (is_section(before) && starts_number(after))
         return true;
     return is_initial(before) && begins_initial(after);
 }
 
 static bool is_kept(const char *text, size_t blank, struct token before, struct token after)
 {
-    if (is_dash(after) || equals(after, "…"))
+    if (is_dash(after) || equals(after, (struct token)TOKEN("…")))
         return true;
-    if (among(before, BEFORE_NUMBERS, COUNT(BEFORE_NUMBERS)) &&
-        (starts_number(after) || is_roman(after)))
+    if ((starts_number(after) || is_roman(after)) &&
+        among(before, BEFORE_NUMBERS, COUNT(BEFORE_NUMBERS)))
         return true;
     if (among(before, BEFORE_NAMES, COUNT(BEFORE_NAMES)))
         return true;
@@ -220,7 +257,8 @@ enum blank_kind blank_kind(const char *text, size_t n, size_t blank)
 
 bool is_web_address(const char *word, size_t n)
 {
-    return memmem(word, n, "://", 3) || (n > 4 && !memcmp(word, "www.", 4)) || memchr(word, '@', n);
+    return (memchr(word, ':', n) && memmem(word, n, "://", 3)) ||
+           (n > 4 && !memcmp(word, "www.", 4)) || memchr(word, '@', n);
 }
 
 /* a letter of any alphabet; bytes of multi-byte letters count, dashes (E2 80 xx) do not */

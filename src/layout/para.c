@@ -135,7 +135,9 @@ static size_t word_end(const struct para *p, size_t at)
 {
     const char *blank = memchr(p->text + at, ' ', p->len - at);
     size_t end = blank ? (size_t)(blank - p->text) : p->len;
-    const char *forced = memmem(p->text + at, end - at, LINE_BREAK, strlen(LINE_BREAK));
+    const char *forced = memchr(p->text + at, LINE_BREAK[0], end - at);
+    if (forced)
+        forced = memmem(forced, end - (size_t)(forced - p->text), LINE_BREAK, strlen(LINE_BREAK));
     if (forced)
         end = (size_t)(forced - p->text);
     if (end - at <= WORD_LONGEST)
@@ -300,7 +302,7 @@ static void add_breaks_of_word(struct set *s, struct para_words *w, const struct
     uint8_t *points = arena_alloc(s->a, n + 1);
     bool address = is_web_address(text, n);
     size_t written = p->hyphenate || address ? break_inside(text, n, 0) : 0;
-    bool soft = memmem(text, n, "\u00AD", 2) != NULL;
+    bool soft = memchr(text, '\xC2', n) && memmem(text, n, "\u00AD", 2);
     if (p->hyphenate && s->job->hyphen && !address && !soft)
         hyphenate_word(s, p, word, points);
     bool too_wide = word->width > p->width;
@@ -322,34 +324,72 @@ static void add_breaks_of_word(struct set *s, struct para_words *w, const struct
     }
 }
 
-struct para_words *para_prepare(struct set *s, const struct para *p)
+static struct para_words *words_of(struct set *s, const struct para *p)
 {
     struct para_words *w = ARENA_NEW(s->a, struct para_words);
     w->p = p;
     w->blank = blank_width(s, p, &p->spans[0]);
     find_words(s, w);
     *add_candidate(s, w) = (struct candidate){0};
+    return w;
+}
+
+static struct cursor behind_word(const struct word *word, struct cursor at)
+{
+    at.width += word->width + word->blank_after;
+    at.blanks += word->kind_after != BLANK_NARROW && !word->joined_after;
+    return at;
+}
+
+/* the line may end behind word i, which begins at the cursor */
+static void add_end(struct set *s, struct para_words *w, size_t i, struct cursor at)
+{
+    const struct word *word = &w->words[i];
+    len end = at.width + word->width;
+    *add_candidate(s, w) =
+        (struct candidate){.end = end,
+                           .next = end + word->blank_after,
+                           .end_blanks = at.blanks,
+                           .next_blanks = at.blanks + !word->joined_after,
+                           .penalty = word->joined_after ? PENALTY_FORCED : PENALTY_BLANK,
+                           .forced = word->forced_after,
+                           .byte_end = word->end,
+                           .byte_next = i + 1 == w->n_words ? word->end : w->words[i + 1].start};
+}
+
+static void add_all_candidates(struct set *s, struct para_words *w)
+{
     struct cursor at = {0, 0};
     for (size_t i = 0; i < w->n_words; i++) {
         const struct word *word = &w->words[i];
         if (word->end - word->start > 3)
             add_breaks_of_word(s, w, word, at);
-        at.width += word->width;
-        bool last = i + 1 == w->n_words;
-        if (last || word->kind_after == BLANK_BREAK) {
-            *add_candidate(s, w) =
-                (struct candidate){.end = at.width,
-                                   .next = at.width + word->blank_after,
-                                   .end_blanks = at.blanks,
-                                   .next_blanks = at.blanks + !word->joined_after,
-                                   .penalty = word->joined_after ? PENALTY_FORCED : PENALTY_BLANK,
-                                   .forced = word->forced_after,
-                                   .byte_end = word->end,
-                                   .byte_next = last ? word->end : w->words[i + 1].start};
-        }
-        at.width += word->blank_after;
-        at.blanks += word->kind_after != BLANK_NARROW && !word->joined_after;
+        if (i + 1 == w->n_words || word->kind_after == BLANK_BREAK)
+            add_end(s, w, i, at);
+        at = behind_word(word, at);
     }
+}
+
+/* a text that fits on one line has but one way to be set */
+static bool add_only_candidate(struct set *s, struct para_words *w)
+{
+    struct cursor at = {0, 0};
+    for (size_t i = 0; i + 1 < w->n_words; i++) {
+        at = behind_word(&w->words[i], at);
+        if (w->words[i].forced_after || at.width > w->p->width)
+            return false;
+    }
+    const struct word *last = &w->words[w->n_words - 1];
+    if (at.width + last->width > w->p->width || last->forced_after)
+        return false;
+    add_end(s, w, w->n_words - 1, at);
+    return true;
+}
+
+struct para_words *para_prepare(struct set *s, const struct para *p)
+{
+    struct para_words *w = words_of(s, p);
+    add_all_candidates(s, w);
     return w;
 }
 
@@ -358,8 +398,10 @@ size_t para_set(struct set *s, const struct para *p, struct line ***lines)
     *lines = NULL;
     if (!p->len)
         return 0;
-    struct para_words *w = para_prepare(s, p);
+    struct para_words *w = words_of(s, p);
     size_t *chosen;
+    if (!add_only_candidate(s, w))
+        add_all_candidates(s, w);
     size_t n = para_choose(s, w, &chosen);
     *lines = ARENA_ARRAY(s->a, n, struct line *);
     size_t from = 0;
