@@ -3,6 +3,7 @@
 
 #include "base/die.h"
 
+#include <nettle/md5.h>
 #include <nettle/sha2.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -56,5 +57,15 @@ void digest_sha512(const void *bytes, size_t n, char hex[DIGEST_SHA512_HEX])
     sha512_init(&sha512);
     sha512_update(&sha512, n, bytes);
     sha512_digest(&sha512, sizeof sum, sum);
+    put_hex(sum, sizeof sum, hex);
+}
+
+void digest_md5(const void *bytes, size_t n, char hex[DIGEST_MD5_HEX])
+{
+    struct md5_ctx md5;
+    uint8_t sum[MD5_DIGEST_SIZE];
+    md5_init(&md5);
+    md5_update(&md5, n, bytes);
+    md5_digest(&md5, sizeof sum, sum);
     put_hex(sum, sizeof sum, hex);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Checksums (FIPS 180-4) as lower-case hexadecimal text. The only room that sees nettle. */
+/* Checksums (FIPS 180-4; RFC 1321) as lower-case hexadecimal text. The only room that sees nettle. */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 #include <stddef.h>
 
-enum { DIGEST_SHA256_HEX = 65, DIGEST_SHA512_HEX = 129 }; /* characters, the closing NUL included */
+enum { DIGEST_MD5_HEX = 33, DIGEST_SHA256_HEX = 65, DIGEST_SHA512_HEX = 129 }; /* characters, the closing NUL included */
 
 /* of several pieces, one after the other */
 struct digest;
@@ -15,5 +15,7 @@ void digest_end(struct digest *d, char hex[DIGEST_SHA256_HEX]);
 
 void digest_sha256(const void *bytes, size_t n, char hex[DIGEST_SHA256_HEX]);
 void digest_sha512(const void *bytes, size_t n, char hex[DIGEST_SHA512_HEX]);
+/* for what a PDF says of the files in it, against damage, not against forgery */
+void digest_md5(const void *bytes, size_t n, char hex[DIGEST_MD5_HEX]);
 
 #endif

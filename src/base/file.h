@@ -39,6 +39,10 @@ const char *path_name(const char *path);
 char *path_join(struct arena *a, const char *folder, const char *name);
 /* "x/a.xml", ".pdf" -> "x/a.pdf" */
 char *path_with_ending(struct arena *a, const char *path, const char *ending);
+/* A file name that every system takes and shows as it is: control and direction characters, path
+ * separators and the like become "_", so does a dot at its beginning; cut when it is long, before
+ * its ending. A name for which this changes nothing is safe to write to. */
+char *path_plain_name(struct arena *a, const char *name);
 /* true when path, all links resolved, lies below folder; a path that does not exist is judged by
  * its nearest existing parent and must hold no ".." beyond it */
 bool path_inside(const char *folder, const char *path);

@@ -2,6 +2,7 @@
 /* Paths: taking apart, joining, and the question whether one lies below a folder. */
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -48,6 +49,53 @@ char *path_with_ending(struct arena *a, const char *path, const char *ending)
     const char *name = path_name(path), *dot = strrchr(name, '.');
     size_t n = dot && dot != name ? (size_t)(dot - path) : strlen(path);
     return arena_printf(a, "%.*s%s", (int)n, path, ending);
+}
+
+enum { PLAIN_NAME_MAX = 200, ENDING_MAX = 16 }; /* bytes */
+
+/* a character that means something to a shell, a file system or a reader of names */
+static bool is_plain(uint32_t cp)
+{
+    bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == UTF8_REPLACEMENT;
+    bool invisible = cp == 0xAD || cp == 0x61C || (cp >= 0x200B && cp <= 0x200F) ||
+                     (cp >= 0x2028 && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) ||
+                     cp == 0xFEFF;
+    return !control && !invisible && !(cp < 0x80 && strchr("/\\:*?\"<>|", (int)cp));
+}
+
+/* what is over the length is taken out of the middle, so that the ending stays */
+static void shorten(struct buf *b)
+{
+    const char *dot = strrchr(b->p, '.');
+    size_t ending = dot ? b->n - (size_t)(dot - b->p) : 0;
+    if (b->n <= PLAIN_NAME_MAX)
+        return;
+    ending = ending <= ENDING_MAX ? ending : 0;
+    size_t keep = PLAIN_NAME_MAX - ending;
+    keep = utf8_back(b->p, keep + 1);
+    memmove(b->p + keep, b->p + b->n - ending, ending + 1);
+    b->n = keep + ending;
+}
+
+char *path_plain_name(struct arena *a, const char *name)
+{
+    struct buf b = {0};
+    size_t n = strlen(name), used;
+    for (size_t i = 0; i < n; i += used) {
+        uint32_t cp = utf8_decode(name + i, n - i, &used);
+        if (is_plain(cp) && !(cp == '.' && i == 0))
+            buf_put(&b, name + i, used);
+        else
+            buf_byte(&b, '_');
+    }
+    if (!b.n)
+        buf_byte(&b, '_');
+    shorten(&b);
+    for (size_t i = b.n; i-- && (b.p[i] == '.' || b.p[i] == ' ');)
+        b.p[i] = '_';
+    char *plain = arena_strndup(a, b.p, b.n);
+    buf_free(&b);
+    return plain;
 }
 
 /* the real path of path, or of its nearest parent that exists; malloc'ed; NULL when it cannot be

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The examples of FIPS 180-4, and pieces that give what the whole gives. */
+/* The examples of FIPS 180-4 and RFC 1321, and pieces that give what the whole gives. */
 #include "base/digest.h"
 
 #include <setjmp.h>
@@ -29,6 +29,16 @@ static void test_sha512(void **state)
                              "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f");
 }
 
+static void test_md5(void **state)
+{
+    (void)state;
+    char hex[DIGEST_MD5_HEX];
+    digest_md5("abc", 3, hex);
+    assert_string_equal(hex, "900150983cd24fb0d6963f7d28e17f72");
+    digest_md5("", 0, hex);
+    assert_string_equal(hex, "d41d8cd98f00b204e9800998ecf8427e");
+}
+
 static void test_pieces(void **state)
 {
     (void)state;
@@ -46,6 +56,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sha256),
         cmocka_unit_test(test_sha512),
+        cmocka_unit_test(test_md5),
         cmocka_unit_test(test_pieces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -40,6 +40,50 @@ static void takes_apart_and_joins(void **state)
     arena_free(a);
 }
 
+static void makes_names_plain(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    static const char *const NAMES[][2] = {
+        {"anfrage.xml", "anfrage.xml"},
+        {"Müller & Söhne, 2. Entwurf (neu).xml", "Müller & Söhne, 2. Entwurf (neu).xml"},
+        {"", "_"},
+        {".", "_"},
+        {"..", "__"},
+        {".profile", "_profile"},
+        {"../../etc/passwd", "_._.._etc_passwd"},
+        {"/etc/passwd", "_etc_passwd"},
+        {"C:\\a.xml", "C__a.xml"},
+        {"a\nb\x1b[2J.xml", "a_b_[2J.xml"},
+        {"antwort\u202Elmx.exe", "antwort_lmx.exe"},
+        {"a\u200Bb\u00ADc\uFEFF.xml", "a_b_c_.xml"},
+        {"\xff\xfe.xml", "__.xml"},
+        {"a.xml. .", "a.xml___"},
+    };
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++) {
+        assert_string_equal(path_plain_name(a, NAMES[i][0]), NAMES[i][1]);
+        assert_string_equal(path_plain_name(a, NAMES[i][1]), NAMES[i][1]);
+    }
+    char *long_name = arena_alloc(a, 700);
+    for (size_t i = 0; i < 300; i++)
+        memcpy(long_name + 2 * i, "ü", 2);
+    memcpy(long_name + 600, ".xml", 5);
+    const char *cut = path_plain_name(a, long_name);
+    assert_int_equal(strlen(cut), 200);
+    assert_memory_equal(cut, long_name, 196);
+    assert_string_equal(cut + 196, ".xml");
+    assert_string_equal(path_plain_name(a, cut), cut);
+    long_name[600] = 'x';
+    assert_int_equal(strlen(path_plain_name(a, long_name)), 200);
+    long_name[0] = 'a'; /* no character is cut in two */
+    long_name[1] = 'b';
+    long_name[2] = 'c';
+    memmove(long_name + 3, long_name + 4, 601);
+    cut = path_plain_name(a, long_name);
+    assert_int_equal(strlen(cut), 199);
+    arena_free(a);
+}
+
 static void touch(const char *path)
 {
     int fd = open(path, O_CREAT | O_WRONLY, 0600);
@@ -127,6 +171,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_apart_and_joins),
+        cmocka_unit_test(makes_names_plain),
         cmocka_unit_test_setup_teardown(knows_what_is_inside, enter, room_leave),
         cmocka_unit_test_setup_teardown(knows_folders, enter, room_leave),
     };
