@@ -85,6 +85,10 @@ struct node {
         struct {
             unsigned number; /* among all, from 1; 0: none was left out, count them */
         } anlage;
+        /* ANLAGEN: by redact, where some were left out */
+        struct {
+            unsigned count; /* that there were; 0: none was left out */
+        } anlagen;
         /* VERWEIS: by check */
         struct {
             struct node *target; /* frage or teilfrage (else NULL) */
@@ -97,6 +101,9 @@ struct doc {
     struct arena *arena;
     const char *path;           /* as given; "-": standard input */
     const struct source *source;
+    const char *bytes;          /* the file as it was read, in its own encoding, n_bytes of them;
+                                   NULL: it was not read */
+    size_t n_bytes;
     struct node *root;          /* ANFRAGE, ANTWORT, VORLAGE, VORGANG; NULL when nothing was readable */
 };
 

@@ -171,37 +171,24 @@ static int read_bytes(const char *path, struct buf *bytes)
     return file_read(path, LIMIT_FILE, bytes);
 }
 
+/* bytes: of the file, for the caller to free */
 static struct raw *read_pass(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
-                             struct pass *p, int *err)
+                             struct pass *p, struct buf *bytes, int *err)
 {
-    struct buf bytes = {0};
     struct source *source = no_source(a, path);
     struct raw *root = NULL;
     p->source = source;
-    *err = read_bytes(path, &bytes);
+    *err = read_bytes(path, bytes);
     if (*err == EFBIG) {
         *err = 0;
         report_size(p);
-    } else if (!*err && decode(p, a, path, bytes.n ? bytes.p : "", bytes.n, &source)) {
+    } else if (!*err && decode(p, a, path, bytes->n ? bytes->p : "", bytes->n, &source)) {
         p->source = source;
         root = parse_source(p);
     }
     p->source = source;
-    buf_free(&bytes);
     if (root && (!accept_root(p, root, v) || !validate(r, p, v, root)))
         root = NULL;
-    return root;
-}
-
-/* Reads a file of a vocabulary: decoded, well-formed, valid or explained. NULL when there is no
- * tree to go on with; *err as of read_document, *source always set. The result lives until the
- * scratch arena is emptied. */
-static struct raw *read_raw(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
-                            struct diag *d, int *err, const struct source **source)
-{
-    struct pass p = {r->scratch, d, NULL, F_SCHEMA_VERLETZT, F_XML_FEHLERHAFT};
-    struct raw *root = read_pass(r, a, path, v, &p, err);
-    *source = p.source;
     return root;
 }
 
@@ -210,8 +197,10 @@ struct node *read_own(struct reader *r, struct arena *a, const char *path, enum 
 {
     struct pass p = {r->scratch, d, NULL, fault, fault};
     size_t before = findings_of(d);
+    struct buf bytes = {0};
     int err;
-    struct raw *root = read_pass(r, a, path, v, &p, &err);
+    struct raw *root = read_pass(r, a, path, v, &p, &bytes, &err);
+    buf_free(&bytes);
     *source = p.source;
     if (err)
         finding(d, fault, pos_at(p.source, 0, 0),
@@ -222,13 +211,27 @@ struct node *read_own(struct reader *r, struct arena *a, const char *path, enum 
     return tree;
 }
 
+/* most files are their own source */
+static const char *keep_bytes(struct arena *a, const struct buf *bytes, const struct source *s)
+{
+    if (!bytes->n || (s->text && s->len == bytes->n && !memcmp(s->text, bytes->p, bytes->n)))
+        return s->text;
+    return arena_strndup(a, bytes->p, bytes->n);
+}
+
 struct doc *read_document(struct reader *r, struct arena *a, const char *path, struct diag *d,
                           int *err)
 {
     struct doc *doc = ARENA_NEW(a, struct doc);
     doc->arena = a;
     doc->path = arena_strdup(a, path);
-    struct raw *root = read_raw(r, a, path, VOCABULARY_DOCUMENT, d, err, &doc->source);
+    struct pass p = {r->scratch, d, NULL, F_SCHEMA_VERLETZT, F_XML_FEHLERHAFT};
+    struct buf bytes = {0};
+    struct raw *root = read_pass(r, a, path, VOCABULARY_DOCUMENT, &p, &bytes, err);
+    doc->source = p.source;
+    doc->bytes = keep_bytes(a, &bytes, p.source);
+    doc->n_bytes = bytes.n;
+    buf_free(&bytes);
     doc->root = root ? build_tree(a, root) : NULL;
     arena_reset(r->scratch);
     return doc;

@@ -99,7 +99,7 @@ static inline struct doc *tree_read(struct arena *a, const char *name, const cha
     struct doc *d = ARENA_NEW(a, struct doc);
     struct source *src = source_new(a, name, xml, strlen(xml));
     struct tree_reader r = {a, src, xml, NULL};
-    *d = (struct doc){a, name, src, NULL};
+    *d = (struct doc){.arena = a, .path = name, .source = src};
     while (*r.s) {
         if (r.s[0] == '<' && r.s[1] == '/') {
             r.s += strcspn(r.s, ">") + 1;

@@ -54,6 +54,8 @@ static void every_encoding_reads_the_same(void **state)
         buf_put(&b, cases[i].bom, cases[i].n_bom);
         encode(&b, cases[i].declared, cases[i].encoding, LETTER);
         read_bytes_as(f, b.p, b.n, LANG_DE);
+        assert_int_equal(f->doc->n_bytes, b.n);
+        assert_memory_equal(f->doc->bytes, b.p, b.n);
         buf_free(&b);
         if (!f->doc->root)
             print_message("%s %s\n", cases[i].encoding, diag_first(f->d)->detail);
