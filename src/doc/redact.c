@@ -86,6 +86,8 @@ static void number_annexes(struct node *anlagen)
     for (struct node *n = anlagen->first; n; n = n->next)
         if (n->kind == KIND_ANLAGE && !n->u.anlage.number)
             n->u.anlage.number = ++number;
+    if (number)
+        anlagen->u.anlagen.count = number;
 }
 
 /* answers whether a child was taken out */
@@ -136,4 +138,52 @@ void redact(struct arena *a, struct node *root)
     for (struct node *n = root; n; n = node_walk(root, n))
         redact_node(a, n);
     number_notes(root);
+}
+
+/* ---- a document by itself ---- */
+
+static struct node *add_blackened(struct arena *a, struct node *parent, enum kind kind)
+{
+    struct node *n = node_new(a, kind, parent->pos);
+    node_append(parent, n);
+    black_out(a, n);
+    return n;
+}
+
+static struct node *blackened_annex(struct arena *a, const struct node *anlagen, unsigned number)
+{
+    struct node *n = node_new(a, KIND_ANLAGE, anlagen->pos);
+    node_add_attr(a, n, ATTR_TITEL, REDACTED_TEXT, n->pos);
+    n->u.anlage.number = number;
+    return n;
+}
+
+static void fill_annexes(struct arena *a, struct node *anlagen)
+{
+    struct node *kept = anlagen->first;
+    anlagen->first = anlagen->last = NULL;
+    for (unsigned number = 1; number <= anlagen->u.anlagen.count; number++) {
+        struct node *next = kept ? kept->next : NULL;
+        bool here = kept && kept->u.anlage.number == number;
+        node_append(anlagen, here ? kept : blackened_annex(a, anlagen, number));
+        kept = here ? next : kept;
+    }
+}
+
+static bool lacks_date(const struct node *n)
+{
+    bool letter = n->kind == KIND_ANFRAGE || n->kind == KIND_ANTWORT || n->kind == KIND_VORLAGE;
+    return letter && !node_attr(n, ATTR_DATUM) && !node_child(n, KIND_HERKUNFT);
+}
+
+void redact_complete(struct arena *a, struct node *root)
+{
+    for (struct node *n = root; n; n = node_walk(root, n)) {
+        if (n->kind == KIND_PERSON && !node_child(n, KIND_NACHNAME))
+            add_blackened(a, n, KIND_NACHNAME);
+        if (n->kind == KIND_ANLAGEN && n->u.anlagen.count)
+            fill_annexes(a, n);
+        if (lacks_date(n))
+            node_append(n, node_new(a, KIND_HERKUNFT, n->pos));
+    }
 }

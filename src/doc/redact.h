@@ -5,8 +5,8 @@
  *   taken out   anschrift, telefon, mobil, telefax, email of a person unless privat="false";
  *               every element with privat="true"; herkunft, rest and the attribute zeilen of
  *               imported text
- *   replaced    the content of geschwaerzt by "[geschwärzt]"; so too a body of which nothing is left
- *   added       gez="true" to every unterzeichner: no signature is published
+ *   replaced    the content of geschwaerzt by "[geschwärzt]"; so too a body of which nothing is
+ * left added       gez="true" to every unterzeichner: no signature is published
  *
  * The tree is checked before, in full, and redacted in place: findings are those of the document,
  * nothing is reported because something was left out, and what the checks filled in stays true.
@@ -21,6 +21,11 @@
 /* root: the root of a document (or a letter of it). Anlagen that stay keep their numbers, footnotes
  * are numbered anew. Doing it twice changes nothing more. */
 void redact(struct arena *a, struct node *root);
+/* Puts in again, as "[geschwärzt]", what a redacted tree needs to be a valid document by itself,
+ * for a file written anew, never for the page: the surname of a person, an Anlage in each place
+ * where one was left out, so that those that stay are counted as before; the mark of an imported
+ * letter without a date. Doing it twice changes nothing more. */
+void redact_complete(struct arena *a, struct node *root);
 /* true: the published version goes without this element */
 bool redact_hides(const struct node *n);
 /* true: an element that the published version could go without, but privat="false" keeps */
