@@ -134,6 +134,17 @@ struct meta {
     const char *program; /* "zufrage 0.1.0" */
 };
 
+/* a file that the letter carries */
+struct carried {
+    const char *name;        /* plain, no path */
+    const char *description; /* for a reader */
+    const char *relation;    /* how the letter stands to it: "Source", "Data" (PDF 2.0, 7.11.3) */
+    const char *media_type;  /* "application/xml" */
+    const char *date;        /* "2026-03-30"; "" for none */
+    const void *bytes;
+    size_t n;
+};
+
 struct pages {
     struct meta meta;
     len width, height;
@@ -142,6 +153,9 @@ struct pages {
     struct snode *structure; /* ROLE_DOCUMENT */
     uint32_t n_snodes;
     struct bookmark *bookmarks;
+    const struct carried *carried; /* in any order; n_carried of them, put there by whoever has the
+                                      pages written */
+    size_t n_carried;
 };
 
 #endif

@@ -31,8 +31,8 @@ struct out {
 bool out_pages(const struct out *o, void *state, const struct pages *p, struct buf *out,
                const char **error);
 
-/* The PDF back end: PDF 1.7, PDF/A-2a and PDF/UA-1. One a process: it keeps what letters share
- * (deflate state, prepared fonts, images). */
+/* The PDF back end: PDF 1.7, PDF/A-2a (PDF/A-3a where it carries files) and PDF/UA-1. One a
+ * process: it keeps what letters share (deflate state, prepared fonts, images). */
 struct pdf;
 struct pdf *pdf_new(void);
 void pdf_free(struct pdf *p);

@@ -11,6 +11,7 @@
  *   pdf_image.c    pictures of a process; pdf_png.c, pdf_png_pass.c, pdf_jpeg.c read them
  *   pdf_struct.c   structure tree, parent tree
  *   pdf_link.c     links, bookmarks
+ *   pdf_files.c    files that the letter carries
  *   pdf_meta.c     XMP, Info, output intent, catalog, ID; pdf_icc.c the colour profile
  *   pdf_fault.c    what went wrong, in words
  */
@@ -260,7 +261,13 @@ void bookmark_add(struct doc *d, const struct bookmark *b);
 /* answers the outline; 0: there are no bookmarks */
 unsigned bookmarks_finish(struct doc *d);
 
+/* ---- pdf_files.c ---- */
+/* writes the files; their entries of the catalog into out, which stays empty without any */
+void files_finish(struct doc *d, struct buf *out);
+
 /* ---- pdf_meta.c ---- */
+/* "D:20260330000000+00'00'" of an ISO date; NULL: it is none */
+const char *meta_date(struct doc *d, const char *iso);
 void meta_finish(struct doc *d, unsigned structure, unsigned outline);
 /* the trailer's ID: a hash of all that was serialised before */
 void meta_put_id(const struct buf *file, struct buf *out);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the file says of itself: XMP and Info with the same values, the claims PDF/A-2a and
- * PDF/UA-1, the colour space, and a trailer ID made from the content, never from the clock. */
+/* What the file says of itself: XMP and Info with the same values, the claims PDF/A-2a (3a
+ * with files in it) and PDF/UA-1, the colour space, and a trailer ID made from the content, never
+ * from the clock. */
 #include "out/pdf_int.h"
 
 #include "base/date.h"
@@ -34,6 +35,14 @@ struct values {
     const char *xmp_date;        /* "2026-03-30T00:00:00+00:00" */
 };
 
+const char *meta_date(struct doc *d, const char *iso)
+{
+    struct date date;
+    if (!date_parse_iso(iso, strlen(iso), &date))
+        return NULL;
+    return arena_printf(d->mem, "D:%04d%02d%02d000000+00'00'", date.year, date.month, date.day);
+}
+
 static struct values values_of(struct doc *d)
 {
     const struct meta *m = &d->pages->meta;
@@ -43,12 +52,9 @@ static struct values values_of(struct doc *d)
                               [KEYWORDS] = m->keywords,
                               [CREATOR] = m->program}};
     v.of[PRODUCER] = arena_printf(d->mem, "%s (libharu %s)", m->program, objects_library());
-    struct date date;
-    if (!date_parse_iso(m->date, strlen(m->date), &date))
-        return v;
-    v.info_date =
-        arena_printf(d->mem, "D:%04d%02d%02d000000+00'00'", date.year, date.month, date.day);
-    v.xmp_date = arena_printf(d->mem, "%sT00:00:00+00:00", m->date);
+    v.info_date = meta_date(d, m->date);
+    if (v.info_date)
+        v.xmp_date = arena_printf(d->mem, "%sT00:00:00+00:00", m->date);
     return v;
 }
 
@@ -64,10 +70,12 @@ static const char XMP_BEGIN[] =
     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
     " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-    "<pdfaid:part>2</pdfaid:part>\n"
-    "<pdfaid:conformance>A</pdfaid:conformance>\n"
-    "<pdfuaid:part>1</pdfuaid:part>\n"
-    "<dc:format>application/pdf</dc:format>\n";
+    "<pdfaid:part>";
+
+static const char XMP_CLAIMS[] = "</pdfaid:part>\n"
+                                 "<pdfaid:conformance>A</pdfaid:conformance>\n"
+                                 "<pdfuaid:part>1</pdfuaid:part>\n"
+                                 "<dc:format>application/pdf</dc:format>\n";
 
 /* PDF/A knows pdfuaid only by this description of its schema (ISO 19005-2, 6.6.2.3.3) */
 static const char XMP_END[] =
@@ -117,6 +125,8 @@ static unsigned write_xmp(struct doc *d, const struct values *v)
 {
     struct buf b = {0};
     buf_str(&b, XMP_BEGIN);
+    buf_byte(&b, d->pages->n_carried ? '3' : '2');
+    buf_str(&b, XMP_CLAIMS);
     for (size_t i = 0; i < FIELD_COUNT; i++)
         if (v->of[i][0])
             put_value(&b, ENTRIES[i].open, v->of[i], ENTRIES[i].close);
@@ -170,6 +180,8 @@ static unsigned write_output_intent(struct doc *d)
 static void write_catalog(struct doc *d, unsigned xmp, unsigned structure, unsigned outline)
 {
     unsigned intent = write_output_intent(d);
+    struct buf files = {0};
+    files_finish(d, &files);
     struct buf *b = &d->pdf->body;
     buf_str(b, "/Lang");
     put_ascii_string(b, d->pages->meta.language);
@@ -183,6 +195,8 @@ static void write_catalog(struct doc *d, unsigned xmp, unsigned structure, unsig
         buf_str(b, "/PageMode/UseOutlines/Outlines ");
         put_ref(b, outline);
     }
+    buf_put(b, files.p, files.n);
+    buf_free(&files);
     catalog_body(d, b);
 }
 
