@@ -9,6 +9,7 @@
 #include "check/check.h"
 #include "check/public.h"
 #include "doc/redact.h"
+#include "embed.h"
 #include "layout/layout.h"
 #include "layout/shape.h"
 #include "options.h"
@@ -102,9 +103,11 @@ static int write_file(struct course *r, const char *output, const struct buf *by
 /* The PDF is made when only checking, too: check and render report the same. */
 static void make_pdf(struct course *r, struct run_letter *o)
 {
-    const char *error = NULL;
+    const char *error = NULL, *const *options = r->program->options->value;
     if (!o->pages)
         return;
+    if (options[OPT_EMBED_XML])
+        embed_sources(r->a, &o->letter, options[OPT_PUBLIC] != NULL, o->pages);
     if (r->program->dump) {
         dump_write(o->pages, r->program->dump);
         return;
@@ -183,6 +186,18 @@ static void set_one(struct course *r, struct run_letter *o)
     o->pages = layout_letter(&job);
 }
 
+/* the files in the PDF have the names of those they come from */
+static void check_carried_names(struct publication *p, const struct run_letter *all, size_t n)
+{
+    const struct doc *doc = all->letter.doc;
+    public_check_name(p, doc->path, doc->root->pos);
+    for (size_t i = 0; i < n; i++) {
+        const char *asked = node_attr(all[i].letter.root, ATTR_ANFRAGE);
+        if (asked)
+            public_check_name(p, asked, node_attr_pos(all[i].letter.root, ATTR_ANFRAGE));
+    }
+}
+
 /* Redacts the checked trees, then looks for what was private in all that is left of them. */
 static void publish(struct course *r, struct run_letter *all, size_t n)
 {
@@ -196,6 +211,8 @@ static void publish(struct course *r, struct run_letter *all, size_t n)
         redact(r->a, roots[i]);
     for (size_t i = 0; i < n_roots; i++)
         public_check(r->publication, roots[i]);
+    if (r->program->options->value[OPT_EMBED_XML])
+        check_carried_names(r->publication, all, n);
 }
 
 /* all are checked before one is redacted, and redacted before one is set */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Nothing private in the published version: a random marker stands in every text and attribute that
  * the schema allows to be private, and all of a PDF is searched for it: its objects, unpacked,
- * their strings, decoded, and what poppler reads from its pages, its structure and its metadata. In
- * the record's version the same search must find what is printed. Usage: markers PROJECT-FOLDER
+ * their strings, decoded, the XML it carries, and what poppler reads from its pages, its structure
+ * and its metadata. In the record's version the same search must find what is printed. Usage:
+ * markers PROJECT-FOLDER
  *
  * In the documents below stand for a marker:
  *   $p  private, printed in the record's version     $o  public, printed in both
@@ -13,6 +14,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "options.h"
+#include "read/read.h"
 #include "run.h"
 
 #include <stdio.h>
@@ -191,13 +193,16 @@ static void write_document(struct test *t, const char *name, const char *text, c
     buf_free(&b);
 }
 
-static void render(struct test *t, const char *document, const char *output, bool published)
+enum version { RECORD, PUBLISHED, CARRYING }; /* the last: published, with its XML in it */
+
+static void render(struct test *t, const char *document, const char *output, enum version v)
 {
     struct options o = {.command = COMMAND_RENDER};
     struct program p;
     o.value[OPT_LETTERHEAD] = "kopf.xml";
     o.value[OPT_FORCE] = ""; /* a phone number of letters and the like are found fault with */
-    o.value[OPT_PUBLIC] = published ? "" : NULL;
+    o.value[OPT_PUBLIC] = v != RECORD ? "" : NULL;
+    o.value[OPT_EMBED_XML] = v == CARRYING ? "" : NULL;
     if (!program_open(&p, &o))
         abort();
     struct diag *d = diag_new(t->a, LANG_DE);
@@ -369,21 +374,49 @@ static void judge_record(struct test *t, const struct contents *c, size_t n)
     }
 }
 
-static void run(struct test *t, const char *contact, bool published)
+/* the redacted documents in a PDF are valid by themselves, and what is public is in them */
+static void judge_carried(struct test *t, const char *document, const char *pdf)
+{
+    struct options o = {.command = COMMAND_CHECK};
+    struct program p;
+    struct diag *d = diag_new(t->a, LANG_DE);
+    int err = 0;
+    if (!program_open_schemas(&p, &o) || (mkdir("carried", 0700) && !path_is_folder("carried")) ||
+        system(arena_printf(t->a, "rm -f carried/*; pdfdetach -saveall -o carried %s", pdf)))
+        abort();
+    const char *names[] = {"anfrage.xml", document};
+    for (size_t i = 0; i < 2; i++)
+        if (!read_document(p.reader, t->a, path_join(t->a, "carried", names[i]), d, &err)->root) {
+            fprintf(stderr, "%s carries no %s\n", pdf, names[i]);
+            t->offences++;
+        }
+    struct buf b = {0};
+    diag_print_text(d, (struct print_style){LANG_DE, false}, &b);
+    if (b.n) {
+        fprintf(stderr, "what %s carries is not valid:\n%s", pdf, b.p);
+        t->offences++;
+    }
+    buf_free(&b);
+    program_close(&p);
+}
+
+static void run(struct test *t, const char *contact, enum version v)
 {
     struct contents c[LETTERS] = {0};
     t->n = 0;
     for (size_t i = 0; i < LETTERS; i++)
         write_document(t, DOCUMENTS[i].document, DOCUMENTS[i].text, contact);
     for (size_t i = 0; i < LETTERS; i++) {
-        render(t, DOCUMENTS[i].document, DOCUMENTS[i].pdf, published);
+        render(t, DOCUMENTS[i].document, DOCUMENTS[i].pdf, v);
+        if (v == CARRYING)
+            judge_carried(t, DOCUMENTS[i].document, DOCUMENTS[i].pdf);
         open_pdf(t, DOCUMENTS[i].pdf, &c[i]);
     }
-    if (published)
+    if (v != RECORD)
         judge_published(t, c, LETTERS);
     else
         judge_record(t, c, LETTERS);
-    printf("%s version: %zu markers in %d letters\n", published ? "published" : "record's", t->n,
+    printf("%s version: %zu markers in %d letters\n", v != RECORD ? "published" : "record's", t->n,
            LETTERS);
     for (size_t i = 0; i < LETTERS; i++)
         close_pdf(&c[i]);
@@ -444,9 +477,10 @@ int main(int argc, char **argv)
     write_text("karte.png", picture.p, picture.n);
     write_text("kopf.xml", HEAD, sizeof HEAD - 1);
     judge_coverage(&t);
-    run(&t, "privat='true'", false);
-    run(&t, "privat='true'", true);
-    run(&t, "", true);
+    run(&t, "privat='true'", RECORD);
+    run(&t, "privat='true'", PUBLISHED);
+    run(&t, "", PUBLISHED);
+    run(&t, "", CARRYING);
     if (chdir("/") || system(arena_printf(t.a, "rm -r %s", folder)))
         return 2;
     buf_free(&picture);
