@@ -5,6 +5,7 @@
 #define OUT_OUT_H
 #include "layout/page.h"
 
+struct arena;
 struct buf;
 
 /* Every call gets the back end's own state. Order: open, structure, then for each page: page, then
@@ -46,5 +47,8 @@ bool pdf_fault_in_picture(const struct pdf *p);
 
 /* the same calls as text, one a line */
 void dump_write(const struct pages *pages, struct buf *out);
+
+/* the pages' content as plain text, in reading order; a: for what is needed on the way */
+void text_write(struct arena *a, const struct pages *pages, struct buf *out);
 
 #endif
