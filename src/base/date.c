@@ -81,3 +81,24 @@ void date_print_iso(struct date d, char out[11])
     snprintf(out, 11, "%04u-%02u-%02u", (unsigned)d.year % 10000, (unsigned)d.month % 100,
              (unsigned)d.day % 100);
 }
+
+static int last_sunday(int year, int month)
+{
+    int number = date_number((struct date){year, month, month == 9 ? 30 : 31});
+    return number - (date_weekday(date_from_number(number)) + 1) % 7;
+}
+
+/* both changes are made in the small hours: midnight has still the time of the day before */
+static bool begins_in_summer_time(struct date d)
+{
+    int number = date_number(d);
+    return d.year >= 1981 && number > last_sunday(d.year, 3) &&
+           number <= last_sunday(d.year, d.year < 1996 ? 9 : 10);
+}
+
+void date_print_midnight(struct date d, char out[26])
+{
+    char day[11];
+    date_print_iso(d, day);
+    snprintf(out, 26, "%sT00:00:00+0%d:00", day, begins_in_summer_time(d) ? 2 : 1);
+}

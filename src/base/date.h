@@ -23,5 +23,8 @@ int date_compare(struct date a, struct date b);
 void date_print_din(struct date d, char out[11]);
 /* "2026-03-11" */
 void date_print_iso(struct date d, char out[11]);
+/* the beginning of the day in Germany, with its summer time since 1981:
+ * "2026-03-11T00:00:00+01:00" */
+void date_print_midnight(struct date d, char out[26]);
 
 #endif

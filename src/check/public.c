@@ -192,3 +192,9 @@ void public_check_name(struct publication *p, const char *path, struct pos pos)
                 DE_EN(p->diag, "Dateiname „%s“: „%.*s“", "file name “%s”: “%.*s”"), name,
                 (int)(t[i].end - t[i].start), name + t[i].start);
 }
+
+bool public_tells(const struct publication *p, const char *text)
+{
+    struct trace *t;
+    return traces_find(p->traces, text, strlen(text), &t) > 0;
+}

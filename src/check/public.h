@@ -16,5 +16,7 @@ struct publication *public_new(struct arena *a, struct diag *d, const struct nod
 void public_check(struct publication *p, const struct node *root);
 /* the same in the name of the file that will be written; pos: of the letter */
 void public_check_name(struct publication *p, const char *path, struct pos pos);
+/* whether a text that is published beside the letters (an address made of a path) tells it */
+bool public_tells(const struct publication *p, const char *text);
 
 #endif

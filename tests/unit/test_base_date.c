@@ -110,6 +110,33 @@ static void prints_whatever_it_is_given_in_ten_characters(void **state)
     }
 }
 
+/* the days of the change are known */
+static void midnight_knows_summer_time(void **state)
+{
+    (void)state;
+    static const struct {
+        struct date d;
+        const char *text;
+    } CASES[] = {
+        {{2026, 3, 2}, "2026-03-02T00:00:00+01:00"},
+        {{2026, 3, 29}, "2026-03-29T00:00:00+01:00"},
+        {{2026, 3, 30}, "2026-03-30T00:00:00+02:00"},
+        {{2026, 10, 25}, "2026-10-25T00:00:00+02:00"},
+        {{2026, 10, 26}, "2026-10-26T00:00:00+01:00"},
+        {{1995, 9, 24}, "1995-09-24T00:00:00+02:00"},
+        {{1995, 9, 25}, "1995-09-25T00:00:00+01:00"},
+        {{1996, 10, 27}, "1996-10-27T00:00:00+02:00"},
+        {{1979, 7, 1}, "1979-07-01T00:00:00+01:00"},
+        {{2024, 3, 31}, "2024-03-31T00:00:00+01:00"},
+        {{2024, 4, 1}, "2024-04-01T00:00:00+02:00"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        char s[26];
+        date_print_midnight(CASES[i].d, s);
+        assert_string_equal(s, CASES[i].text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +144,7 @@ int main(void)
         cmocka_unit_test(known_weekdays),
         cmocka_unit_test(first_and_last_day),
         cmocka_unit_test(refuses_what_is_no_date),
+        cmocka_unit_test(midnight_knows_summer_time),
         cmocka_unit_test(prints_whatever_it_is_given_in_ten_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
