@@ -37,6 +37,9 @@ char *path_folder(struct arena *a, const char *path);
 const char *path_name(const char *path);
 /* "a" + "b" -> "a/b"; b absolute: b */
 char *path_join(struct arena *a, const char *folder, const char *name);
+/* A file as seen from a folder: "../eingang/anfrage.xml". Links on the way to both are resolved, the
+ * file itself is named as it is. NULL when a folder is not there. */
+char *path_relative(struct arena *a, const char *folder, const char *path);
 /* "x/a.xml", ".pdf" -> "x/a.pdf" */
 char *path_with_ending(struct arena *a, const char *path, const char *ending);
 /* A file name that every system takes and shows as it is: control and direction characters, path

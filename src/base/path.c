@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Paths: taking apart, joining, and the question whether one lies below a folder. */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
 
@@ -115,6 +116,46 @@ static char *real_or_parent(const char *path)
     }
     arena_free(a);
     return real;
+}
+
+/* bytes that both begin with, whole names only */
+static size_t common(const char *a, const char *b)
+{
+    size_t n = 0, whole = 0;
+    for (; a[n] && a[n] == b[n]; n++)
+        if (a[n] == '/')
+            whole = n;
+    if ((!a[n] || a[n] == '/') && (!b[n] || b[n] == '/'))
+        whole = n;
+    return whole;
+}
+
+/* both are real: without links, "." and ".." */
+static char *from_to(struct arena *a, const char *from, const char *to, const char *name)
+{
+    struct buf b = {0};
+    size_t n = common(from, to);
+    for (const char *s = from + n; *s; s++)
+        if (*s == '/' && s[1])
+            buf_str(&b, "../");
+    to += n + (to[n] == '/');
+    buf_printf(&b, "%s%s%s", to, *to ? "/" : "", name);
+    char *path = arena_strndup(a, b.p, b.n);
+    buf_free(&b);
+    return path;
+}
+
+char *path_relative(struct arena *a, const char *folder, const char *path)
+{
+    char *from = realpath(folder, NULL), *to = realpath(path_folder(a, path), NULL);
+    char *seen = NULL;
+    /* "/" as a folder ends where others have their slash */
+    if (from && to)
+        seen =
+            from_to(a, strcmp(from, "/") ? from : "", strcmp(to, "/") ? to : "", path_name(path));
+    free(from);
+    free(to);
+    return seen;
 }
 
 bool path_inside(const char *folder, const char *path)

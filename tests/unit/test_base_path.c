@@ -167,12 +167,36 @@ static void knows_folders(void **state)
     assert_false(path_exists("drinnen/kreis"));
 }
 
+static void tells_the_way(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    assert_string_equal(path_relative(a, ".", "anfrage.xml"), "anfrage.xml");
+    assert_string_equal(path_relative(a, ".", "./drinnen/../drinnen/anfrage.xml"),
+                        "drinnen/anfrage.xml");
+    assert_string_equal(path_relative(a, "drinnen", "drinnen/anfrage.xml"), "anfrage.xml");
+    assert_string_equal(path_relative(a, "drinnen/tief/", "drinnen/anfrage.xml"), "../anfrage.xml");
+    assert_string_equal(path_relative(a, "drinnen/tief", "draussen/x.xml"), "../../draussen/x.xml");
+    assert_string_equal(path_relative(a, "drinnen-nicht", "drinnen/x.xml"), "../drinnen/x.xml");
+    assert_string_equal(path_relative(a, "drinnen", "drinnen-nicht/x.xml"),
+                        "../drinnen-nicht/x.xml");
+    assert_string_equal(path_relative(a, "drinnen/hinaus", "auch-drinnen/datei"),
+                        "../drinnen/datei");
+    assert_string_equal(path_relative(a, "/", "/usr/x.xml"), "usr/x.xml");
+    assert_string_equal(path_relative(a, "/usr", "/x.xml"), "../x.xml");
+    assert_string_equal(path_relative(a, "/", "/x.xml"), "x.xml");
+    assert_null(path_relative(a, "gibt-es-nicht", "x.xml"));
+    assert_null(path_relative(a, ".", "gibt-es-nicht/x.xml"));
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_apart_and_joins),
         cmocka_unit_test(makes_names_plain),
         cmocka_unit_test_setup_teardown(knows_what_is_inside, enter, room_leave),
+        cmocka_unit_test_setup_teardown(tells_the_way, enter, room_leave),
         cmocka_unit_test_setup_teardown(knows_folders, enter, room_leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
