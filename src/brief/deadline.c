@@ -2,6 +2,7 @@
 /* Counting of deadlines, Easter and the holidays that hang on it. */
 #include "brief/deadline.h"
 
+#include "base/arena.h"
 #include "brief/brief.h"
 
 #include <string.h>
@@ -85,4 +86,38 @@ bool deadline_end(const struct brief *b, struct date start, struct date *last)
     int days = !strcmp(b->deadline_unit, "woche") ? 7 * n : n;
     *last = working_day_from(b, date_from_number(number + days));
     return true;
+}
+
+static bool date_of(const struct node *n, enum attr_name name, struct date *out)
+{
+    const char *value = node_attr(n, name);
+    return value && date_parse_iso(value, strlen(value), out);
+}
+
+bool deadline_start(const struct node *asked, struct date *start, enum attr_name *from)
+{
+    struct date written = {0};
+    bool dated = date_of(asked, ATTR_DATUM, &written);
+    *from = ATTR_EINGANG;
+    if (date_of(asked, ATTR_EINGANG, start) && !(dated && date_compare(*start, written) < 0))
+        return true;
+    *from = ATTR_DATUM;
+    *start = written;
+    return dated;
+}
+
+const char *deadline_words(struct arena *a, const struct brief *b, enum lang lang)
+{
+    static const struct {
+        const char *unit, *words[2][2]; /* by language: one, several */
+    } units[] = {
+        {"tag", {{"Tag", "Tage"}, {"day", "days"}}},
+        {"woche", {{"Woche", "Wochen"}, {"week", "weeks"}}},
+        {"werktag", {{"Werktag", "Werktage"}, {"working day", "working days"}}},
+    };
+    const char *unit = "";
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (!strcmp(units[i].unit, b->deadline_unit))
+            unit = units[i].words[lang][b->deadline > 1];
+    return arena_printf(a, "%d %s", b->deadline, unit);
 }

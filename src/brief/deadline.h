@@ -4,8 +4,8 @@
 #ifndef BRIEF_DEADLINE_H
 #define BRIEF_DEADLINE_H
 #include "base/date.h"
-
-#include <stdbool.h>
+#include "diag/diag.h"
+#include "doc/doc.h"
 
 struct arena;
 struct brief;
@@ -44,6 +44,11 @@ const char *holiday_name(const struct holidays *h, const char *land, struct date
 bool is_working_day(const struct brief *b, struct date d);
 /* the day itself or the first working day after it: § 193 BGB, § 31 Abs. 3 VwVfG */
 struct date working_day_from(const struct brief *b, struct date d);
+/* The day that the deadline of an Anfrage counts from: its eingang, unless that lies before its
+ * date, else its datum. *from: which of them. false: neither is a day. */
+bool deadline_start(const struct node *asked, struct date *start, enum attr_name *from);
+/* "4 Wochen", for a letterhead that has a deadline */
+const char *deadline_words(struct arena *a, const struct brief *b, enum lang lang);
 /* Last day of the letterhead's deadline that begins on `start`, a day which does not count itself
  * (§ 187 Abs. 1 BGB). false: the letterhead has none, or it ends behind the calendar. */
 bool deadline_end(const struct brief *b, struct date start, struct date *last);

@@ -13,6 +13,11 @@ static const char *const NAMES[FIELD_COUNT] = {
 #undef FIELD
 };
 
+const char *field_name(enum field f)
+{
+    return NAMES[f];
+}
+
 static enum field field_by_name(const char *name, size_t n)
 {
     for (int f = 0; f < FIELD_COUNT; f++)

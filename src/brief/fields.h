@@ -15,6 +15,8 @@ enum field {
     FIELD_COUNT
 };
 
+const char *field_name(enum field f);
+
 struct fields {
     const char *value[FIELD_COUNT]; /* never NULL */
     struct pos place[FIELD_COUNT];  /* of the value in the letter; of fields_of only */
@@ -31,6 +33,9 @@ const char *fields_unknown(struct arena *a, const char *text);
 /* where the longest value among a text's fields stands in the letter; no place when there is none
  */
 struct pos fields_place(const struct fields *f, const char *text);
+
+/* whether a letterhead prints a field in any place of its own */
+bool fields_printed(const struct brief *b, enum field f);
 
 /* whom the letter goes to: its own empfaenger, else the Anfrage's absender; may be NULL */
 const struct node *letter_addressee(const struct letter *l);

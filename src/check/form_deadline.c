@@ -48,15 +48,12 @@ struct deadline {
     bool extended;
 };
 
-/* eingang, or the inquiry's date; a receipt before it is reported and does not count */
 static bool find_start(struct deadline *d, const struct node *asked)
 {
-    struct date early, written;
-    bool received =
-        form_date(asked, ATTR_EINGANG, &d->start) && !is_received_before(asked, &early, &written);
-    enum attr_name from = received ? ATTR_EINGANG : ATTR_DATUM;
+    enum attr_name from;
+    bool found = deadline_start(asked, &d->start, &from);
     d->start_pos = node_attr_pos(asked, from);
-    return received || form_date(asked, ATTR_DATUM, &d->start);
+    return found;
 }
 
 /* an answer between the inquiry's date and its receipt; before the date is said elsewhere */
@@ -125,22 +122,11 @@ static bool is_kept_by_another(const struct deadline *d)
 /* "4 Wochen ab dem 02.03.2026" */
 static const char *in_words(const struct deadline *d)
 {
-    static const struct {
-        const char *unit, *de[2], *en[2]; /* one, several */
-    } units[] = {
-        {"tag", {"Tag", "Tage"}, {"day", "days"}},
-        {"woche", {"Woche", "Wochen"}, {"week", "weeks"}},
-        {"werktag", {"Werktag", "Werktage"}, {"working day", "working days"}},
-    };
-    const struct brief *b = d->w->c->brief;
     if (d->extended)
         return DE_EN(d->w->diag, "verlängert", "extended");
-    const char *unit = "";
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (!strcmp(units[i].unit, b->deadline_unit))
-            unit = DE_EN(d->w->diag, units[i].de, units[i].en)[b->deadline > 1];
-    return arena_printf(d->w->arena, DE_EN(d->w->diag, "%d %s ab dem %s", "%d %s from %s"),
-                        b->deadline, unit, din(d->w, d->start));
+    return arena_printf(d->w->arena, DE_EN(d->w->diag, "%s ab dem %s", "%s from %s"),
+                        deadline_words(d->w->arena, d->w->c->brief, diag_lang(d->w->diag)),
+                        din(d->w, d->start));
 }
 
 static void report_late(const struct deadline *d)

@@ -58,8 +58,34 @@ static void lines_lose_what_is_empty(void **state)
     arena_free(a);
 }
 
+static void letterheads_tell_what_they_print(void **state)
+{
+    (void)state;
+    struct brief_info row = {.label = "Tel.", .text = "{ansprechpartner.telefon}"};
+    struct brief_reference reference = {.text = "{bezug.ihr-zeichen}, {aktenzeichen}"};
+    struct brief_line line = {.text = "Musterkreis"}, name = {.text = "{absender.name}"};
+    struct brief_block block = {.lines = &line};
+    struct brief_column column = {.lines = &name};
+    struct brief b = {.blocks = &block, .running_head = "{betreff}"};
+    line.next = NULL;
+    b.info.rows = &row;
+    b.reference.columns = &reference;
+    b.foot.columns = &column;
+    static const enum field printed[] = {FIELD_ANSPRECHPARTNER_TELEFON, FIELD_IHR_ZEICHEN,
+                                         FIELD_AKTENZEICHEN, FIELD_ABSENDER_NAME, FIELD_BETREFF};
+    for (int f = 0; f < FIELD_COUNT; f++) {
+        bool expected = false;
+        for (size_t i = 0; i < sizeof printed / sizeof *printed; i++)
+            expected = expected || (int)printed[i] == f;
+        assert_int_equal(fields_printed(&b, (enum field)f), expected);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(lines_lose_what_is_empty)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_lose_what_is_empty),
+        cmocka_unit_test(letterheads_tell_what_they_print),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
