@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "text/hyphen_file.h"
+#include "text/hyphen_memo.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -23,6 +24,7 @@ struct hyphen {
     uint8_t codes[256];
     uint32_t roots[HYPHEN_LEVELS][HYPHEN_CODES];
     uint32_t pairs[HYPHEN_LEVELS][HYPHEN_CODES][HYPHEN_CODES]; /* the edge behind two letters */
+    struct hyphen_memo *memo; /* owned; a shortcut that no caller can tell from the way itself */
 };
 
 enum { DIGITS = HYPHEN_MAX + 3 }; /* before and behind the letters and edges of a word */
@@ -108,7 +110,8 @@ struct hyphen *hyphen_open(const char *path)
     if (!h)
         return NULL;
     h->map = file_map(path, HYPHEN_HEADER, &h->size);
-    if (h->map && load_header(h))
+    h->memo = hyphen_memo_new();
+    if (h->map && h->memo && load_header(h))
         return h;
     hyphen_close(h);
     return NULL;
@@ -119,6 +122,7 @@ void hyphen_close(struct hyphen *h)
     if (!h)
         return;
     file_unmap(h->map, h->size);
+    hyphen_memo_free(h->memo);
     free(h);
 }
 
@@ -285,7 +289,7 @@ static void demote_joints(const struct letters *l, uint8_t *points)
     }
 }
 
-size_t hyphen_word(const struct hyphen *h, const char *word, size_t n, uint8_t *points)
+static size_t find_points(const struct hyphen *h, const char *word, size_t n, uint8_t *points)
 {
     struct letters l;
     uint8_t at[HYPHEN_MAX + 1] = {0};
@@ -301,5 +305,15 @@ size_t hyphen_word(const struct hyphen *h, const char *word, size_t n, uint8_t *
         points[l.offset[i]] = at[i];
         count += at[i] != HYPHEN_NONE;
     }
+    return count;
+}
+
+size_t hyphen_word(const struct hyphen *h, const char *word, size_t n, uint8_t *points)
+{
+    size_t count;
+    if (hyphen_memo_find(h->memo, word, n, points, &count))
+        return count;
+    count = find_points(h, word, n, points);
+    hyphen_memo_keep(h->memo, word, n, points, count);
     return count;
 }

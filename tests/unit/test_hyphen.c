@@ -369,9 +369,34 @@ static void survives_files_that_lie(void **state)
 
 #define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, room_enter, room_leave)
 
+/* far more words than are remembered, twice: the second time some are remembered, most are not */
+static void remembers_what_it_finds(void **state)
+{
+    (void)state;
+    enum { MANY = 6000, LETTERS = 14 };
+    static uint8_t first[MANY][LETTERS];
+    struct hyphen *h = hyphen_open(PATTERNS);
+    assert_non_null(h);
+    for (int pass = 0; pass < 2; pass++)
+        for (unsigned i = 0; i < MANY; i++) {
+            char word[LETTERS];
+            uint8_t points[LETTERS];
+            for (unsigned k = 0, x = i * 2654435761U + 1; k < LETTERS; k++, x = x * 69069U + 1)
+                word[k] = "enristudahlgbmokwf"[(x >> 16) % 18];
+            size_t count = hyphen_word(h, word, LETTERS, pass ? points : first[i]), marks = 0;
+            for (unsigned k = 0; k < LETTERS; k++)
+                marks += first[i][k] != HYPHEN_NONE;
+            assert_int_equal(count, marks);
+            if (pass)
+                assert_memory_equal(points, first[i], LETTERS);
+        }
+    hyphen_close(h);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(remembers_what_it_finds),
         cmocka_unit_test(breaks_the_words_of_authorities),
         cmocka_unit_test(corrections_are_kept_to_their_words),
         cmocka_unit_test(folds_capitals),

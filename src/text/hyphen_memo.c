@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "text/hyphen_memo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SLOTS = 2048, WORD_MAX = 47 /* bytes; longer words are rare and not kept */ };
+
+struct slot {
+    uint8_t n; /* bytes of the word; 0: free */
+    uint8_t count;
+    char word[WORD_MAX];
+    uint8_t points[WORD_MAX];
+};
+
+struct hyphen_memo {
+    struct slot slots[SLOTS];
+};
+
+struct hyphen_memo *hyphen_memo_new(void)
+{
+    return calloc(1, sizeof(struct hyphen_memo));
+}
+
+void hyphen_memo_free(struct hyphen_memo *m)
+{
+    free(m);
+}
+
+static size_t slot_of(const char *word, size_t n)
+{
+    uint32_t h = 2166136261U;
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (unsigned char)word[i]) * 16777619U;
+    return (h ^ h >> 15) % SLOTS;
+}
+
+bool hyphen_memo_find(const struct hyphen_memo *m, const char *word, size_t n, uint8_t *points,
+                      size_t *count)
+{
+    if (!n || n > WORD_MAX)
+        return false;
+    const struct slot *s = &m->slots[slot_of(word, n)];
+    if (s->n != n || memcmp(s->word, word, n) != 0)
+        return false;
+    memcpy(points, s->points, n);
+    *count = s->count;
+    return true;
+}
+
+void hyphen_memo_keep(struct hyphen_memo *m, const char *word, size_t n, const uint8_t *points,
+                      size_t count)
+{
+    if (!n || n > WORD_MAX)
+        return;
+    struct slot *s = &m->slots[slot_of(word, n)];
+    s->n = (uint8_t)n;
+    s->count = (uint8_t)count;
+    memcpy(s->word, word, n);
+    memcpy(s->points, points, n);
+}
