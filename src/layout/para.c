@@ -17,9 +17,10 @@ enum {
     PENALTY_INSIDE = 20, /* behind a written hyphen or slash */
     PENALTY_JOINT = 45,  /* at a joint of a compound */
     PENALTY_SYLLABLE = 90,
-    PENALTY_FORCED = 5000, /* inside a word that no line holds */
-    HYPHEN_SHORTEST = 6,   /* bytes of a word that is hyphenated at all */
-    WORD_LONGEST = 400     /* bytes of a word; a longer one is cut so that the work stays linear */
+    PENALTY_FORCED = 5000,   /* inside a word that no line holds */
+    CANDIDATES_AT_FIRST = 4, /* enough for one line; a text of more gets room by its words */
+    HYPHEN_SHORTEST = 6,     /* bytes of a word that is hyphenated at all */
+    WORD_LONGEST = 400 /* bytes of a word; a longer one is cut so that the work stays linear */
 };
 
 const struct span *para_span(const struct para *p, size_t byte)
@@ -183,7 +184,7 @@ static void find_words(struct set *s, struct para_words *w)
 static struct candidate *add_candidate(struct set *s, struct para_words *w)
 {
     if (w->n_c == w->cap_c) {
-        size_t cap = w->cap_c ? 2 * w->cap_c : 64;
+        size_t cap = w->cap_c ? 2 * w->cap_c + 2 * w->n_words : CANDIDATES_AT_FIRST;
         struct candidate *c = ARENA_ARRAY(s->a, cap, struct candidate);
         if (w->n_c)
             memcpy(c, w->c, w->n_c * sizeof *c);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
+#include "layout/shape_pair.h"
 
 #include <hb.h>
 #include <stdlib.h>
@@ -34,6 +35,7 @@ struct word_shaper {
     hb_unicode_funcs_t *unicode;
     hb_language_t language;
     struct arena *scratch; /* units of the word at hand */
+    struct pairs *pairs;   /* owned */
 };
 
 struct word_shaper *word_shaper_new(void)
@@ -45,6 +47,7 @@ struct word_shaper *word_shaper_new(void)
     w->unicode = hb_unicode_funcs_get_default();
     w->language = hb_language_from_string("de", 2);
     w->scratch = arena_new(0);
+    w->pairs = pairs_new();
     if (!hb_buffer_allocation_successful(w->buffer))
         die_memory();
     return w;
@@ -56,6 +59,7 @@ void word_shaper_free(struct word_shaper *w)
         return;
     hb_buffer_destroy(w->buffer);
     arena_free(w->scratch);
+    pairs_free(w->pairs);
     free(w);
 }
 
@@ -291,7 +295,7 @@ static char *feed(struct word_shaper *w, struct arena *a, const struct unit *u, 
     return text;
 }
 
-static void place(struct word_shaper *w, const struct face *face)
+void word_place(void *buffer, const struct face *face)
 {
     /* ligatures of taste are off: they hide letters from search */
     static const hb_feature_t features[] = {
@@ -300,8 +304,8 @@ static void place(struct word_shaper *w, const struct face *face)
         {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('d', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     };
-    hb_shape(face->shaper, w->buffer, features, sizeof features / sizeof *features);
-    if (!hb_buffer_allocation_successful(w->buffer))
+    hb_shape(face->shaper, buffer, features, sizeof features / sizeof *features);
+    if (!hb_buffer_allocation_successful(buffer))
         die_memory();
 }
 
@@ -352,13 +356,13 @@ static const struct shaped *piece_new(struct word_shaper *w, struct arena *a, co
     struct shaped *s = ARENA_NEW(a, struct shaped);
     s->face = u->face;
     s->text = feed(w, a, u, n, &s->len);
-    place(w, s->face);
+    word_place(w->buffer, s->face);
     take_glyphs(w, a, s, missing);
     return s;
 }
 
-const struct word *word_shape(struct word_shaper *w, struct arena *a, const struct chain *chain,
-                              const char *text, size_t n)
+const struct word *word_shape_whole(struct word_shaper *w, struct arena *a,
+                                    const struct chain *chain, const char *text, size_t n)
 {
     arena_reset(w->scratch);
     struct unit *u = ARENA_ARRAY(w->scratch, n ? n : 1, struct unit);
@@ -374,5 +378,18 @@ const struct word *word_shape(struct word_shaper *w, struct arena *a, const stru
         pieces[k++] = piece_new(w, a, u + i, end - i, &out->missing);
     }
     out->pieces = pieces;
+    return out;
+}
+
+const struct word *word_shape(struct word_shaper *w, struct arena *a, const struct chain *chain,
+                              const char *text, size_t n)
+{
+    const struct shaped *plain = pairs_shape(w->pairs, a, chain->faces[0], text, n);
+    if (!plain)
+        return word_shape_whole(w, a, chain, text, n);
+    struct word *out = ARENA_NEW(a, struct word);
+    const struct shaped **pieces = ARENA_NEW(a, const struct shaped *);
+    *pieces = plain;
+    *out = (struct word){pieces, 1, 0};
     return out;
 }

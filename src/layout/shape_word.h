@@ -28,5 +28,10 @@ void word_shaper_free(struct word_shaper *w);
 /* the result is taken from the arena */
 const struct word *word_shape(struct word_shaper *w, struct arena *a, const struct chain *chain,
                               const char *text, size_t n);
+/* the same by HarfBuzz alone, for all words */
+const struct word *word_shape_whole(struct word_shaper *w, struct arena *a,
+                                    const struct chain *chain, const char *text, size_t n);
+/* lets HarfBuzz place the glyphs of its buffer; kerning, but no ligatures of taste */
+void word_place(void *buffer, const struct face *face);
 
 #endif
