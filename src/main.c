@@ -9,6 +9,7 @@
 
 static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_CHECK] = cmd_check,
+    [COMMAND_EXTRACT] = cmd_extract,
     [COMMAND_RENDER] = cmd_render,
     [COMMAND_RULES] = cmd_rules,
 };

@@ -38,6 +38,8 @@ struct doc *read_document(struct reader *r, struct arena *a, const char *path, s
  * ours, then *root is its kind; or the file is empty, unreadable or damaged (KIND_NONE), which
  * reading it will tell. */
 bool read_is_document(const char *path, enum kind *root);
+/* the same of bytes that begin a file */
+bool read_begins_document(const char *bytes, size_t n, enum kind *root);
 
 /* A letterhead or rule file. NULL after findings (briefkopf-fehlerhaft, regel-fehlerhaft). */
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d);

@@ -100,16 +100,23 @@ static bool look_at_root(const char *text, size_t n, enum kind *root)
     return false;
 }
 
+bool read_begins_document(const char *bytes, size_t n, enum kind *root)
+{
+    struct arena *a = arena_new(0);
+    const char *text;
+    *root = KIND_NONE;
+    library_silence();
+    size_t len = n ? decode_beginning(a, bytes, n < SNIFF ? n : SNIFF, &text) : 0;
+    bool ours = !len || look_at_root(text, len, root);
+    arena_free(a);
+    return ours;
+}
+
 bool read_is_document(const char *path, enum kind *root)
 {
-    *root = KIND_NONE;
     struct arena *a = arena_new(0);
     char *bytes = arena_alloc(a, SNIFF);
-    size_t n = read_beginning(path, bytes);
-    const char *text;
-    library_silence();
-    size_t len = n ? decode_beginning(a, bytes, n, &text) : 0;
-    bool ours = !len || look_at_root(text, len, root);
+    bool ours = read_begins_document(bytes, read_beginning(path, bytes), root);
     arena_free(a);
     return ours;
 }
