@@ -9,6 +9,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
@@ -41,14 +42,18 @@ struct held { /* an answer whose turn has not come */
     size_t n;
 };
 
-struct run {
-    const struct pool *p;
+struct pool {
+    const struct pool_task *task;
+    const struct pool_jobs *jobs; /* NULL: not running yet */
     struct worker *workers;
+    unsigned n_workers;
     struct held *held;
-    size_t next;     /* job to be given out */
-    size_t told;     /* jobs whose answer was told */
-    size_t answered; /* in any order */
-    size_t busy;
+    struct buf question;
+    size_t next;      /* job to be given out */
+    size_t told;      /* jobs whose answer was told */
+    size_t answered;  /* in any order */
+    size_t busy;      /* workers with a job under way */
+    sigset_t before;  /* the caller's mask */
     int signals;      /* signalfd */
     bool stopped;     /* an interrupt came */
     int64_t deadline; /* monotonic ms when jobs under way are ended; with stopped only */
@@ -95,28 +100,41 @@ static bool put_all(int fd, const void *p, size_t n)
     return true;
 }
 
-static bool take_job(int fd, uint64_t *job)
+static bool take_all(int fd, void *p, size_t n)
 {
-    for (;;) {
-        ssize_t k = recv(fd, job, sizeof *job, MSG_WAITALL);
+    for (char *s = p; n;) {
+        ssize_t k = recv(fd, s, n, MSG_WAITALL);
         if (k < 0 && errno == EINTR)
             continue;
-        return k == sizeof *job;
+        if (k <= 0)
+            return false;
+        s += k;
+        n -= (size_t)k;
     }
+    return true;
+}
+
+static bool take_question(int fd, struct buf *question)
+{
+    uint64_t n;
+    buf_clear(question);
+    if (!take_all(fd, &n, sizeof n) || !buf_reserve(question, n) || !take_all(fd, question->p, n))
+        return false;
+    question->n = n;
+    return true;
 }
 
 /* until the caller closes its end: then it has no more jobs, or is gone itself */
-static _Noreturn void work(const struct pool *p, int fd)
+static _Noreturn void work(const struct pool_task *t, int fd)
 {
-    struct buf answer = {0};
-    uint64_t job;
-    if (p->begin)
-        p->begin(p->ctx);
-    while (take_job(fd, &job)) {
+    struct buf question = {0}, answer = {0};
+    if (t->begin)
+        t->begin(t->ctx);
+    while (take_question(fd, &question)) {
         buf_clear(&answer);
         uint64_t n = 0;
         buf_put(&answer, &n, sizeof n);
-        p->run(p->ctx, (size_t)job, &answer);
+        t->run(t->ctx, question.p, question.n, &answer);
         n = answer.n - sizeof n;
         memcpy(answer.p, &n, sizeof n);
         if (!put_all(fd, answer.p, answer.n))
@@ -125,20 +143,20 @@ static _Noreturn void work(const struct pool *p, int fd)
     _exit(0);
 }
 
-static bool start(struct run *r, struct worker *w)
+static bool start(struct pool *p, struct worker *w)
 {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
         return false;
     pid_t pid = fork();
     if (pid == 0) {
-        for (unsigned i = 0; i < r->p->workers; i++)
-            if (r->workers[i].pid)
-                close(r->workers[i].fd);
+        for (unsigned i = 0; i < p->n_workers; i++)
+            if (p->workers[i].pid)
+                close(p->workers[i].fd);
         close(ends[0]);
-        close(r->signals); /* interrupts stay blocked: they reach the whole group of processes, but
+        close(p->signals); /* interrupts stay blocked: they reach the whole group of processes, but
                               the caller alone decides */
-        work(r->p, ends[1]);
+        work(p->task, ends[1]);
     }
     close(ends[1]);
     if (pid < 0) {
@@ -153,81 +171,87 @@ static bool start(struct run *r, struct worker *w)
 
 /* ---- in the caller ---- */
 
-static void tell_in_order(struct run *r)
+static void tell_in_order(struct pool *p)
 {
-    const struct pool *p = r->p;
-    while (r->told < p->n && r->held[r->told].answered) {
-        struct held *h = &r->held[r->told];
+    const struct pool_jobs *j = p->jobs;
+    while (p->told < j->n && p->held[p->told].answered) {
+        struct held *h = &p->held[p->told];
         if (h->lost)
-            p->lost(p->ctx, r->told, h->why, h->detail);
+            j->lost(j->ctx, p->told, h->why, h->detail);
         else
-            p->done(p->ctx, r->told, h->bytes, h->n);
+            j->done(j->ctx, p->told, h->bytes, h->n);
         free(h->bytes);
         h->bytes = NULL;
-        r->told++;
+        p->told++;
     }
 }
 
-static void answer(struct run *r, struct worker *w, struct held h)
+static void answer(struct pool *p, struct worker *w, struct held h)
 {
     h.answered = true;
-    r->held[w->job] = h;
-    r->answered++;
-    r->busy--;
+    p->held[w->job] = h;
+    p->answered++;
+    p->busy--;
     w->busy = false;
 }
 
-static void give(struct run *r, struct worker *w)
+static void give(struct pool *p, struct worker *w)
 {
-    uint64_t job = r->next;
-    if (r->stopped || r->next >= r->p->n || !w->pid)
+    if (p->stopped || p->next >= p->jobs->n || !w->pid)
         return;
-    w->job = r->next++;
+    uint64_t n = 0;
+    buf_clear(&p->question);
+    buf_put(&p->question, &n, sizeof n);
+    p->jobs->ask(p->jobs->ctx, p->next, &p->question);
+    n = p->question.n - sizeof n;
+    memcpy(p->question.p, &n, sizeof n);
+    w->job = p->next++;
     w->busy = true;
     w->since = now_ms();
-    r->busy++;
+    p->busy++;
     buf_clear(&w->in);
-    put_all(w->fd, &job, sizeof job); /* when it fails the worker is gone, which its socket tells */
+    /* when it fails the worker is gone, which its socket tells */
+    put_all(w->fd, p->question.p, p->question.n);
 }
 
-static struct held loss(const struct run *r, int status, bool too_long)
+static struct held loss(const struct pool *p, int status, bool too_long)
 {
     if (too_long)
-        return (struct held){.lost = true, .why = POOL_TOO_LONG, .detail = (int)r->p->seconds};
+        return (struct held){.lost = true, .why = POOL_TOO_LONG, .detail = (int)p->task->seconds};
     if (WIFSIGNALED(status))
         return (struct held){.lost = true, .why = POOL_KILLED, .detail = WTERMSIG(status)};
     return (struct held){.lost = true, .why = POOL_EXITED, .detail = WEXITSTATUS(status)};
 }
 
 /* its job is lost (after an interrupt: left undone); another worker takes its place */
-static void bury(struct run *r, struct worker *w, bool too_long)
+static void bury(struct pool *p, struct worker *w, bool too_long)
 {
     int status = 0;
     close(w->fd);
     while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
         ;
     w->pid = 0;
-    if (w->busy && r->stopped) {
+    if (w->busy && p->stopped) {
         w->busy = false;
-        r->busy--;
+        p->busy--;
     } else if (w->busy) {
-        answer(r, w, loss(r, status, too_long));
+        answer(p, w, loss(p, status, too_long));
     }
-    if (!r->stopped && r->next < r->p->n && start(r, w))
-        give(r, w);
+    if (!p->stopped && p->next < p->jobs->n && start(p, w))
+        give(p, w);
 }
 
-static void take_answer(struct run *r, struct worker *w, uint64_t n)
+static void take_answer(struct pool *p, struct worker *w, uint64_t n)
 {
     struct held h = {.bytes = malloc(n ? n : 1), .n = n};
     if (!h.bytes)
         die_memory();
     memcpy(h.bytes, w->in.p + sizeof n, n);
-    answer(r, w, h);
-    give(r, w); /* first: it works while its answer is told */
+    answer(p, w, h);
+    give(p, w); /* first: it works while its answer is told */
 }
 
-static void hear(struct run *r, struct worker *w)
+static void hear(struct pool *p, struct worker *w)
 {
     if (!buf_reserve(&w->in, READ_STEP))
         die_memory();
@@ -235,7 +259,7 @@ static void hear(struct run *r, struct worker *w)
     if (k < 0 && (errno == EINTR || errno == EAGAIN))
         return;
     if (k <= 0) {
-        bury(r, w, false);
+        bury(p, w, false);
         return;
     }
     w->in.n += (size_t)k;
@@ -244,57 +268,104 @@ static void hear(struct run *r, struct worker *w)
         return;
     memcpy(&n, w->in.p, sizeof n);
     if (w->in.n >= n + sizeof n)
-        take_answer(r, w, n);
+        take_answer(p, w, n);
 }
 
-static void end_late_ones(struct run *r)
+static void end_late_ones(struct pool *p)
 {
     int64_t now = now_ms();
-    for (unsigned i = 0; i < r->p->workers; i++) {
-        struct worker *w = &r->workers[i];
-        bool late = r->p->seconds && now - w->since > (int64_t)r->p->seconds * 1000;
-        if (!w->pid || !w->busy || (!late && !(r->stopped && now > r->deadline)))
+    for (unsigned i = 0; i < p->n_workers; i++) {
+        struct worker *w = &p->workers[i];
+        bool late = p->task->seconds && now - w->since > (int64_t)p->task->seconds * 1000;
+        if (!w->pid || !w->busy || (!late && !(p->stopped && now > p->deadline)))
             continue;
         kill(w->pid, SIGKILL);
-        bury(r, w, late);
+        bury(p, w, late);
     }
 }
 
 /* the first interrupt lets jobs under way end, a second one does not wait */
-static void hear_signal(struct run *r)
+static void hear_signal(struct pool *p)
 {
     struct signalfd_siginfo info;
-    if (read(r->signals, &info, sizeof info) != sizeof info)
+    if (read(p->signals, &info, sizeof info) != sizeof info)
         return;
-    r->deadline = r->stopped ? 0 : now_ms() + GRACE_MS;
-    r->stopped = true;
+    p->deadline = p->stopped ? 0 : now_ms() + GRACE_MS;
+    p->stopped = true;
 }
 
-static void wait_and_hear(struct run *r)
+static void wait_and_hear(struct pool *p)
 {
     struct pollfd fds[WORKERS_MAX + 1];
     struct worker *of[WORKERS_MAX + 1];
     nfds_t n = 0;
-    fds[n++] = (struct pollfd){r->signals, POLLIN, 0};
-    for (unsigned i = 0; i < r->p->workers; i++)
-        if (r->workers[i].pid) {
-            of[n] = &r->workers[i];
-            fds[n++] = (struct pollfd){r->workers[i].fd, POLLIN, 0};
+    fds[n++] = (struct pollfd){p->signals, POLLIN, 0};
+    for (unsigned i = 0; i < p->n_workers; i++)
+        if (p->workers[i].pid) {
+            of[n] = &p->workers[i];
+            fds[n++] = (struct pollfd){p->workers[i].fd, POLLIN, 0};
         }
     if (poll(fds, n, TICK_MS) > 0) {
         for (nfds_t i = 1; i < n; i++)
             if (fds[i].revents)
-                hear(r, of[i]);
+                hear(p, of[i]);
         if (fds[0].revents)
-            hear_signal(r);
+            hear_signal(p);
     }
-    end_late_ones(r);
+    end_late_ones(p);
 }
 
-static void stop_workers(struct run *r)
+/* no worker could be started at all: the jobs are lost, each told so */
+static void lose_rest(struct pool *p)
 {
-    for (unsigned i = 0; i < r->p->workers; i++) {
-        struct worker *w = &r->workers[i];
+    for (; p->next < p->jobs->n; p->next++)
+        p->held[p->next] =
+            (struct held){.answered = true, .lost = true, .why = POOL_EXITED, .detail = EXIT_USAGE};
+}
+
+bool pool_run(struct pool *p, const struct pool_jobs *j)
+{
+    p->jobs = j;
+    p->held = calloc(j->n + 1, sizeof *p->held);
+    if (!p->held)
+        die_memory();
+    for (unsigned i = 0; i < p->n_workers; i++)
+        give(p, &p->workers[i]);
+    while (p->busy) {
+        wait_and_hear(p);
+        tell_in_order(p);
+        if (j->tick)
+            j->tick(j->ctx, p->answered);
+    }
+    if (!p->stopped)
+        lose_rest(p);
+    tell_in_order(p);
+    return !p->stopped;
+}
+
+struct pool *pool_open(const struct pool_task *t)
+{
+    struct pool *p = calloc(1, sizeof *p);
+    unsigned n = t->workers < 1 ? 1 : t->workers < WORKERS_MAX ? t->workers : WORKERS_MAX;
+    struct worker *workers = calloc(n, sizeof *workers);
+    if (!p || !workers)
+        die_memory();
+    sigset_t set = interrupts();
+    *p = (struct pool){.task = t, .workers = workers, .n_workers = n};
+    sigprocmask(SIG_BLOCK, &set, &p->before);
+    p->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+    fflush(NULL); /* or each worker had it too */
+    for (unsigned i = 0; i < n; i++)
+        start(p, &workers[i]);
+    return p;
+}
+
+void pool_close(struct pool *p)
+{
+    if (!p)
+        return;
+    for (unsigned i = 0; i < p->n_workers; i++) {
+        struct worker *w = &p->workers[i];
         buf_free(&w->in);
         if (!w->pid)
             continue;
@@ -302,52 +373,12 @@ static void stop_workers(struct run *r)
         while (waitpid(w->pid, NULL, 0) < 0 && errno == EINTR)
             ;
     }
-}
-
-/* no worker could be started at all: the jobs are lost, each told so */
-static void lose_rest(struct run *r)
-{
-    for (; r->next < r->p->n; r->next++)
-        r->held[r->next] =
-            (struct held){.answered = true, .lost = true, .why = POOL_EXITED, .detail = EXIT_USAGE};
-}
-
-static void run_jobs(struct run *r)
-{
-    for (unsigned i = 0; i < r->p->workers; i++)
-        if (start(r, &r->workers[i]))
-            give(r, &r->workers[i]);
-    while (r->busy) {
-        wait_and_hear(r);
-        tell_in_order(r);
-        if (r->p->tick)
-            r->p->tick(r->p->ctx, r->answered);
-    }
-    if (!r->stopped)
-        lose_rest(r);
-    tell_in_order(r);
-}
-
-bool pool_run(const struct pool *given)
-{
-    struct pool p = *given;
-    size_t most = p.n < WORKERS_MAX ? p.n : WORKERS_MAX;
-    p.workers = p.workers > most ? (unsigned)most : p.workers;
-    struct run r = {.p = &p};
-    r.workers = calloc(p.workers + 1U, sizeof *r.workers);
-    r.held = calloc(p.n + 1, sizeof *r.held);
-    if (!r.workers || !r.held)
-        die_memory();
-    sigset_t set = interrupts(), before;
-    sigprocmask(SIG_BLOCK, &set, &before);
-    r.signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-    run_jobs(&r);
-    stop_workers(&r);
-    close(r.signals);
-    sigprocmask(SIG_SETMASK, &before, NULL);
-    for (size_t i = 0; i < p.n; i++)
-        free(r.held[i].bytes);
-    free(r.held);
-    free(r.workers);
-    return !r.stopped;
+    close(p->signals);
+    sigprocmask(SIG_SETMASK, &p->before, NULL);
+    for (size_t i = 0; p->jobs && i < p->jobs->n; i++)
+        free(p->held[i].bytes);
+    free(p->held);
+    free(p->workers);
+    buf_free(&p->question);
+    free(p);
 }

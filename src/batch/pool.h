@@ -16,26 +16,38 @@ enum pool_loss {
     POOL_TOO_LONG /* it ran out of time and was ended; detail: seconds */
 };
 
-struct pool {
-    size_t n;         /* jobs 0 … n-1 */
+/* what happens in a worker */
+struct pool_task {
     unsigned workers; /* at least 1 */
     unsigned seconds; /* a job may take; 0: any */
     void *ctx;
-    /* in a worker: before its first job; NULL: nothing */
+    /* before its first job; NULL: nothing */
     void (*begin)(void *ctx);
-    /* in a worker */
-    void (*run)(void *ctx, size_t job, struct buf *answer);
-    /* in the caller, in the order of the jobs: exactly one of the two for each */
+    void (*run)(void *ctx, const char *question, size_t n, struct buf *answer);
+};
+
+/* what happens in the caller */
+struct pool_jobs {
+    size_t n; /* jobs 0 … n-1 */
+    void *ctx;
+    void (*ask)(void *ctx, size_t job, struct buf *question);
+    /* in the order of the jobs: exactly one of the two for each */
     void (*done)(void *ctx, size_t job, const char *answer, size_t n);
     void (*lost)(void *ctx, size_t job, enum pool_loss why, int detail);
-    /* in the caller, after each answer and at least every second; `answered` in any order; NULL:
-     * nothing */
+    /* after each answer and at least every second; `answered` in any order; NULL: nothing */
     void (*tick)(void *ctx, size_t answered);
 };
 
-/* Runs all jobs. false: SIGINT, SIGTERM or SIGHUP came; then no new job was begun, those under way
- * were given a moment to end, and done or lost was called for the first jobs only. */
-bool pool_run(const struct pool *p);
+struct pool;
+
+/* Starts the workers: they hold what the caller holds now, and nothing that comes later. The caller
+ * keeps *t and owns the result. */
+struct pool *pool_open(const struct pool_task *t);
+/* Runs all jobs, once. false: SIGINT, SIGTERM or SIGHUP came; then no new job was begun, those
+ * under way were given a moment to end, and done or lost was called for the first jobs only. */
+bool pool_run(struct pool *p, const struct pool_jobs *j);
+/* ends the workers; NULL is nothing */
+void pool_close(struct pool *p);
 /* processors this process may use, at least 1 */
 unsigned pool_processors(void);
 

@@ -28,9 +28,18 @@ struct told {
     size_t interrupt_at;       /* when told, the caller is interrupted */
 };
 
-static void run(void *ctx, size_t job, struct buf *answer)
+static void ask(void *ctx, size_t job, struct buf *question)
+{
+    (void)ctx;
+    buf_put(question, &job, sizeof job);
+}
+
+static void run(void *ctx, const char *question, size_t n_question, struct buf *answer)
 {
     const struct told *t = ctx;
+    size_t job;
+    assert_int_equal(n_question, sizeof job);
+    memcpy(&job, question, sizeof job);
     if (t->deaths_at && job % t->deaths_at == 0)
         raise(SIGKILL);
     if (t->exits_at && job == t->exits_at)
@@ -75,17 +84,16 @@ static void tick(void *ctx, size_t answered)
     assert_true(answered <= JOBS);
 }
 
-static bool pool(struct told *t, unsigned workers)
+static bool pool(struct told *t, unsigned workers, size_t n)
 {
-    struct pool p = {.n = JOBS,
-                     .workers = workers,
-                     .seconds = t->hangs_at ? 1 : 60,
-                     .ctx = t,
-                     .run = run,
-                     .done = done,
-                     .lost = lost,
-                     .tick = tick};
-    return pool_run(&p);
+    struct pool_task task = {
+        .workers = workers, .seconds = t->hangs_at ? 1 : 60, .ctx = t, .run = run};
+    struct pool_jobs jobs = {
+        .n = n, .ctx = t, .ask = ask, .done = done, .lost = lost, .tick = tick};
+    struct pool *p = pool_open(&task);
+    bool whole = pool_run(p, &jobs);
+    pool_close(p);
+    return whole;
 }
 
 static void answers_come_in_order(void **state)
@@ -93,7 +101,7 @@ static void answers_come_in_order(void **state)
     (void)state;
     for (unsigned workers = 1; workers < 6; workers += 2) {
         struct told t = {0};
-        assert_true(pool(&t, workers));
+        assert_true(pool(&t, workers, JOBS));
         assert_int_equal(t.done, JOBS);
         assert_true(t.ticks > 0);
     }
@@ -104,7 +112,7 @@ static void a_death_costs_its_job(void **state)
     (void)state;
     for (unsigned workers = 1; workers < 4; workers++) {
         struct told t = {.deaths_at = 20, .exits_at = 33};
-        assert_true(pool(&t, workers));
+        assert_true(pool(&t, workers, JOBS));
         assert_int_equal(t.next, JOBS);
         assert_int_equal(t.lost, JOBS / 20 + 1);
         assert_true(t.is_lost[20] && t.why[20] == POOL_KILLED && t.detail[20] == SIGKILL);
@@ -116,7 +124,7 @@ static void a_hang_is_ended(void **state)
 {
     (void)state;
     struct told t = {.hangs_at = 17};
-    assert_true(pool(&t, 2));
+    assert_true(pool(&t, 2, JOBS));
     assert_int_equal(t.next, JOBS);
     assert_int_equal(t.lost, 1);
     assert_true(t.why[17] == POOL_TOO_LONG && t.detail[17] == 1);
@@ -126,7 +134,7 @@ static void an_interrupt_ends_the_run(void **state)
 {
     (void)state;
     struct told t = {.interrupt_at = 30};
-    assert_false(pool(&t, 2));
+    assert_false(pool(&t, 2, JOBS));
     assert_true(t.done > 30 && t.done < 40);
     assert_int_equal(t.lost, 0);
 }
@@ -135,8 +143,7 @@ static void no_jobs_no_work(void **state)
 {
     (void)state;
     struct told t = {0};
-    struct pool p = {.n = 0, .workers = 4, .ctx = &t, .run = run, .done = done, .lost = lost};
-    assert_true(pool_run(&p));
+    assert_true(pool(&t, 4, 0));
     assert_int_equal(t.next, 0);
     assert_true(pool_processors() >= 1);
 }
