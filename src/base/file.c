@@ -2,16 +2,23 @@
 /* Reading whole files and replacing them safely. */
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { READ_STEP = 64 * 1024 };
+#define TEMP_ENDING ".neu"
+
+enum {
+    READ_STEP = 64 * 1024,
+    SWEPT_MAX = 5 /* times a file is written once more because it was swept away */
+};
 
 static int read_all(int fd, size_t limit, struct buf *out)
 {
@@ -128,17 +135,21 @@ static int place(const char *temp_path, const char *path, bool fresh)
     return rename(temp_path, path) ? errno : 0;
 }
 
+/* The lock says that the file is still being written: file_sweep leaves it alone. It is held until
+ * the file has its real name. */
 static int write_beside(const char *temp_path, int fd, const char *path, const void *p, size_t n,
                         bool fresh)
 {
+    flock(fd, LOCK_EX | LOCK_NB); /* file systems without locks are swept all the same */
     int err = open_rights(fd, path);
     if (!err)
         err = write_all(fd, p, n);
     if (!err && fsync(fd))
         err = errno;
-    if (close(fd) && !err)
-        err = errno;
-    return err ? err : place(temp_path, path, fresh);
+    if (!err)
+        err = place(temp_path, path, fresh);
+    close(fd);
+    return err;
 }
 
 /* what stands in the way of a new file: a folder, a device ("/dev/null"), a pipe */
@@ -150,22 +161,42 @@ static int obstacle(const char *path)
     return S_ISDIR(st.st_mode) ? EISDIR : S_ISREG(st.st_mode) ? 0 : EINVAL;
 }
 
-static int write_file(const char *path, const void *bytes, size_t n, bool fresh)
+/* path of a new temporary file beside `path`; its descriptor or -1 */
+static int open_beside(const char *path, struct buf *temp)
 {
     const char *name = path_name(path);
-    struct stat st;
-    int err = !fresh ? obstacle(path) : !lstat(path, &st) ? EEXIST : 0, fd = -1;
+    buf_clear(temp);
+    buf_put(temp, path, (size_t)(name - path));
+    buf_printf(temp, ".%.200s.XXXXXX" TEMP_ENDING, name);
+    return mkostemps(temp->p, sizeof TEMP_ENDING - 1, O_CLOEXEC);
+}
+
+/* *gone: the temporary file was swept away by another run before it was locked */
+static int write_once(const char *path, const void *bytes, size_t n, bool fresh, struct buf *temp,
+                      bool *gone)
+{
+    int fd = open_beside(path, temp);
+    if (fd < 0)
+        return errno;
+    int err = write_beside(temp->p, fd, path, bytes, n, fresh);
+    *gone = err == ENOENT;
+    if (err)
+        unlink(temp->p);
+    return err;
+}
+
+static int write_file(const char *path, const void *bytes, size_t n, bool fresh)
+{
     struct buf temp = {0};
-    buf_put(&temp, path, (size_t)(name - path));
-    buf_printf(&temp, ".%.200s.XXXXXX.neu", name);
-    if (!err && (fd = mkostemps(temp.p, 4, O_CLOEXEC)) < 0)
-        err = errno;
-    if (!err) {
-        err = write_beside(temp.p, fd, path, bytes, n, fresh);
-        if (err)
-            unlink(temp.p);
+    struct stat st;
+    int err = !fresh ? obstacle(path) : !lstat(path, &st) ? EEXIST : 0;
+    bool again = !err;
+    for (int i = 0; again && i < SWEPT_MAX; i++) {
+        again = false;
+        err = write_once(path, bytes, n, fresh, &temp, &again);
     }
     if (!err) {
+        const char *name = path_name(path);
         temp.n = (size_t)(name - path);
         temp.p[temp.n] = '\0';
         sync_folder(temp.n ? temp.p : ".");
@@ -182,6 +213,46 @@ int file_replace(const char *path, const void *bytes, size_t n)
 int file_create(const char *path, const void *bytes, size_t n)
 {
     return write_file(path, bytes, n, true);
+}
+
+static bool is_temporary(const char *name)
+{
+    size_t n = strlen(name), ending = sizeof TEMP_ENDING - 1;
+    return *name == '.' && n > ending + 8 && !strcmp(name + n - ending, TEMP_ENDING) &&
+           name[n - ending - 7] == '.';
+}
+
+static bool sweep_one(int folder, const char *name)
+{
+    int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (fd < 0)
+        return false;
+    struct stat st;
+    bool swept = !fstat(fd, &st) && S_ISREG(st.st_mode) && !flock(fd, LOCK_EX | LOCK_NB) &&
+                 !unlinkat(folder, name, 0);
+    close(fd);
+    return swept;
+}
+
+size_t file_sweep(const char *path)
+{
+    size_t n = 0;
+    DIR *folder = opendir(path);
+    for (const struct dirent *e; folder && (e = readdir(folder)) != NULL;)
+        if (is_temporary(e->d_name))
+            n += sweep_one(dirfd(folder), e->d_name);
+    if (folder)
+        closedir(folder);
+    return n;
+}
+
+bool file_holds(const char *path, const void *bytes, size_t n)
+{
+    size_t size = 0;
+    unsigned char *there = n ? file_map(path, n, &size) : NULL;
+    bool same = there && size == n && !memcmp(there, bytes, n);
+    file_unmap(there, size);
+    return same;
 }
 
 bool file_is_new_or(const char *path, const char *magic)

@@ -21,6 +21,11 @@ int file_replace(const char *path, const void *bytes, size_t n);
 /* The same for a file that must not be there yet: EEXIST when something is, even when it came
  * while this was written; nothing that stands there is touched. */
 int file_create(const char *path, const void *bytes, size_t n);
+/* removes the temporary files that a process left in a folder when it was killed, never those that
+ * one still writes; answers how many */
+size_t file_sweep(const char *folder);
+/* whether the file holds just these bytes; never for none */
+bool file_holds(const char *path, const void *bytes, size_t n);
 /* A regular file of at least `least` bytes, mapped read-only; *n its bytes; NULL when there is no
  * such file. The caller gives it back with file_unmap, which takes NULL too. */
 unsigned char *file_map(const char *path, size_t least, size_t *n);

@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -281,6 +282,53 @@ static void makes_folders(void **state)
     assert_int_equal(file_make_folder(""), ENOTDIR);
 }
 
+static void sweeps_what_nobody_writes(void **state)
+{
+    (void)state;
+    write_plain(".brief.pdf.aB3dE6.neu", "halb");
+    write_plain(".anderer.pdf.aB3dE6.neu", "halb");
+    write_plain("brief.neu", "eine Datei des Nutzers");
+    write_plain(".brief.pdf.neu", "auch");
+    int writing = open(".anderer.pdf.aB3dE6.neu", O_RDWR);
+    assert_int_equal(flock(writing, LOCK_EX), 0);
+    assert_int_equal(file_sweep("."), 1);
+    assert_false(path_exists(".brief.pdf.aB3dE6.neu"));
+    assert_int_equal(count_entries("."), 3);
+    close(writing);
+    assert_int_equal(file_sweep("."), 1);
+    assert_int_equal(file_sweep("."), 0);
+    assert_int_equal(file_sweep("nirgends"), 0);
+    assert_int_equal(count_entries("."), 2);
+}
+
+static void sweeping_does_not_disturb_a_writer(void **state)
+{
+    (void)state;
+    pid_t sweeper = fork();
+    if (sweeper == 0)
+        for (;;)
+            file_sweep(".");
+    int failed = 0;
+    for (int i = 0; i < 300; i++)
+        failed += file_replace("brief.pdf", "neu", 3) != 0;
+    kill(sweeper, SIGKILL);
+    waitpid(sweeper, NULL, 0);
+    assert_int_equal(failed, 0);
+    assert_content("brief.pdf", "neu");
+    assert_int_equal(count_entries("."), 1);
+}
+
+static void knows_what_a_file_holds(void **state)
+{
+    (void)state;
+    write_plain("brief.pdf", "neu");
+    assert_true(file_holds("brief.pdf", "neu", 3));
+    assert_false(file_holds("brief.pdf", "neu", 2));
+    assert_false(file_holds("brief.pdf", "alt", 3));
+    assert_false(file_holds("nirgends", "neu", 3));
+    assert_false(file_holds(".", "neu", 3));
+}
+
 static void every_reason_is_a_sentence_in_both_languages(void **state)
 {
     (void)state;
@@ -332,6 +380,9 @@ int main(void)
         IN_ROOM(an_error_leaves_the_old_file_and_nothing_beside_it),
         IN_ROOM(a_folder_without_rights_is_an_error),
         IN_ROOM(makes_folders),
+        IN_ROOM(sweeps_what_nobody_writes),
+        IN_ROOM(sweeping_does_not_disturb_a_writer),
+        IN_ROOM(knows_what_a_file_holds),
         IN_ROOM(maps_files_that_are_long_enough),
         cmocka_unit_test(every_reason_is_a_sentence_in_both_languages),
     };
