@@ -90,9 +90,12 @@ bool run_has_errors(const struct program *p, const struct diag *d)
            (p->options->value[OPT_STRICT] && diag_count(d, SEVERITY_WARNING));
 }
 
-/* whatever stands there is replaced only when it is a PDF: never an XML that was mixed up */
+/* whatever stands there is replaced only when it is a PDF: never an XML that was mixed up; the same
+ * bytes are not written again */
 static int write_file(struct course *r, const char *output, const struct buf *bytes)
 {
+    if (file_holds(output, bytes->p, bytes->n))
+        return 0;
     if (!file_is_new_or(output, "%PDF-"))
         return EEXIST;
     const char *folder = path_folder(r->a, output);
@@ -119,7 +122,7 @@ static void make_pdf(struct course *r, struct run_letter *o)
     o->pages = NULL;
 }
 
-static void write_letter(struct course *r, struct run_letter *o)
+static void write_letter(struct course *r, struct run_letter *o, struct run_file *file)
 {
     if (!o->pages || !o->output || r->program->dump)
         return;
@@ -130,8 +133,9 @@ static void write_letter(struct course *r, struct run_letter *o)
         r->result.status = RUN_FAILED;
         return;
     }
-    r->result.written[r->result.n_written++] = o->output;
-    r->result.pages += o->pages->n;
+    file->pages = o->pages->n;
+    file->bytes = o->bytes.n;
+    digest_sha256(o->bytes.p, o->bytes.n, file->sha256);
 }
 
 static bool is_letter(const struct node *n)
@@ -226,33 +230,90 @@ static void set_letters(struct course *r, struct run_letter *all, size_t n)
         set_one(r, &all[i]);
 }
 
-static void write_letters(struct course *r, struct doc *doc, const char *output)
+/* the Anfrage has the kennung, alone or within a vorgang, which may have one of its own */
+static const char *kennung_of(const struct letter *l)
 {
-    struct run_letter *shown[2] = {0};
-    size_t n = 0;
-    struct run_letter *all = letters_of(r, doc, shown, &n);
+    const struct node *vorgang = l->root->parent;
+    const char *own = vorgang ? node_attr(vorgang, ATTR_KENNUNG) : NULL;
+    const char *asked = l->asked ? node_attr(l->asked, ATTR_KENNUNG) : NULL;
+    return own ? own : asked ? asked : "";
+}
+
+static struct run_file *note_file(struct course *r, const struct run_letter *o)
+{
+    const struct node *root = o->letter.root;
+    const char *file_number = node_attr(root, ATTR_AKTENZEICHEN), *date = node_attr(root, ATTR_DATUM);
+    struct run_file *file = &r->result.files[r->result.n_files++];
+    *file = (struct run_file){.output = o->output,
+                              .kennung = kennung_of(&o->letter),
+                              .aktenzeichen = file_number ? file_number : "",
+                              .datum = date ? date : ""};
+    return file;
+}
+
+/* before anything is redacted: what was left out counts, too */
+static void note_inputs(struct course *r, const struct run_letter *all, size_t n)
+{
+    struct run_inputs *in = &r->result.inputs;
+    run_inputs_of_tree(in, r->a, all->letter.doc->root, NULL);
+    for (size_t i = 0; i < n; i++) {
+        const char *asked = node_attr(all[i].letter.root, ATTR_ANFRAGE);
+        if (asked && !all[i].letter.root->parent)
+            run_inputs_of_tree(in, r->a, all[i].letter.asked, asked);
+    }
+}
+
+static void note_briefs(struct course *r, const struct run_letter *all, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        run_inputs_of_brief(&r->result.inputs, r->a, all[i].brief);
+}
+
+/* what was found decides whether the letters are written */
+static bool may_write(struct course *r)
+{
+    diag_drop_covered(r->d, F_ZEICHEN_AUSSERHALB_DIN91379, F_ZEICHEN_NICHT_DARSTELLBAR);
+    bool force = r->program->options->value[OPT_FORCE] != NULL;
+    if (!run_has_errors(r->program, r->d))
+        return true;
+    r->result.status = force ? RUN_FORCED : RUN_REFUSED;
+    return force;
+}
+
+static void set_and_make(struct course *r, struct run_letter *all, size_t n,
+                         struct run_letter *const *shown, const char *output)
+{
+    note_inputs(r, all, n);
     set_letters(r, all, n);
+    note_briefs(r, all, n);
     /* check names no output: it would be the PDF beside the file */
+    const struct doc *doc = all->letter.doc;
+    const char *name = output ? output : path_with_ending(r->a, doc->path, ".pdf");
     if (r->publication)
-        public_check_name(r->publication,
-                          output ? output : path_with_ending(r->a, doc->path, ".pdf"),
-                          doc->root->pos);
+        public_check_name(r->publication, name, doc->root->pos);
     for (size_t i = 0; i < 2; i++) {
         if (!shown[i])
             continue;
         shown[i]->output = output && i ? run_second_output(r->a, output) : output;
         make_pdf(r, shown[i]);
     }
-    diag_drop_covered(r->d, F_ZEICHEN_AUSSERHALB_DIN91379, F_ZEICHEN_NICHT_DARSTELLBAR);
-    bool errors = run_has_errors(r->program, r->d),
-         force = r->program->options->value[OPT_FORCE] != NULL;
-    if (errors)
-        r->result.status = force ? RUN_FORCED : RUN_REFUSED;
+}
+
+static void write_letters(struct course *r, struct doc *doc, const char *output)
+{
+    struct run_letter *shown[2] = {0};
+    size_t n = 0;
+    struct run_letter *all = letters_of(r, doc, shown, &n);
+    if (n)
+        set_and_make(r, all, n, shown, output);
+    bool write = may_write(r);
     for (size_t i = 0; i < 2; i++) {
-        if (shown[i] && (!errors || force))
-            write_letter(r, shown[i]);
-        if (shown[i])
-            buf_free(&shown[i]->bytes);
+        if (!shown[i])
+            continue;
+        struct run_file *file = note_file(r, shown[i]);
+        if (write)
+            write_letter(r, shown[i], file);
+        buf_free(&shown[i]->bytes);
     }
 }
 

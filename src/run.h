@@ -3,7 +3,9 @@
 #ifndef RUN_H
 #define RUN_H
 #include "base/buf.h"
+#include "base/digest.h"
 #include "program.h"
+#include "run_inputs.h"
 
 struct fields;
 struct pages;
@@ -16,11 +18,19 @@ enum run_status {
     RUN_FAILED   /* could not be read or written */
 };
 
+/* a letter of the result, all strings from the arena */
+struct run_file {
+    const char *output; /* path of its PDF; NULL: none was asked for */
+    const char *kennung, *aktenzeichen, *datum; /* "" where the letter has none */
+    size_t pages, bytes;            /* 0: not written */
+    char sha256[DIGEST_SHA256_HEX]; /* of the PDF; "": not written */
+};
+
 struct run_result {
     enum run_status status;
-    const char *written[2]; /* paths of the PDFs, from the arena */
-    size_t n_written;
-    size_t pages; /* of what was written */
+    struct run_file files[2]; /* the letter; of a vorgang behind it its Anfrage */
+    size_t n_files;           /* 0: nothing of the document was readable */
+    struct run_inputs inputs; /* what it depends on, the document itself left out */
 };
 
 /* one letter of a file, on its way to its PDF */

@@ -6,20 +6,6 @@
 #include "check/work.h"
 
 #include <errno.h>
-#include <string.h>
-#include <strings.h>
-
-static bool is_picture(const char *file)
-{
-    static const char *const ENDINGS[] = {".png", ".jpg", ".jpeg"};
-    size_t n = strlen(file);
-    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
-        size_t k = strlen(ENDINGS[i]);
-        if (n >= k && !strcasecmp(file + n - k, ENDINGS[i]))
-            return true;
-    }
-    return false;
-}
 
 static void check_file(struct work *w, const struct node *n, const char *name)
 {
@@ -44,7 +30,7 @@ void pass_files(struct work *w)
             continue;
         check_file(w, n, name);
         const char *alt = node_attr(n, ATTR_ALTERNATIVTEXT);
-        if (n->kind == KIND_ANLAGE && is_picture(name) && (!alt || !*alt))
+        if (anlage_is_picture(n) && (!alt || !*alt))
             finding(w->diag, F_SCHEMA_VERLETZT, node_attr_pos(n, ATTR_DATEI), "%s",
                     DE_EN(w->diag, "Ein Bild als Anlage braucht einen Alternativtext "
                                    "(alternativtext=\"…\")",

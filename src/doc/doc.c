@@ -6,6 +6,7 @@
 #include "base/buf.h"
 
 #include <string.h>
+#include <strings.h>
 
 static const struct {
     const char *name;
@@ -191,6 +192,19 @@ unsigned anlage_number(const struct node *anlage)
     for (const struct node *n = anlage->parent->first; n != anlage; n = n->next)
         number += n->kind == KIND_ANLAGE;
     return anlage->u.anlage.number ? anlage->u.anlage.number : number;
+}
+
+bool anlage_is_picture(const struct node *n)
+{
+    static const char *const ENDINGS[] = {".png", ".jpg", ".jpeg"};
+    const char *file = n->kind == KIND_ANLAGE ? node_attr(n, ATTR_DATEI) : NULL;
+    size_t length = file ? strlen(file) : 0;
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        size_t k = strlen(ENDINGS[i]);
+        if (length >= k && !strcasecmp(file + length - k, ENDINGS[i]))
+            return true;
+    }
+    return false;
 }
 
 bool anlagen_numbered(const struct node *anlagen)

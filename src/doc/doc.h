@@ -155,6 +155,10 @@ unsigned anlage_number(const struct node *anlage);
 /* whether the Anlagen have numbers: there are several, or were before some were left out */
 bool anlagen_numbered(const struct node *anlagen);
 
+/* whether its file is set on a page of its own, by its ending PNG or JPEG; false for any other node,
+ * and without a file */
+bool anlage_is_picture(const struct node *n);
+
 struct buf;
 /* the tree as text, one node a line, for tests */
 void node_dump(const struct node *n, struct buf *out);

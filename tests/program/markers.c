@@ -207,7 +207,7 @@ static void render(struct test *t, const char *document, const char *output, enu
         abort();
     struct diag *d = diag_new(t->a, LANG_DE);
     struct run_result r = run_document(&p, t->a, document, output, d);
-    if (!r.n_written) {
+    if (!r.n_files || !r.files[0].bytes) {
         struct buf b = {0};
         diag_print_text(d, (struct print_style){LANG_DE, false}, &b);
         fprintf(stderr, "%s", b.n ? b.p : "nothing was written\n");
