@@ -1,84 +1,55 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The loop over documents: run, report once, sum up. */
+/* A run over documents: plan, hand out to workers, tell what comes back in the order of the inputs,
+ * keep what is known for the next run, sum up. */
 #include "batch.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/die.h"
 #include "base/file.h"
+#include "base/pack.h"
+#include "batch/manifest.h"
+#include "batch/pool.h"
+#include "batch/progress.h"
+#include "batch/state.h"
+#include "batch/sums.h"
 #include "inputs.h"
 #include "options.h"
+#include "outcome.h"
+#include "program_sum.h"
 #include "report.h"
-#include "run.h"
+#include "summary.h"
+#include "worker.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-struct batch {
-    struct program program;
-    const struct options *o;
-    bool render;
-    struct report report;
-    size_t count[3]; /* findings by severity */
-    size_t documents, letters, pages, failed, refused;
-    struct diag_seen *seen; /* findings printed before: an Anfrage may be read twice */
+enum {
+    EXIT_INTERRUPTED = 130,
+    SECONDS = 120,   /* a document may take unless --timeout says otherwise */
+    PATHS_SHOWN = 20 /* documents up to which a terminal is told each path that was written */
 };
 
-static void report(struct batch *b, struct diag *d)
-{
-    diag_sort(d);
-    diag_drop_seen(d, b->seen);
-    report_document(&b->report, d);
-    for (int s = SEVERITY_NOTE; s <= SEVERITY_ERROR; s++)
-        b->count[s] += diag_count(d, (enum severity)s);
-}
-
-static void run_one(struct batch *b, struct arena *a, const struct input *input)
-{
-    struct diag *d = diag_new(a, b->o->lang);
-    struct run_result r =
-        run_document(&b->program, a, input->path, b->render ? input->output : NULL, d);
-    b->documents++;
-    b->letters += r.n_written;
-    b->pages += r.pages;
-    b->failed += r.status == RUN_FAILED;
-    b->refused += r.status == RUN_REFUSED;
-    report(b, d);
-    for (size_t i = 0; i < r.n_written && b->report.format == REPORT_TEXT; i++)
-        printf("%s\n", r.written[i]);
-    fflush(stdout);
-}
-
-static void print_summary(const struct batch *b, const struct inputs *in)
-{
-    struct buf out = {0};
-    bool en = b->o->lang == LANG_EN;
-    buf_printf(&out, en ? "%zu %s checked" : "%zu %s geprüft", b->documents,
-               en ? (b->documents == 1 ? "document" : "documents")
-                  : (b->documents == 1 ? "Dokument" : "Dokumente"));
-    if (b->render)
-        buf_printf(
-            &out, en ? ", %zu %s on %zu %s written" : ", %zu %s mit %zu %s geschrieben", b->letters,
-            en ? (b->letters == 1 ? "letter" : "letters") : (b->letters == 1 ? "Brief" : "Briefe"),
-            b->pages,
-            en ? (b->pages == 1 ? "page" : "pages") : (b->pages == 1 ? "Seite" : "Seiten"));
-    if (in->skipped)
-        buf_printf(
-            &out, en ? ", %zu other XML %s skipped" : ", %zu andere XML-%s übergangen", in->skipped,
-            en ? (in->skipped == 1 ? "file" : "files") : (in->skipped == 1 ? "Datei" : "Dateien"));
-    buf_str(&out, ": ");
-    diag_print_counts(b->count[SEVERITY_ERROR], b->count[SEVERITY_WARNING], b->count[SEVERITY_NOTE],
-                      b->o->lang, &out);
-    if (b->render && b->refused && !b->o->value[OPT_FORCE])
-        buf_str(&out,
-                en ? "\nNothing was written for documents with errors; --force writes them all "
-                     "the same."
-                   : "\nFür Dokumente mit Fehlern wurde nichts geschrieben; mit --force "
-                     "geschieht es trotzdem.");
-    fprintf(stderr, "%s\n", out.p);
-    buf_free(&out);
-}
+struct batch {
+    const struct options *o;
+    bool render;
+    struct arena *arena;   /* inputs and plans, as long as the run */
+    struct arena *scratch; /* of one answer */
+    struct worker worker;  /* what each worker begins with */
+    struct pool_task task;
+    struct inputs inputs;
+    struct report report;
+    struct summary sum;
+    struct progress progress;
+    struct diag_seen *seen; /* findings told before: an Anfrage may be read twice */
+    struct diag_rules *rules;
+    struct state *state;       /* NULL: nothing is kept */
+    const char *state_folder;  /* paths of outputs are noted as from there */
+    struct manifest *manifest; /* NULL: none was asked for */
+    bool shows_paths;
+};
 
 static int usage(const struct options *o, const char *de, const char *en, const char *what)
 {
@@ -86,61 +57,386 @@ static int usage(const struct options *o, const char *de, const char *en, const 
     return EXIT_USAGE;
 }
 
-static int exit_code(const struct batch *b, const struct inputs *in)
+/* ---- what the caller asks and hears ---- */
+
+static const char *second_output(struct batch *b, const struct input *in)
 {
-    if (b->failed || in->unreadable)
+    return in->output ? run_second_output(b->scratch, in->output) : NULL;
+}
+
+/* name of an output in what is kept; NULL: it is kept nowhere */
+static const char *noted_name(const struct batch *b, const struct input *in)
+{
+    if (!b->state)
+        return NULL;
+    size_t n = strlen(b->state_folder);
+    if (!strncmp(in->output, b->state_folder, n) && in->output[n] == '/')
+        return in->output + n + 1;
+    return !strcmp(b->state_folder, ".") ? in->output : NULL;
+}
+
+static void ask(void *ctx, size_t job, struct buf *question)
+{
+    struct batch *b = ctx;
+    const struct input *in = &b->inputs.v[job];
+    struct worker_question q = {.path = in->path, .output = {in->output, second_output(b, in)}};
+    const char *name = noted_name(b, in);
+    if (name && !b->o->value[OPT_REBUILD])
+        q.known = state_find(b->state, name, &q.n_known);
+    worker_ask(&q, question);
+    arena_reset(b->scratch);
+}
+
+static void clear_bar(struct batch *b)
+{
+    struct buf out = {0};
+    progress_clear(&b->progress, &out);
+    if (out.n)
+        fwrite(out.p, 1, out.n, stderr);
+    buf_free(&out);
+}
+
+static void tick(void *ctx, size_t answered)
+{
+    struct batch *b = ctx;
+    struct buf out = {0};
+    if (b->inputs.n > 1)
+        progress_text(&b->progress, progress_now(), answered, &out);
+    if (out.n)
+        fwrite(out.p, 1, out.n, stderr);
+    buf_free(&out);
+}
+
+static void add_row(struct batch *b, const struct input *in, const struct outcome *o,
+                    const struct run_file *file, bool first)
+{
+    static const char *const STATUS[] = {[RUN_OK] = "ok",
+                                         [RUN_FORCED] = "forced",
+                                         [RUN_REFUSED] = "refused",
+                                         [RUN_FAILED] = "failed"};
+    struct arena *a = b->scratch;
+    const struct run_inputs *all = &o->result.inputs;
+    struct manifest_file *files = ARENA_ARRAY(a, all->n + 1, struct manifest_file);
+    struct manifest_row row = {.files = files};
+    for (size_t i = 0; first && i < all->n; i++)
+        if (all->v[i].enclosed)
+            files[row.n_files++] = (struct manifest_file){
+                path_join(a, path_folder(a, in->path), all->v[i].name), all->v[i].sha256};
+    row.value[COLUMN_INPUT] = in->path;
+    row.value[COLUMN_OUTPUT] = file->output;
+    row.value[COLUMN_KENNUNG] = file->kennung;
+    row.value[COLUMN_AKTENZEICHEN] = file->aktenzeichen;
+    row.value[COLUMN_DATUM] = file->datum;
+    row.value[COLUMN_PAGES] = file->bytes ? arena_printf(a, "%zu", file->pages) : "";
+    row.value[COLUMN_BYTES] = file->bytes ? arena_printf(a, "%zu", file->bytes) : "";
+    row.value[COLUMN_SHA256] = file->sha256;
+    row.value[COLUMN_STATUS] = STATUS[o->result.status];
+    row.value[COLUMN_ERRORS] = arena_printf(a, "%zu", diag_count(o->diag, SEVERITY_ERROR));
+    row.value[COLUMN_WARNINGS] = arena_printf(a, "%zu", diag_count(o->diag, SEVERITY_WARNING));
+    manifest_add(b->manifest, &row);
+}
+
+/* a document of which nothing was readable has a row, too */
+static void add_rows(struct batch *b, const struct input *in, struct outcome *o)
+{
+    struct run_file none = {.output = in->output};
+    for (size_t i = 0; i < o->result.n_files; i++)
+        add_row(b, in, o, &o->result.files[i], i == 0);
+    if (!o->result.n_files)
+        add_row(b, in, o, &none, true);
+}
+
+static void count(struct batch *b, const struct outcome *o, bool unchanged)
+{
+    struct summary *s = &b->sum;
+    s->documents++;
+    s->unchanged += unchanged;
+    s->failed += o->result.status == RUN_FAILED;
+    s->refused += o->result.status == RUN_REFUSED;
+    for (size_t i = 0; i < o->result.n_files && !unchanged; i++) {
+        s->letters += o->result.files[i].bytes != 0;
+        s->pages += o->result.files[i].pages;
+    }
+}
+
+static void tell(struct batch *b, const struct outcome *o, bool unchanged)
+{
+    struct diag *d = o->diag;
+    diag_drop_seen(d, b->seen);
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_ERROR; s++)
+        b->sum.count[s] += diag_count(d, (enum severity)s);
+    if (diag_first(d) || b->shows_paths)
+        clear_bar(b);
+    report_document(&b->report, d);
+    for (size_t i = 0; i < o->result.n_files && b->shows_paths && !unchanged; i++)
+        if (o->result.files[i].bytes)
+            printf("%s\n", o->result.files[i].output);
+    if (b->shows_paths)
+        fflush(stdout);
+}
+
+static void take(struct batch *b, const struct input *in, struct outcome *o, bool unchanged)
+{
+    for (size_t i = 0; i < o->result.n_files; i++)
+        o->result.files[i].output = o->result.files[i].second ? second_output(b, in) : in->output;
+    count(b, o, unchanged);
+    if (b->manifest)
+        add_rows(b, in, o);
+    tell(b, o, unchanged);
+}
+
+static void lost(void *ctx, size_t job, enum pool_loss why, int detail)
+{
+    struct batch *b = ctx;
+    const struct input *in = &b->inputs.v[job];
+    struct diag *d = diag_new(b->scratch, b->o->lang);
+    struct pos pos = {source_new(b->scratch, in->path, NULL, 0), 0, 0};
+    switch (why) {
+    case POOL_KILLED:
+        finding(d, F_ABBRUCH, pos, DE_EN(d, "Signal %d (%s)", "signal %d (%s)"), detail,
+                strsignal(detail));
+        break;
+    case POOL_EXITED:
+        finding(d, F_ABBRUCH, pos,
+                DE_EN(d, "der Prozess endete mit %d", "the process ended with %d"), detail);
+        break;
+    case POOL_TOO_LONG:
+        finding(d, F_ABBRUCH, pos, DE_EN(d, "länger als %d Sekunden", "longer than %d seconds"),
+                detail);
+        break;
+    }
+    struct outcome o = {.path = in->path, .result.status = RUN_REFUSED, .diag = d};
+    if (in->output)
+        file_sweep(path_folder(b->scratch, in->output));
+    take(b, in, &o, false);
+    arena_reset(b->scratch);
+}
+
+static void note(struct batch *b, const struct input *in, const struct outcome *o,
+                 const char *bytes, size_t n)
+{
+    const char *name = noted_name(b, in);
+    bool written = o->result.status == RUN_OK || o->result.status == RUN_FORCED;
+    if (name && written)
+        state_note(b->state, name, bytes, n);
+}
+
+static void done(void *ctx, size_t job, const char *answer, size_t n)
+{
+    struct batch *b = ctx;
+    const struct input *in = &b->inputs.v[job];
+    bool unchanged = worker_unchanged(&answer, &n);
+    if (unchanged)
+        answer = state_find(b->state, noted_name(b, in), &n);
+    struct unpack u = {answer, n, false};
+    struct outcome o;
+    if (!outcome_unpack(&o, b->scratch, b->o->lang, b->rules, &u)) {
+        lost(b, job, POOL_EXITED, 0);
+        return;
+    }
+    if (!unchanged)
+        note(b, in, &o, answer, n);
+    take(b, in, &o, unchanged);
+    arena_reset(b->scratch);
+}
+
+/* ---- the plan ---- */
+
+/* --shard K/N: every N-th document from the K-th on */
+static void take_shard(struct batch *b)
+{
+    const char *shard = b->o->value[OPT_SHARD];
+    unsigned long k = 1, of = 1;
+    if (shard)
+        sscanf(shard, "%lu/%lu", &k, &of); /* options.c has looked at it */
+    size_t n = 0;
+    for (size_t i = k - 1; i < b->inputs.n; i += of)
+        b->inputs.v[n++] = b->inputs.v[i];
+    b->inputs.n = n;
+}
+
+/* What killed runs left beside outputs; the inputs are sorted, so that most folders come once. */
+static void sweep(struct batch *b)
+{
+    const char *last = "";
+    for (size_t i = 0; i < b->inputs.n; i++) {
+        const char *folder = path_folder(b->arena, b->inputs.v[i].output);
+        if (strcmp(folder, last) != 0)
+            file_sweep(folder);
+        last = folder;
+    }
+}
+
+/* A run that mirrors a folder keeps what it knows in the folder of the outputs; NULL: nothing is
+ * kept. */
+static const char *keeps_in(const struct options *o)
+{
+    bool folder = o->n_paths == 1 && strcmp(o->paths[0], "-") != 0 && path_is_folder(o->paths[0]);
+    if (o->command != COMMAND_RENDER || !(folder || o->n_paths > 1))
+        return NULL;
+    return o->value[OPT_OUTPUT] ? o->value[OPT_OUTPUT] : folder ? o->paths[0] : NULL;
+}
+
+static void open_state(struct batch *b)
+{
+    const char *home = keeps_in(b->o);
+    size_t n = home ? strlen(home) : 0;
+    if (!home)
+        return;
+    while (n > 1 && home[n - 1] == '/')
+        n--;
+    b->state_folder = arena_strndup(b->arena, home, n);
+    b->state = state_open(b->state_folder);
+}
+
+static unsigned number(const struct options *o, enum option which, unsigned otherwise)
+{
+    return o->value[which] ? (unsigned)strtoul(o->value[which], NULL, 10) : otherwise;
+}
+
+/* no more workers than documents, where that is known beforehand */
+static unsigned workers(const struct options *o)
+{
+    unsigned n = number(o, OPT_JOBS, pool_processors());
+    for (size_t i = 0; i < o->n_paths; i++)
+        if (strcmp(o->paths[i], "-") != 0 && path_is_folder(o->paths[i]))
+            return n;
+    return o->n_paths < n ? (unsigned)o->n_paths : n;
+}
+
+/* told before the work, not after it */
+static bool manifest_may_stand(const char *path)
+{
+    struct arena *a = arena_new(0);
+    bool may = !path || (path_is_folder(path_folder(a, path)) && !path_is_folder(path));
+    arena_free(a);
+    return may;
+}
+
+/* answers 0, or the exit code after a message */
+static int plan(struct batch *b)
+{
+    const struct options *o = b->o;
+    struct inputs *in = &b->inputs;
+    for (size_t i = 0; i < o->n_paths; i++)
+        inputs_add(in, b->arena, o->paths[i]);
+    if (in->unreadable)
+        usage(o, file_reason(in->unreadable_error, false), file_reason(in->unreadable_error, true),
+              in->unreadable);
+    const char *shared =
+        b->render && in->n ? inputs_plan(in, b->arena, o->value[OPT_OUTPUT]) : NULL;
+    if (!in->n)
+        return usage(o, "Hier liegt kein Dokument", "there is no document here", o->paths[0]);
+    if (shared)
+        return usage(o, "Zwei Eingaben ergäben dieselbe Ausgabe; nichts wurde geschrieben",
+                     "two inputs would give the same output; nothing was written", shared);
+    if (!manifest_may_stand(o->value[OPT_MANIFEST]))
+        return usage(o, "Dort kann kein Manifest geschrieben werden",
+                     "no manifest can be written there", o->value[OPT_MANIFEST]);
+    take_shard(b);
+    b->sum.planned = in->n;
+    b->sum.skipped = in->skipped;
+    return 0;
+}
+
+/* ---- the run ---- */
+
+static int exit_code(const struct batch *b)
+{
+    const struct summary *s = &b->sum;
+    if (s->interrupted)
+        return EXIT_INTERRUPTED;
+    if (s->failed || b->inputs.unreadable)
         return EXIT_USAGE;
     bool strict = b->o->value[OPT_STRICT] != NULL;
-    if (b->count[SEVERITY_ERROR] || b->refused || (strict && b->count[SEVERITY_WARNING]))
+    if (s->count[SEVERITY_ERROR] || s->refused || (strict && s->count[SEVERITY_WARNING]))
         return EXIT_FINDINGS;
     return 0;
 }
 
-static int run_all(struct batch *b, const struct inputs *in)
+static int write_manifest(struct batch *b, int code)
 {
-    if (!program_open(&b->program, b->o)) {
-        program_close(&b->program);
-        return EXIT_USAGE;
-    }
-    struct arena *a = arena_new((size_t)2 << 30);
+    const char *path = b->o->value[OPT_MANIFEST];
+    if (!b->manifest || b->sum.interrupted)
+        return code;
+    int err = manifest_write(b->manifest);
+    if (!err)
+        return code;
+    fprintf(stderr, "zufrage: %s: %s\n", path,
+            err == EEXIST ? (b->o->lang == LANG_EN ? "there is a file that is no manifest"
+                                                   : "dort steht eine Datei, die kein Manifest ist")
+                          : file_reason(err, b->o->lang == LANG_EN));
+    return EXIT_USAGE;
+}
+
+static int run_jobs(struct batch *b, struct pool *pool)
+{
+    struct pool_jobs jobs = {
+        .n = b->inputs.n, .ctx = b, .ask = ask, .done = done, .lost = lost, .tick = tick};
+    struct buf out = {0};
+    bool text = !b->o->value[OPT_FORMAT] || !strcmp(b->o->value[OPT_FORMAT], "text");
+    b->shows_paths = text && (b->inputs.n <= PATHS_SHOWN || !isatty(STDOUT_FILENO));
+    progress_begin(&b->progress, b->inputs.n, isatty(STDERR_FILENO), b->o->lang, progress_now());
     report_begin(&b->report, b->o);
-    for (size_t i = 0; i < in->n; i++) {
-        run_one(b, a, &in->v[i]);
-        arena_reset(a);
+    if (b->render)
+        sweep(b);
+    b->sum.interrupted = !pool_run(pool, &jobs);
+    clear_bar(b);
+    int code = exit_code(b);
+    report_end(&b->report, code != EXIT_USAGE && code != EXIT_INTERRUPTED);
+    summary_print(&b->sum, &b->progress, &out);
+    fputs(out.p, stderr);
+    buf_free(&out);
+    return write_manifest(b, code);
+}
+
+static int run(struct batch *b)
+{
+    struct pool *pool = pool_open(&b->task);
+    int code = plan(b);
+    if (!code) {
+        open_state(b);
+        if (b->o->value[OPT_MANIFEST])
+            b->manifest =
+                manifest_new(b->o->value[OPT_MANIFEST], MANIFEST_OF_LETTERS, COLUMN_COUNT);
+        b->seen = diag_seen_new();
+        b->rules = diag_rules_new();
+        code = run_jobs(b, pool);
+        diag_rules_free(b->rules);
+        diag_seen_free(b->seen);
+        manifest_free(b->manifest);
+        state_close(b->state);
     }
-    int code = exit_code(b, in);
-    report_end(&b->report, code != EXIT_USAGE);
-    print_summary(b, in);
-    arena_free(a);
-    program_close(&b->program);
+    pool_close(pool);
     return code;
 }
 
 int batch_run(const struct options *o, int render)
 {
-    struct arena *a = arena_new(0);
-    struct inputs in = {0};
+    struct program program;
     struct batch b = {.o = o, .render = render != 0};
-    for (size_t i = 0; i < o->n_paths; i++)
-        inputs_add(&in, a, o->paths[i]);
-    if (in.unreadable)
-        usage(o, file_reason(in.unreadable_error, false), file_reason(in.unreadable_error, true),
-              in.unreadable);
-    int code;
-    const char *shared = render && in.n ? inputs_plan(&in, a, o->value[OPT_OUTPUT]) : NULL;
     if (o->value[OPT_ROOT] && !path_is_folder(o->value[OPT_ROOT]))
-        code = usage(o, "Der Ordner von --root ist kein Ordner", "--root is not a folder",
+        return usage(o, "Der Ordner von --root ist kein Ordner", "--root is not a folder",
                      o->value[OPT_ROOT]);
-    else if (!in.n)
-        code = usage(o, "Hier liegt kein Dokument", "there is no document here", o->paths[0]);
-    else if (shared)
-        code = usage(o, "Zwei Eingaben ergäben dieselbe Ausgabe; nichts wurde geschrieben",
-                     "two inputs would give the same output; nothing was written", shared);
-    else {
-        b.seen = diag_seen_new();
-        code = run_all(&b, &in);
-        diag_seen_free(b.seen);
+    int code = EXIT_USAGE;
+    if (program_open(&program, o)) {
+        b.arena = arena_new(0);
+        b.scratch = arena_new(0);
+        b.worker = (struct worker){&program, arena_new((size_t)2 << 30), sums_new(), ""};
+        if (keeps_in(o))
+            program_sum(&program, b.worker.environment);
+        b.task = (struct pool_task){.workers = workers(o),
+                                    .seconds = number(o, OPT_TIMEOUT, SECONDS),
+                                    .ctx = &b.worker,
+                                    .run = worker_run};
+        b.sum.render = b.render;
+        b.sum.forced = o->value[OPT_FORCE] != NULL;
+        code = run(&b);
+        sums_free(b.worker.sums);
+        arena_free(b.worker.arena);
+        arena_free(b.scratch);
+        arena_free(b.arena);
     }
-    arena_free(a);
+    program_close(&program);
     return code;
 }

@@ -6,7 +6,10 @@
 #include "base/die.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+enum { JOBS_MAX = 256, SECONDS_MAX = 86400, SHARDS_MAX = 1000000 };
 
 static const struct {
     const char *name;
@@ -177,6 +180,50 @@ static const char *dashed(const char *name, char *out, size_t size)
     return out;
 }
 
+/* digits alone, from least to most */
+static bool is_number(const char *s, size_t n, unsigned long least, unsigned long most)
+{
+    unsigned long v = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (s[i] < '0' || s[i] > '9' || v > most)
+            return false;
+        v = 10 * v + (unsigned long)(s[i] - '0');
+    }
+    return n && v >= least && v <= most;
+}
+
+static bool is_shard(const char *s)
+{
+    const char *slash = strchr(s, '/');
+    if (!slash || !is_number(slash + 1, strlen(slash + 1), 1, SHARDS_MAX))
+        return false;
+    return is_number(s, (size_t)(slash - s), 1, strtoul(slash + 1, NULL, 10));
+}
+
+static enum options_result check_numbers(const struct options *o)
+{
+    static const struct {
+        enum option option;
+        unsigned long most;
+        const char *de, *en;
+    } NUMBERS[] = {
+        {OPT_JOBS, JOBS_MAX, "-j braucht eine Zahl von 1 bis 256",
+         "-j needs a number from 1 to 256"},
+        {OPT_TIMEOUT, SECONDS_MAX, "--timeout braucht eine Zahl von 1 bis 86400",
+         "--timeout needs a number from 1 to 86400"},
+    };
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
+        const char *value = o->value[NUMBERS[i].option];
+        if (value && !is_number(value, strlen(value), 1, NUMBERS[i].most))
+            return wrong(o->lang, NUMBERS[i].de, NUMBERS[i].en, value);
+    }
+    const char *shard = o->value[OPT_SHARD];
+    if (shard && !is_shard(shard))
+        return wrong(o->lang, "--shard braucht K/N, etwa 2/8: das zweite Achtel",
+                     "--shard needs K/N, such as 2/8: the second eighth", shard);
+    return OPTIONS_RUN;
+}
+
 static enum options_result check_values(const struct options *o)
 {
     char name[40];
@@ -200,6 +247,8 @@ static enum options_result check_values(const struct options *o)
     if (format && !one_of(format, OPTIONS[OPT_FORMAT].arg[0]))
         return wrong(o->lang, "Dieses Format gibt es nicht; möglich sind text, json und sarif",
                      "there is no such format; choose text, json or sarif", format);
+    if (check_numbers(o) != OPTIONS_RUN)
+        return OPTIONS_WRONG;
     if (o->n_paths < least)
         return wrong(o->lang, "Es fehlt ein Pfad zu einem Dokument",
                      "a path to a document is missing", COMMANDS[o->command].name);

@@ -97,6 +97,7 @@ static bool open_fonts(struct program *p)
     if (!folder)
         return missing(p, "Der Ordner der Schriften fehlt", "the folder of fonts is missing",
                        folders[1]);
+    p->font_folder = folder;
     p->fonts = fonts_new(folder);
     return true;
 }
@@ -113,6 +114,8 @@ static bool open_compiled(struct program *p)
 {
     const char *patterns = compiled_path(p, "hyphen-de.bin");
     const char *words = compiled_path(p, "words-de.bin");
+    p->compiled[0] = patterns ? patterns : "";
+    p->compiled[1] = words ? words : "";
     p->hyphen = patterns ? hyphen_open(patterns) : NULL;
     p->words = words ? words_open(words) : NULL;
     if (!p->hyphen)

@@ -23,6 +23,8 @@ struct program {
     enum lang lang;
     struct arena *arena;   /* lives as long as the process's work */
     const char *templates; /* folder of schemas, rules and letterheads */
+    const char *font_folder;
+    const char *compiled[2]; /* files of hyphenation patterns and words */
     struct reader *reader;
     struct rules *rules;
     struct fonts *fonts;

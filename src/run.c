@@ -239,12 +239,14 @@ static const char *kennung_of(const struct letter *l)
     return own ? own : asked ? asked : "";
 }
 
-static struct run_file *note_file(struct course *r, const struct run_letter *o)
+static struct run_file *note_file(struct course *r, const struct run_letter *o, bool second)
 {
     const struct node *root = o->letter.root;
-    const char *file_number = node_attr(root, ATTR_AKTENZEICHEN), *date = node_attr(root, ATTR_DATUM);
+    const char *file_number = node_attr(root, ATTR_AKTENZEICHEN),
+               *date = node_attr(root, ATTR_DATUM);
     struct run_file *file = &r->result.files[r->result.n_files++];
-    *file = (struct run_file){.output = o->output,
+    *file = (struct run_file){.second = second,
+                              .output = o->output,
                               .kennung = kennung_of(&o->letter),
                               .aktenzeichen = file_number ? file_number : "",
                               .datum = date ? date : ""};
@@ -255,11 +257,15 @@ static struct run_file *note_file(struct course *r, const struct run_letter *o)
 static void note_inputs(struct course *r, const struct run_letter *all, size_t n)
 {
     struct run_inputs *in = &r->result.inputs;
-    run_inputs_of_tree(in, r->a, all->letter.doc->root, NULL);
+    const struct doc *doc = all->letter.doc;
+    run_inputs_of_file(in, r->a, doc, path_name(doc->path));
     for (size_t i = 0; i < n; i++) {
-        const char *asked = node_attr(all[i].letter.root, ATTR_ANFRAGE);
-        if (asked && !all[i].letter.root->parent)
-            run_inputs_of_tree(in, r->a, all[i].letter.asked, asked);
+        const struct letter *l = &all[i].letter;
+        const char *asked = node_attr(l->root, ATTR_ANFRAGE);
+        if (asked && l->asked_doc && l->asked_doc != doc)
+            run_inputs_of_file(in, r->a, l->asked_doc, asked);
+        else if (asked && !l->asked_doc)
+            run_inputs_add(in, r->a, asked, false);
     }
 }
 
@@ -284,6 +290,8 @@ static void set_and_make(struct course *r, struct run_letter *all, size_t n,
                          struct run_letter *const *shown, const char *output)
 {
     note_inputs(r, all, n);
+    if (shown[0])
+        run_inputs_enclosed(&r->result.inputs, r->a, shown[0]->letter.root, r->published);
     set_letters(r, all, n);
     note_briefs(r, all, n);
     /* check names no output: it would be the PDF beside the file */
@@ -310,7 +318,7 @@ static void write_letters(struct course *r, struct doc *doc, const char *output)
     for (size_t i = 0; i < 2; i++) {
         if (!shown[i])
             continue;
-        struct run_file *file = note_file(r, shown[i]);
+        struct run_file *file = note_file(r, shown[i], i == 1);
         if (write)
             write_letter(r, shown[i], file);
         buf_free(&shown[i]->bytes);

@@ -20,10 +20,11 @@ enum run_status {
 
 /* a letter of the result, all strings from the arena */
 struct run_file {
-    const char *output; /* path of its PDF; NULL: none was asked for */
+    bool second;                                /* the Anfrage of a vorgang: run_second_output */
+    const char *output;                         /* path of its PDF; NULL: none was asked for */
     const char *kennung, *aktenzeichen, *datum; /* "" where the letter has none */
-    size_t pages, bytes;            /* 0: not written */
-    char sha256[DIGEST_SHA256_HEX]; /* of the PDF; "": not written */
+    size_t pages, bytes;                        /* 0: not written */
+    char sha256[DIGEST_SHA256_HEX];             /* of the PDF; "": not written */
 };
 
 struct run_result {

@@ -4,20 +4,21 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "brief/brief.h"
-#include "doc/doc.h"
+#include "doc/redact.h"
 
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-void run_inputs_add(struct run_inputs *in, struct arena *a, const char *name, bool enclosed)
+struct run_input *run_inputs_add(struct run_inputs *in, struct arena *a, const char *name,
+                                 bool enclosed)
 {
     if (!name || !*name)
-        return;
+        return NULL;
     for (size_t i = 0; i < in->n; i++)
         if (!strcmp(in->v[i].name, name)) {
             in->v[i].enclosed |= enclosed;
-            return;
+            return &in->v[i];
         }
     if (in->n == in->cap) {
         size_t cap = in->cap ? 2 * in->cap : 8;
@@ -27,24 +28,36 @@ void run_inputs_add(struct run_inputs *in, struct arena *a, const char *name, bo
         in->v = v;
         in->cap = cap;
     }
-    in->v[in->n++] = (struct run_input){arena_strdup(a, name), enclosed};
+    in->v[in->n] = (struct run_input){.name = arena_strdup(a, name), .enclosed = enclosed};
+    return &in->v[in->n++];
 }
 
-void run_inputs_of_tree(struct run_inputs *in, struct arena *a, const struct node *root,
-                        const char *asked)
+static const char *named_file(const struct node *n)
 {
-    const char *folder = asked ? path_folder(a, asked) : ".";
-    run_inputs_add(in, a, asked, false);
-    for (const struct node *n = root; n; n = node_walk(root, n)) {
-        const char *name = NULL;
-        if (n->kind == KIND_ABBILDUNG || n->kind == KIND_ANLAGE)
-            name = node_attr(n, ATTR_DATEI);
-        if (!name || !*name)
-            continue;
-        bool enclosed = n->kind == KIND_ANLAGE && !anlage_is_picture(n) && !asked;
-        run_inputs_add(in, a, strcmp(folder, ".") != 0 ? path_join(a, folder, name) : name,
-                       enclosed);
-    }
+    bool names = n->kind == KIND_ABBILDUNG || n->kind == KIND_ANLAGE;
+    const char *file = names ? node_attr(n, ATTR_DATEI) : NULL;
+    return file && *file ? file : NULL;
+}
+
+void run_inputs_of_file(struct run_inputs *in, struct arena *a, const struct doc *doc,
+                        const char *name)
+{
+    struct run_input *self = run_inputs_add(in, a, name, false);
+    const char *folder = path_folder(a, name);
+    if (self)
+        digest_sha256(doc->bytes, doc->n_bytes, self->sha256);
+    for (const struct node *n = doc->root; n; n = node_walk(doc->root, n))
+        if (named_file(n))
+            run_inputs_add(in, a, path_join(a, folder, named_file(n)), false);
+}
+
+void run_inputs_enclosed(struct run_inputs *in, struct arena *a, const struct node *letter,
+                         bool published)
+{
+    for (const struct node *n = letter; n; n = node_walk(letter, n))
+        if (n->kind == KIND_ANLAGE && named_file(n) && !anlage_is_picture(n) &&
+            !(published && redact_hides(n)))
+            run_inputs_add(in, a, named_file(n), true);
 }
 
 static void add_absolute(struct run_inputs *in, struct arena *a, const char *path)

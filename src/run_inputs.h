@@ -3,16 +3,20 @@
  * Anlagen, letterheads with their arms. */
 #ifndef RUN_INPUTS_H
 #define RUN_INPUTS_H
+#include "base/digest.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
 struct brief;
+struct doc;
 struct node;
 
 struct run_input {
-    const char *name; /* relative to the document's folder, or absolute */
-    bool enclosed;    /* an Anlage that goes along as it is, not typeset */
+    const char *name;               /* relative to the document's folder, or absolute */
+    bool enclosed;                  /* an Anlage that goes along as it is, not typeset */
+    char sha256[DIGEST_SHA256_HEX]; /* of what was read; "": not summed yet */
 };
 
 struct run_inputs {
@@ -20,12 +24,15 @@ struct run_inputs {
     size_t n, cap;
 };
 
-/* name "" or NULL: nothing; the arena keeps what is added */
-void run_inputs_add(struct run_inputs *in, struct arena *a, const char *name, bool enclosed);
-/* what the tree names; asked: name of the file it stands in, relative to the document's folder;
- * NULL: it is the document itself */
-void run_inputs_of_tree(struct run_inputs *in, struct arena *a, const struct node *root,
-                        const char *asked);
+/* What was added, now or before; name "" or NULL: nothing, NULL. */
+struct run_input *run_inputs_add(struct run_inputs *in, struct arena *a, const char *name,
+                                 bool enclosed);
+/* The file itself, and those that its tree names. name: relative to the document's folder. */
+void run_inputs_of_file(struct run_inputs *in, struct arena *a, const struct doc *doc,
+                        const char *name);
+/* What a letter of the document sends along; published: only what that version does. */
+void run_inputs_enclosed(struct run_inputs *in, struct arena *a, const struct node *letter,
+                         bool published);
 void run_inputs_of_brief(struct run_inputs *in, struct arena *a, const struct brief *b);
 
 #endif

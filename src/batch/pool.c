@@ -44,7 +44,7 @@ struct held { /* an answer whose turn has not come */
 
 struct pool {
     const struct pool_task *task;
-    const struct pool_jobs *jobs; /* NULL: not running yet */
+    const struct pool_jobs *jobs; /* of pool_run, as long as it runs */
     struct worker *workers;
     unsigned n_workers;
     struct held *held;
@@ -340,6 +340,9 @@ bool pool_run(struct pool *p, const struct pool_jobs *j)
     if (!p->stopped)
         lose_rest(p);
     tell_in_order(p);
+    for (size_t i = 0; i < j->n; i++)
+        free(p->held[i].bytes);
+    free(p->held);
     return !p->stopped;
 }
 
@@ -375,9 +378,6 @@ void pool_close(struct pool *p)
     }
     close(p->signals);
     sigprocmask(SIG_SETMASK, &p->before, NULL);
-    for (size_t i = 0; p->jobs && i < p->jobs->n; i++)
-        free(p->held[i].bytes);
-    free(p->held);
     free(p->workers);
     buf_free(&p->question);
     free(p);

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "batch/state.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/die.h"
+#include "base/file.h"
+#include "base/pack.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HOME    ".zufrage"
+#define SETTLED "stand"
+#define RUNNING "lauf."
+
+static const size_t FILE_MAX = (size_t)4 << 30; /* bytes of one file of records */
+
+struct record {
+    const char *name; /* in the arena, as its bytes are; NULL: the slot is free */
+    const char *bytes;
+    size_t n;
+};
+
+struct state {
+    struct arena *arena;
+    const char *folder, *home; /* home: folder/.zufrage */
+    struct record *slots;      /* open addressing by name; cap is a power of two */
+    size_t n, cap;
+    int journal; /* of this run, -1: nothing noted yet */
+    char *journal_path;
+    bool failed; /* a note could not be written */
+};
+
+/* FNV-1a */
+static uint64_t hash(const char *p, size_t n)
+{
+    uint64_t h = 0xCBF29CE484222325ULL;
+    for (size_t i = 0; i < n; i++)
+        h = (h ^ (unsigned char)p[i]) * 0x100000001B3ULL;
+    return h;
+}
+
+/* ---- the table ---- */
+
+static struct record *slot(struct record *slots, size_t cap, const char *name)
+{
+    size_t i = (size_t)hash(name, strlen(name)) & (cap - 1);
+    while (slots[i].name && strcmp(slots[i].name, name) != 0)
+        i = (i + 1) & (cap - 1);
+    return &slots[i];
+}
+
+static void grow(struct state *s)
+{
+    size_t cap = s->cap ? 2 * s->cap : 256;
+    struct record *slots = calloc(cap, sizeof *slots);
+    if (!slots)
+        die_memory();
+    for (size_t i = 0; i < s->cap; i++)
+        if (s->slots[i].name)
+            *slot(slots, cap, s->slots[i].name) = s->slots[i];
+    free(s->slots);
+    s->slots = slots;
+    s->cap = cap;
+}
+
+/* name and bytes: in the arena */
+static void put(struct state *s, const char *name, const char *bytes, size_t n)
+{
+    if (2 * s->n >= s->cap)
+        grow(s);
+    struct record *r = slot(s->slots, s->cap, name);
+    s->n += !r->name;
+    *r = (struct record){name, bytes, n};
+}
+
+/* ---- records as bytes ---- */
+
+static void pack_record(struct buf *out, const char *name, const char *bytes, size_t n)
+{
+    struct buf body = {0};
+    pack_str(&body, name);
+    pack_bytes(&body, bytes, n);
+    pack_u64(out, hash(body.p, body.n));
+    pack_bytes(out, body.p, body.n);
+    buf_free(&body);
+}
+
+/* answers false at the first record that is torn or damaged: what comes behind has no known start
+ */
+static bool take_record(struct state *s, struct unpack *u)
+{
+    uint64_t sum = unpack_u64(u);
+    size_t n;
+    const char *body = unpack_bytes(u, &n);
+    if (!body || hash(body, n) != sum)
+        return false;
+    struct unpack inner = {body, n, false};
+    const char *name = unpack_str(&inner, s->arena);
+    size_t size;
+    const char *bytes = unpack_bytes(&inner, &size);
+    if (!name || !bytes)
+        return false;
+    put(s, name, arena_strndup(s->arena, bytes, size), size);
+    return true;
+}
+
+static void take_file(struct state *s, const char *path)
+{
+    struct buf b = {0};
+    if (!file_read(path, FILE_MAX, &b)) {
+        struct unpack u = {b.p, b.n, false};
+        while (u.n && take_record(s, &u))
+            ;
+    }
+    buf_free(&b);
+}
+
+/* ---- the folder ---- */
+
+static bool is_running(const char *name)
+{
+    return !strncmp(name, RUNNING, sizeof RUNNING - 1);
+}
+
+/* calls `each` with the path of each file of a run, under way or left over */
+static void each_run(struct state *s, void (*each)(struct state *s, const char *path))
+{
+    DIR *d = opendir(s->home);
+    for (const struct dirent *e; d && (e = readdir(d)) != NULL;)
+        if (is_running(e->d_name))
+            each(s, path_join(s->arena, s->home, e->d_name));
+    if (d)
+        closedir(d);
+}
+
+static void load(struct state *s)
+{
+    take_file(s, path_join(s->arena, s->home, SETTLED));
+    each_run(s, take_file);
+}
+
+struct state *state_open(const char *folder)
+{
+    struct state *s = calloc(1, sizeof *s);
+    if (!s)
+        die_memory();
+    s->arena = arena_new(0);
+    s->folder = arena_strdup(s->arena, folder);
+    s->home = path_join(s->arena, folder, HOME);
+    s->journal = -1;
+    grow(s);
+    load(s);
+    return s;
+}
+
+const char *state_find(const struct state *s, const char *name, size_t *n)
+{
+    const struct record *r = slot(s->slots, s->cap, name);
+    *n = r->n;
+    return r->name ? r->bytes : NULL;
+}
+
+static bool open_journal(struct state *s)
+{
+    if (s->journal >= 0 || s->failed)
+        return !s->failed;
+    s->journal_path = path_join(s->arena, s->home, RUNNING "XXXXXX");
+    s->failed = file_make_folder(s->home) != 0;
+    if (!s->failed)
+        s->journal = mkostemp(s->journal_path, O_CLOEXEC | O_APPEND);
+    s->failed = s->journal < 0;
+    if (!s->failed)
+        flock(s->journal, LOCK_EX | LOCK_NB);
+    return !s->failed;
+}
+
+bool state_note(struct state *s, const char *name, const char *bytes, size_t n)
+{
+    struct buf b = {0};
+    put(s, arena_strdup(s->arena, name), arena_strndup(s->arena, bytes, n), n);
+    if (open_journal(s)) {
+        pack_record(&b, name, bytes, n);
+        /* one write: a record is there or, cut off, at the end of the file */
+        s->failed = write(s->journal, b.p, b.n) != (ssize_t)b.n;
+    }
+    buf_free(&b);
+    return !s->failed;
+}
+
+/* ---- settling ---- */
+
+/* a run that has ended: nobody holds its lock; its records were taken in */
+static void remove_ended(struct state *s, const char *path)
+{
+    (void)s;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    if (!flock(fd, LOCK_EX | LOCK_NB))
+        unlink(path);
+    close(fd);
+}
+
+static int by_name(const void *a, const void *b)
+{
+    const struct record *x = a, *y = b;
+    return strcmp(x->name, y->name);
+}
+
+static void pack_existing(struct state *s, struct buf *out)
+{
+    struct record *v = calloc(s->n + 1, sizeof *v);
+    if (!v)
+        die_memory();
+    size_t n = 0;
+    for (size_t i = 0; i < s->cap; i++)
+        if (s->slots[i].name && path_exists(path_join(s->arena, s->folder, s->slots[i].name)))
+            v[n++] = s->slots[i];
+    qsort(v, n, sizeof *v, by_name);
+    for (size_t i = 0; i < n; i++)
+        pack_record(out, v[i].name, v[i].bytes, v[i].n);
+    free(v);
+}
+
+/* Two runs that end at once take turns. Ours are laid over what others settled meanwhile. */
+static void settle(struct state *s)
+{
+    struct buf out = {0};
+    int home = open(s->home, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (home < 0)
+        return;
+    flock(home, LOCK_EX);
+    struct state all = {.arena = s->arena, .folder = s->folder, .home = s->home, .journal = -1};
+    grow(&all);
+    load(&all);
+    pack_existing(&all, &out);
+    if (!file_replace(path_join(s->arena, s->home, SETTLED), out.p ? out.p : "", out.n)) {
+        unlink(s->journal_path);
+        each_run(&all, remove_ended);
+    }
+    buf_free(&out);
+    free(all.slots);
+    close(home);
+}
+
+void state_close(struct state *s)
+{
+    if (!s)
+        return;
+    if (s->journal >= 0) {
+        if (!s->failed)
+            settle(s);
+        close(s->journal);
+    }
+    free(s->slots);
+    arena_free(s->arena);
+    free(s);
+}
