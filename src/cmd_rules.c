@@ -94,7 +94,7 @@ static int open_letterhead(struct program *p, const struct options *o, struct br
         return EXIT_USAGE;
     struct diag *d = diag_new(p->arena, o->lang);
     struct buf out = {0};
-    *brief = read_brief(p->reader, p->arena, o->value[OPT_LETTERHEAD], d);
+    *brief = read_brief(p->reader, p->arena, program_letterhead(p), d);
     diag_sort(d);
     diag_print_text(d, (struct print_style){o->lang, false}, &out);
     fputs(out.n ? out.p : "", stderr);

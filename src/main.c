@@ -12,6 +12,7 @@ static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_EXTRACT] = cmd_extract,
     [COMMAND_RENDER] = cmd_render,
     [COMMAND_RULES] = cmd_rules,
+    [COMMAND_ANSWER] = cmd_answer,
 };
 
 /* what was to be told did not arrive: that is no success */

@@ -103,6 +103,16 @@ static int find_option(const char *arg, size_t n)
     return -1;
 }
 
+/* the one option that says more each time it stands */
+static enum options_result take_joint(struct options *o)
+{
+    if (o->n_joint == REPEATS_MAX)
+        return wrong(o->lang, "Diese Option steht zu oft", "this option stands too often",
+                     o->value[OPT_JOINT]);
+    o->joint[o->n_joint++] = o->value[OPT_JOINT];
+    return OPTIONS_RUN;
+}
+
 /* one option at argv[*i]; its argument may follow "=" or be the next word */
 static enum options_result read_option(int argc, char **argv, int *i, struct options *o)
 {
@@ -127,7 +137,7 @@ static enum options_result read_option(int argc, char **argv, int *i, struct opt
         o->value[id] = argv[++*i];
     else
         return wrong(o->lang, "Der Option fehlt ihr Wert", "the option needs a value", arg);
-    return OPTIONS_RUN;
+    return id == OPT_JOINT ? take_joint(o) : OPTIONS_RUN;
 }
 
 static bool one_of(const char *value, const char *choices)

@@ -31,9 +31,14 @@ enum option {
 
 enum options_result { OPTIONS_RUN, OPTIONS_DONE, OPTIONS_WRONG };
 
+enum { REPEATS_MAX = 100 }; /* of one option */
+
 struct options {
     enum command command;
-    const char *value[OPTION_COUNT]; /* argument, or "" for one without; NULL: not given */
+    const char *value[OPTION_COUNT]; /* argument, or "" for one without; NULL: not given; of one
+                                        that stands several times the last */
+    const char *joint[REPEATS_MAX];  /* every --joint */
+    size_t n_joint;
     const char **paths;              /* into argv */
     size_t n_paths;
     enum lang lang;
@@ -48,5 +53,6 @@ int cmd_check(const struct options *o);
 int cmd_extract(const struct options *o);
 int cmd_render(const struct options *o);
 int cmd_rules(const struct options *o);
+int cmd_answer(const struct options *o);
 
 #endif

@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { NAME_MAX_LENGTH = 64 };
 
@@ -185,6 +186,28 @@ static const char *default_path(struct program *p, const struct letter *l)
     return brief_path(p, l->root->kind == KIND_ANFRAGE ? "kreistagsmitglied" : "musterkreis");
 }
 
+const char *program_letterhead(struct program *p)
+{
+    const char *given = p->options->value[OPT_LETTERHEAD];
+    const char *named =
+        given && is_name(given) && !path_exists(given) ? brief_path(p, given) : NULL;
+    return named ? named : given;
+}
+
+const char *program_brief_name(struct program *p, const struct letter *l)
+{
+    const char *given = program_letterhead(p), *path = given ? given : default_path(p, l);
+    const char *file = path ? path_name(path) : "";
+    size_t n = strlen(file);
+    const char *name = arena_strndup(p->arena, file, n > 4 ? n - 4 : 0);
+    const char *found =
+        n > 4 && !strcmp(file + n - 4, ".xml") && is_name(name) ? brief_path(p, name) : NULL;
+    struct stat asked, there;
+    bool same = found && !stat(path, &asked) && !stat(found, &there) &&
+                asked.st_dev == there.st_dev && asked.st_ino == there.st_ino;
+    return same ? name : NULL;
+}
+
 static const struct brief *known(struct program *p, const char *path, struct diag *d)
 {
     struct known_brief *k = p->briefs;
@@ -202,7 +225,7 @@ static const struct brief *known(struct program *p, const char *path, struct dia
 
 const struct brief *program_brief(struct program *p, const struct letter *l, struct diag *d)
 {
-    const char *given = p->options->value[OPT_LETTERHEAD];
+    const char *given = program_letterhead(p);
     const char *name = node_attr(l->root, ATTR_BRIEFKOPF);
     if (given)
         return known(p, given, d);

@@ -41,6 +41,12 @@ bool program_open(struct program *p, const struct options *o);
 bool program_open_schemas(struct program *p, const struct options *o);
 void program_close(struct program *p);
 
+/* The file that --letterhead names, itself or by the name of a letterhead; NULL: it was not given.
+ * What is neither is answered as it is, a file that is missing. */
+const char *program_letterhead(struct program *p);
+/* How a letter without one of its own would name the letterhead that it gets, in @briefkopf; NULL:
+ * the file that --letterhead names lies in none of the folders. */
+const char *program_brief_name(struct program *p, const struct letter *l);
 /* The letterhead of a letter; NULL after a finding at its name. Kept by the program. */
 const struct brief *program_brief(struct program *p, const struct letter *l, struct diag *d);
 

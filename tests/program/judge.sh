@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: EUPL-1.2
+# For the tests of the program from outside: a scratch folder to work in, and words to judge with.
+# Sourced with $zufrage and $project set; verdict ends the test.
+scratch=$(mktemp -d)
+trap 'chmod -R u+w "$scratch"; rm -rf "$scratch"' EXIT
+cd "$scratch" || exit 2
+failed=0
+passed=0
+
+ok() { passed=$((passed + 1)); }
+fail() {
+    echo "FAILED: $1"
+    [ ! -s "$scratch/err" ] || sed 's/^/    /' "$scratch/err"
+    failed=$((failed + 1))
+}
+# expect CODE WORDS COMMAND…: exit code, and words that standard error or output must hold
+expect() {
+    local code=$1 words=$2 got
+    shift 2
+    "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+    got=$?
+    if [ $got -ne "$code" ]; then
+        fail "exit code $got instead of $code: $*"
+    elif ! cat "$scratch/out" "$scratch/err" | grep -qF -- "$words"; then
+        fail "no word of „$words“: $*"
+    else
+        ok
+    fi
+}
+# holds WHAT COMMAND…: the command succeeds
+holds() { if "${@:2}" >"$scratch/out" 2>"$scratch/err"; then ok; else fail "$1"; fi; }
+# same WHAT EXPECTED FOUND
+same() {
+    : >"$scratch/err"
+    if [ "$2" = "$3" ]; then ok; else fail "$1: „$3“ instead of „$2“"; fi
+}
+# valid FILE: against the documents' schema, by a tool that is not ours
+valid() {
+    holds "$1 is not valid" xmllint --noout --schema "$project/templates/zufrage.xsd" "$1"
+}
+no_leftovers() {
+    holds "a temporary file was left behind" test -z "$(find "$scratch" -name '*.neu')"
+}
+verdict() {
+    echo "$passed passed, $failed failed"
+    [ $failed -eq 0 ]
+    exit
+}
