@@ -143,8 +143,7 @@ static void name_any(struct annexes *x, const struct passage *p, const struct ru
 static void read_passage(struct annexes *x, const struct passage *p)
 {
     struct work *w = x->w;
-    struct rule_scan *scan =
-        rules_scan(w->arena, w->c->rules, RULE_ANNEX, p->flat->text, p->flat->len);
+    struct rule_scan *scan = passage_scan(w, p, RULE_ANNEX);
     struct rule_hit hit;
     while (passage_hit(w, p, scan, &hit)) {
         struct list_item *items;

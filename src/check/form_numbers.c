@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Numbers against DIN 5008, by the rules of templates/regeln.xml: wo="zahl" in texts, wo="telefon"
  * in the fields for phones. */
+#include "check/flats.h"
 #include "check/form.h"
-#include "match/rules.h"
 
 enum { PHONE_MAX = 200 }; /* bytes of a phone field; longer ones are not judged */
 
@@ -58,7 +58,8 @@ static bool next_stretch(const struct form_text *t, size_t *start, size_t *end)
 static void search_stretch(struct work *w, const struct form_text *t, enum rule_place place,
                            size_t start, size_t end)
 {
-    struct rule_scan *scan = rules_scan(w->arena, w->c->rules, place, t->s + start, end - start);
+    struct rule_scan *scan =
+        rules_scan(w->arena, w->c->rules, place, t->s + start, end - start, NULL);
     struct rule_hit hit;
     for (enum rx_result r; (r = rules_next(scan, &hit)) != RX_NO;) {
         struct pos pos = form_pos(t, start + hit.start, start + hit.end);
@@ -79,6 +80,8 @@ static void search(struct work *w, const struct form_text *t)
             search_stretch(w, t, RULE_PHONE, 0, t->n);
         return;
     }
+    if (t->flat && !rules_may_hit(w->c->rules, RULE_NUMBER, flat_words(w, t->node)))
+        return;
     while (next_stretch(t, &start, &end))
         search_stretch(w, t, RULE_NUMBER, start, end);
 }

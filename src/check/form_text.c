@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Walking over the texts of a letter. */
+#include "check/flats.h"
 #include "check/form.h"
-#include "match/rules.h"
-#include "text/flat.h"
 
 #include <string.h>
 
@@ -48,7 +47,7 @@ static void advance(struct form_walk *f)
 
 bool form_text_of(struct work *w, const struct node *n, struct form_text *out)
 {
-    const struct flat *flat = n ? flat_inline(w->arena, n) : NULL;
+    const struct flat *flat = n ? flat_of(w, n) : NULL;
     if (!flat || !flat->len)
         return false;
     *out = (struct form_text){flat->text, flat->len, flat, n, ATTR_COUNT, NULL};

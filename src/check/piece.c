@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "check/flats.h"
 
 #include <string.h>
 
@@ -47,7 +48,7 @@ static void pieces_of(struct work *w, const struct node *n,
     bool text = n->first && (n->first->kind == KIND_TEXT || kind_is_inline(n->first->kind));
     if (inner || !text)
         return;
-    const struct flat *flat = flat_inline(w->arena, n);
+    const struct flat *flat = flat_of(w, n);
     look(user, &(struct piece){flat->text, flat->len, flat, n, ATTR_COUNT});
 }
 

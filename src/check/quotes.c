@@ -2,10 +2,10 @@
 /* Each zitat against the question as it was asked. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "check/flats.h"
 #include "check/form.h"
 #include "check/work.h"
 #include "match/compare.h"
-#include "text/flat.h"
 
 #include <string.h>
 
@@ -22,7 +22,7 @@ static void put_text(struct buf *b, const char *s)
  * Teilfragen as well. */
 static void put_asked(struct work *w, const struct node *q, int how, struct buf *b)
 {
-    put_text(b, flat_inline(w->arena, q)->text);
+    put_text(b, flat_of(w, q)->text);
     for (const struct node *c = how ? q->first : NULL; c; c = c->next) {
         if (kind_is_block(c->kind)) {
             put_text(b, node_text(w->arena, c));
@@ -136,7 +136,7 @@ static void check_quote(struct work *w, struct node *zitat)
         report_not_asked(w, zitat->parent, zitat, name);
         return;
     }
-    const struct flat *quoted = flat_inline(w->arena, zitat);
+    const struct flat *quoted = flat_of(w, zitat);
     bool ambiguous = next_twin(w, i) != NO_QUESTION;
     for (; i != NO_QUESTION; i = next_twin(w, i)) {
         const struct node *q = w->asked.q[i].node;

@@ -69,8 +69,7 @@ static void keep_named(struct work *w, struct texts *t, const struct joint *j, s
 
 static void find_joints(struct work *w, struct texts *t, const struct passage *p)
 {
-    struct rule_scan *scan =
-        rules_scan(w->arena, w->c->rules, RULE_JOINT, p->flat->text, p->flat->len);
+    struct rule_scan *scan = passage_scan(w, p, RULE_JOINT);
     struct rule_hit hit;
     while (passage_hit(w, p, scan, &hit)) {
         struct joint j = {p, hit.start, hit.end, NULL, 0};
@@ -131,8 +130,7 @@ static void read_item(struct work *w, struct texts *t, const struct passage *p,
 /* joint: the first joint sentence of the passage */
 static void find_references(struct work *w, struct texts *t, const struct passage *p, size_t joint)
 {
-    struct rule_scan *scan =
-        rules_scan(w->arena, w->c->rules, RULE_REFERENCE, p->flat->text, p->flat->len);
+    struct rule_scan *scan = passage_scan(w, p, RULE_REFERENCE);
     struct rule_hit hit;
     while (passage_hit(w, p, scan, &hit)) {
         struct list_item *items;
@@ -152,8 +150,7 @@ static void find_references(struct work *w, struct texts *t, const struct passag
 
 static void find_prefaces(struct work *w, struct texts *t, const struct passage *p)
 {
-    struct rule_scan *scan =
-        rules_scan(w->arena, w->c->rules, RULE_PREFACE, p->flat->text, p->flat->len);
+    struct rule_scan *scan = passage_scan(w, p, RULE_PREFACE);
     struct rule_hit hit;
     while (passage_hit(w, p, scan, &hit)) {
         if (hit.sense == SENSE_PLAIN && p->answer != NO_ANSWER)

@@ -80,10 +80,11 @@ struct texts {
                              until asked for */
     size_t n_strange;
     /* by answer */
-    size_t *first;    /* its first passage, NO_ANSWER for none */
-    bool *content;    /* holds a table, a picture, a quotation */
-    bool *only;       /* says nothing beside its references */
-    bool *to_preface; /* refers to the preliminary remark */
+    size_t *first;            /* its first passage, NO_ANSWER for none */
+    bool *content;            /* holds a table, a picture, a quotation */
+    bool *only;               /* says nothing beside its references */
+    bool *to_preface;         /* refers to the preliminary remark */
+    struct whole_text *whole; /* refs_text.c */
 };
 
 /* refs_text.c */
@@ -91,7 +92,8 @@ struct texts {
 struct texts *texts_of(struct work *w);
 /* an array with room behind its n items, the same or another one */
 void *grown(struct arena *a, void *items, size_t n, size_t *cap, size_t size);
-/* next hit in a passage that is not quoted; a rule that gave up is reported */
+/* hits in a passage; the next one that is not quoted; a rule that gave up is reported */
+struct rule_scan *passage_scan(struct work *w, const struct passage *p, enum rule_place place);
 bool passage_hit(struct work *w, const struct passage *p, struct rule_scan *scan,
                  struct rule_hit *hit);
 /* whether byte `at` stands between quotation marks */

@@ -4,6 +4,7 @@
  * A line that begins as labels do ("Zu Frage 4: …") is one wherever it stands. A line that is a
  * label only perhaps ("4.", "Zu Punkt 4:") counts when nothing else answers that question. */
 #include "base/arena.h"
+#include "check/flats.h"
 #include "check/refs.h"
 
 #include <string.h>
@@ -74,7 +75,8 @@ static void read_line(struct reader *r, size_t line, size_t n)
     const struct rules *rules = r->w->c->rules;
     const struct passage *p = &r->t->passages[r->passage];
     const char *s = arena_strndup(r->w->arena, p->flat->text + line, n);
-    struct rule_scan *scan = rules_scan(r->w->arena, rules, RULE_INNER_LABEL, s, n);
+    struct rule_scan *scan =
+        rules_scan(r->w->arena, rules, RULE_INNER_LABEL, s, n, flat_words(r->w, p->node));
     struct rule_hit hit;
     bool found = false;
     for (enum rx_result result; (result = rules_next(scan, &hit)) != RX_NO;) {
@@ -83,8 +85,9 @@ static void read_line(struct reader *r, size_t line, size_t n)
         else
             finding(r->w->diag, F_REGEL_ABGEBROCHEN, passage_pos(p, line, line + n), "%s", hit.id);
     }
-    if (!found && n <= LABEL_LINE_BYTES && rules_find(rules, RULE_JOINT, s, n, 0, &hit) != RX_YES &&
-        rules_find(rules, RULE_LABEL, s, n, 0, &hit) == RX_YES)
+    struct rule_hit joint;
+    if (!found && n <= LABEL_LINE_BYTES && rules_find(rules, RULE_LABEL, s, n, 0, &hit) == RX_YES &&
+        rules_find(rules, RULE_JOINT, s, n, 0, &joint) != RX_YES)
         judge(r, line, &hit, false);
 }
 

@@ -3,11 +3,18 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "check/flats.h"
 #include "check/refs.h"
 
 #include <string.h>
 
 enum { ONLY_REFERS_BYTES = 1000 };
+
+/* all text of an answer */
+struct whole_text {
+    bool known;
+    const char *text; /* NULL: longer than ONLY_REFERS_BYTES */
+};
 
 void *grown(struct arena *a, void *items, size_t n, size_t *cap, size_t size)
 {
@@ -104,7 +111,7 @@ static void add_passage(struct work *w, struct texts *t, const struct passage *a
 {
     struct passage p = *at;
     p.node = n;
-    p.flat = flat_inline(w->arena, n);
+    p.flat = flat_of(w, n);
     if (!p.flat->len)
         return;
     find_quoted(w->arena, &p);
@@ -142,6 +149,7 @@ struct texts *texts_of(struct work *w)
     t->only = ARENA_ARRAY(w->arena, w->n_answers, bool);
     t->to_preface = ARENA_ARRAY(w->arena, w->n_answers, bool);
     t->first = ARENA_ARRAY(w->arena, w->n_answers, size_t);
+    t->whole = ARENA_ARRAY(w->arena, w->n_answers, struct whole_text);
     for (size_t k = 0; k < w->n_answers; k++)
         t->first[k] = NO_ANSWER;
     collect(w, t, w->root, (struct passage){.answer = NO_ANSWER, .region = REGION_NONE});
@@ -175,6 +183,12 @@ const struct node *passage_verweis(const struct passage *p, size_t i)
     return segment && segment->node->kind == KIND_VERWEIS ? segment->node : NULL;
 }
 
+struct rule_scan *passage_scan(struct work *w, const struct passage *p, enum rule_place place)
+{
+    return rules_scan(w->arena, w->c->rules, place, p->flat->text, p->flat->len,
+                      flat_words(w, p->node));
+}
+
 bool passage_hit(struct work *w, const struct passage *p, struct rule_scan *scan,
                  struct rule_hit *hit)
 {
@@ -187,9 +201,8 @@ bool passage_hit(struct work *w, const struct passage *p, struct rule_scan *scan
     return false;
 }
 
-const char *answer_text(struct work *w, size_t k)
+static const char *join_text(struct work *w, const struct texts *t, size_t k)
 {
-    const struct texts *t = texts_of(w);
     struct buf b = {.limit = ONLY_REFERS_BYTES};
     for (size_t i = t->first[k]; i < t->n && t->passages[i].answer == k; i++) {
         if (b.n)
@@ -199,4 +212,12 @@ const char *answer_text(struct work *w, size_t k)
     const char *text = b.full ? NULL : arena_strndup(w->arena, b.n ? b.p : "", b.n);
     buf_free(&b);
     return text;
+}
+
+const char *answer_text(struct work *w, size_t k)
+{
+    const struct texts *t = texts_of(w);
+    if (!t->whole[k].known)
+        t->whole[k] = (struct whole_text){true, join_text(w, t, k)};
+    return t->whole[k].text;
 }

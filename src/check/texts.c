@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The words themselves: answers without any, and placeholders that were left in. */
 #include "base/utf8.h"
+#include "check/flats.h"
 #include "check/piece.h"
-#include "match/rules.h"
 
 #include <string.h>
 
@@ -47,8 +47,8 @@ static bool holds_fault(const struct work *w, const struct node *n)
 {
     const struct node *next = walk_over(w->root, n);
     for (const struct finding *f = diag_first(w->diag); f; f = f->next)
-        if (f->id == F_SCHEMA_VERLETZT && f->pos.src == n->pos.src &&
-            f->pos.start > n->pos.start && (!next || f->pos.start < next->pos.start))
+        if (f->id == F_SCHEMA_VERLETZT && f->pos.src == n->pos.src && f->pos.start > n->pos.start &&
+            (!next || f->pos.start < next->pos.start))
             return true;
     return false;
 }
@@ -99,7 +99,8 @@ static void search(void *user, const struct piece *p)
     }
     if (!w->c->rules)
         return;
-    struct rule_scan *scan = rules_scan(w->arena, w->c->rules, RULE_PLACEHOLDER, p->s, p->n);
+    const struct probe_sets *words = p->flat ? flat_words(w, p->node) : NULL;
+    struct rule_scan *scan = rules_scan(w->arena, w->c->rules, RULE_PLACEHOLDER, p->s, p->n, words);
     for (enum rx_result r; (r = rules_next(scan, &hit)) != RX_NO;) {
         if (r == RX_YES)
             report(w, p, F_PLATZHALTER, hit.start, hit.end, NULL);

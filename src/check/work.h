@@ -29,7 +29,7 @@ struct question {
 
 struct asked {
     struct question *q;
-    const char **names; /* of q, for list.h */
+    const char **names;             /* of q, for list.h */
     const struct list_index *index; /* of names; NULL before there are any */
     size_t n;
     bool known; /* from an Anfrage at hand */
@@ -57,9 +57,9 @@ struct answer {
     struct node *zu;
     struct named *named; /* in the order given, each question once */
     size_t n;
-    bool supplement; /* ergaenzend="true" */
-    bool unreadable; /* names no question although it means one */
-    bool doubled;    /* answers a question again */
+    bool supplement;    /* ergaenzend="true" */
+    bool unreadable;    /* names no question although it means one */
+    bool doubled;       /* answers a question again */
     bool contradictory; /* its label names other questions than its frage */
 };
 
@@ -76,7 +76,8 @@ struct work {
     bool *by_frage, *by_label; /* asked.n entries: for comparing the two */
     bool over;                 /* over LIMIT_NAMED; reported */
     bool lost;                 /* the letter names no Anfrage: its zitate stand for the questions */
-    struct texts *texts; /* refs.h; NULL until a pass asks for them */
+    struct texts *texts;       /* refs.h; NULL until a pass asks for them */
+    struct flats *flats;       /* flats.h; the same */
     bool incomplete; /* a file is cut off or over a limit: what is missing proves nothing */
 };
 

@@ -181,9 +181,10 @@ static const struct node *question_by_name(const struct set *s, const char *name
 static void link_references(struct set *s, struct para *p)
 {
     struct rule_hit hit;
-    size_t from = 0;
-    while (s->job->rules && from < p->len &&
-           rules_find(s->job->rules, RULE_REFERENCE, p->text, p->len, from, &hit) == RX_YES) {
+    if (!s->job->rules)
+        return;
+    struct rule_scan *scan = rules_scan(s->a, s->job->rules, RULE_REFERENCE, p->text, p->len, NULL);
+    while (rules_next(scan, &hit) == RX_YES) {
         struct list_item *items;
         size_t n = 0;
         size_t length = hit.list_end - hit.list_start;
@@ -198,7 +199,6 @@ static void link_references(struct set *s, struct para *p)
                 if (t)
                     link_bytes(s, p, start, end, t, arena_printf(s->a, "Frage %s", items[i].name));
             }
-        from = hit.end > from ? hit.end : from + 1;
     }
 }
 

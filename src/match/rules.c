@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rules as data: each expression is compiled once, with the named parts it calls behind it in a
- * (?(DEFINE)…), so that the author's groups keep their numbers. */
+ * (?(DEFINE)…), so that the author's groups keep their numbers. Of a text, only those rules look
+ * at it whose words stand in it. */
 #include "match/rules.h"
 
 #include "base/arena.h"
@@ -8,6 +9,7 @@
 #include "base/utf8.h"
 #include "match/fold.h"
 #include "match/list.h"
+#include "match/probe.h"
 
 #include <string.h>
 
@@ -20,20 +22,25 @@ struct part {
 };
 
 struct rule {
+    struct rules *all;
     const char *id;
-    struct rx *rx; /* owned */
-    size_t list;   /* number of the group `liste`, 0: none */
-    bool whole;    /* must take up the whole text but for blanks around it */
+    const char *pattern; /* the arena's */
+    struct rx *rx;       /* owned; NULL until the rule is needed */
+    size_t list;         /* number of the group `liste`, 0: none */
+    bool whole;          /* must take up the whole text but for blanks around it */
     enum rule_sense sense;
-    const char **words; /* NULL behind the last; NULL: searched in any text */
+    struct probe_sets wanted; /* of the words; none: searched in any text */
     struct rule *next;
 };
 
 struct rules {
     struct arena *arena;
     enum lang lang; /* of sentences that say what is wrong */
+    bool proven;    /* compiled at need */
     struct part *parts;
     struct rule *first[RULE_PLACES], *last[RULE_PLACES];
+    struct probe *words; /* of all rules; each rule has some of its sets */
+    size_t n_sets;
 };
 
 struct rules *rules_new(struct arena *a, enum lang lang)
@@ -41,7 +48,13 @@ struct rules *rules_new(struct arena *a, enum lang lang)
     struct rules *r = ARENA_NEW(a, struct rules);
     r->arena = a;
     r->lang = lang;
+    r->words = probe_new(a);
     return r;
+}
+
+void rules_trust(struct rules *r)
+{
+    r->proven = true;
 }
 
 void rules_free(struct rules *r)
@@ -111,6 +124,24 @@ static bool ends_in_backslash(const char *pattern)
 /* the sentence of two in the language of r */
 #define SAY(r, de, en) ((r)->lang == LANG_EN ? (en) : (de))
 
+/* NULL, or why the rule is none */
+static const char *compile(struct rules *r, struct rule *rule)
+{
+    const char *error = NULL;
+    struct rx *rx = rx_compile_with(r->arena, rule->pattern, behind(r, rule->pattern), rule->whole,
+                                    false, r->lang, &error);
+    if (!rx)
+        return error;
+    rule->list = rx_group(rx, "liste");
+    if (rule->list >= RX_GROUPS) {
+        rx_free(rx);
+        return SAY(r, "vor der Gruppe „liste“ stehen zu viele andere Gruppen",
+                   "too many other groups stand before the group “liste”");
+    }
+    rule->rx = rx;
+    return NULL;
+}
+
 const char *rules_add(struct rules *r, enum rule_place place, const char *id, const char *pattern)
 {
     if (!*pattern)
@@ -118,21 +149,16 @@ const char *rules_add(struct rules *r, enum rule_place place, const char *id, co
     if (ends_in_backslash(pattern))
         return SAY(r, "am Ende des Ausdrucks steht ein einzelner umgekehrter Schrägstrich",
                    "a single backslash stands at the end of the expression");
-    const char *error = NULL;
     bool whole = place == RULE_LABEL || place == RULE_ONLY_REFERS || place == RULE_ONLY_JOINT ||
                  place == RULE_BRIEF;
-    struct rx *rx =
-        rx_compile_with(r->arena, pattern, behind(r, pattern), whole, false, r->lang, &error);
-    if (!rx)
-        return error;
     struct rule *rule = ARENA_NEW(r->arena, struct rule);
-    *rule = (struct rule){.id = arena_strdup(r->arena, id), .rx = rx,
-                          .list = rx_group(rx, "liste"), .whole = whole};
-    if (rule->list >= RX_GROUPS) {
-        rx_free(rx);
-        return SAY(r, "vor der Gruppe „liste“ stehen zu viele andere Gruppen",
-                   "too many other groups stand before the group “liste”");
-    }
+    *rule = (struct rule){.all = r,
+                          .id = arena_strdup(r->arena, id),
+                          .pattern = arena_strdup(r->arena, pattern),
+                          .whole = whole};
+    const char *error = r->proven ? NULL : compile(r, rule);
+    if (error)
+        return error;
     if (r->last[place])
         r->last[place]->next = rule;
     else
@@ -161,21 +187,20 @@ void rules_set_words(struct rules *r, enum rule_place place, const char *id, con
     struct rule *rule = rule_by_id(r, place, id);
     if (!rule)
         return;
-    rule->words = ARENA_ARRAY(r->arena, strlen(words) / 2 + 2, const char *);
-    size_t n = 0, len;
+    size_t set = PROBE_SETS, len;
     for (const char *p = words + strspn(words, " "); *p; p += len, p += strspn(p, " ")) {
         len = strcspn(p, " ");
-        rule->words[n++] = arena_strndup(r->arena, p, len);
+        if (len == 1 && *p == '+') {
+            set = PROBE_SETS;
+            continue;
+        }
+        if (set == PROBE_SETS && r->n_sets < PROBE_SETS) {
+            set = r->n_sets++;
+            probe_mark(&rule->wanted, set);
+        }
+        if (set < PROBE_SETS) /* more sets than there are: the rule is searched more often */
+            probe_add(r->words, set, p, len);
     }
-}
-
-/* whether one of the rule's words stands in the text; without any it is not looked at */
-static bool has_word(const struct rule *rule, const char *s, size_t n)
-{
-    for (const char **word = rule->words; word && *word; word++)
-        if (memmem(s, n, *word, strlen(*word)))
-            return true;
-    return !rule->words;
 }
 
 static void trim(const char *s, size_t *from, size_t *n)
@@ -191,7 +216,7 @@ static void trim(const char *s, size_t *from, size_t *n)
     }
 }
 
-static enum rx_result find(const struct rule *rule, const char *s, size_t n, size_t from,
+static enum rx_result find(struct rule *rule, const char *s, size_t n, size_t from,
                            struct rule_hit *hit)
 {
     struct rx_span spans[RX_GROUPS];
@@ -200,8 +225,8 @@ static enum rx_result find(const struct rule *rule, const char *s, size_t n, siz
         trim(s, &from, &n);
     if (rule->whole && n - from > LABEL_BYTES)
         return RX_NO;
-    if (!has_word(rule, s + from, n - from))
-        return RX_NO;
+    if (!rule->rx && compile(rule->all, rule))
+        return RX_LIMIT;
     enum rx_result result = rx_find(rule->rx, s, n, from, spans);
     if (result != RX_YES)
         return result;
@@ -214,15 +239,35 @@ static enum rx_result find(const struct rule *rule, const char *s, size_t n, siz
     return RX_YES;
 }
 
+/* the rules of a place from `rule` on that the words of a text allow to look at it */
+static struct rule *next_wanted(struct rule *rule, const struct probe_sets *words)
+{
+    while (rule && !probe_has(words, &rule->wanted))
+        rule = rule->next;
+    return rule;
+}
+
+struct probe_sets rules_words(const struct rules *r, const char *s, size_t n)
+{
+    return probe_run(r->words, s, n);
+}
+
+bool rules_may_hit(const struct rules *r, enum rule_place place, const struct probe_sets *words)
+{
+    return next_wanted(r->first[place], words) != NULL;
+}
+
 enum rx_result rules_find(const struct rules *r, enum rule_place place, const char *s, size_t n,
                           size_t from, struct rule_hit *hit)
 {
+    struct probe_sets words = probe_run(r->words, s, n);
+    struct rule *rule = next_wanted(r->first[place], &words);
     enum rx_result best = RX_NO;
-    if (from > n || utf8_valid(s, n) != n)
+    if (!rule || from > n || utf8_valid(s, n) != n)
         return RX_NO;
     while (from < n && ((unsigned char)s[from] & 0xC0) == 0x80)
         from++;
-    for (const struct rule *rule = r->first[place]; rule; rule = rule->next) {
+    for (; rule; rule = next_wanted(rule->next, &words)) {
         struct rule_hit h;
         enum rx_result result = find(rule, s, n, from, &h);
         if (result == RX_LIMIT) {
@@ -243,22 +288,26 @@ struct rule_scan {
     size_t n, from;
     size_t n_rules;
     struct {
-        const struct rule *rule;
+        struct rule *rule;
         struct rule_hit hit;
         bool known, done;
     } next[];
 };
 
 struct rule_scan *rules_scan(struct arena *a, const struct rules *r, enum rule_place place,
-                             const char *s, size_t n)
+                             const char *s, size_t n, const struct probe_sets *words)
 {
+    struct probe_sets own = words ? *words : probe_run(r->words, s, n);
+    struct rule *first = next_wanted(r->first[place], &own);
     size_t count = 0;
-    for (const struct rule *rule = r->first[place]; rule; rule = rule->next)
+    if (first && utf8_valid(s, n) != n)
+        first = NULL;
+    for (struct rule *rule = first; rule; rule = next_wanted(rule->next, &own))
         count++;
     struct rule_scan *scan = arena_alloc(a, sizeof *scan + count * sizeof scan->next[0]);
     scan->s = s;
-    scan->n = utf8_valid(s, n) == n ? n : 0;
-    for (const struct rule *rule = r->first[place]; rule; rule = rule->next)
+    scan->n = n;
+    for (struct rule *rule = first; rule; rule = next_wanted(rule->next, &own))
         scan->next[scan->n_rules++].rule = rule;
     return scan;
 }
@@ -337,12 +386,14 @@ static const char *check_list(struct arena *a, const struct rules *r, const char
 const char *rules_sample(struct arena *a, const struct rules *r, enum rule_place place,
                          const char *id, const char *text, bool hits, const char *names)
 {
-    const struct rule *rule = rule_by_id(r, place, id);
+    struct rule *rule = rule_by_id(r, place, id);
     struct rule_hit hit;
     if (!rule)
         return SAY(r, "die Regel gibt es nicht", "there is no such rule");
     size_t n = strlen(text);
-    enum rx_result result = utf8_valid(text, n) == n ? find(rule, text, n, 0, &hit) : RX_NO;
+    struct probe_sets words = probe_run(r->words, text, n);
+    bool wanted = probe_has(&words, &rule->wanted) && utf8_valid(text, n) == n;
+    enum rx_result result = wanted ? find(rule, text, n, 0, &hit) : RX_NO;
     if (result == RX_LIMIT)
         return arena_printf(
             a,

@@ -4,6 +4,7 @@
  * list.h reads. Loaded by read/, which refuses a rule without samples and runs them. */
 #ifndef MATCH_RULES_H
 #define MATCH_RULES_H
+#include "match/probe.h"
 #include "match/rx.h"
 
 struct arena;
@@ -40,13 +41,17 @@ enum rule_sense {
  * releases the compiled expressions */
 struct rules *rules_new(struct arena *a, enum lang lang);
 void rules_free(struct rules *r);
+/* The rules added from now on have passed their samples elsewhere: each is compiled when it first
+ * has to look at a text. One that is none gives up there (RX_LIMIT). */
+void rules_trust(struct rules *r);
 /* a named part that patterns call as (?P>name) or (?&name); before the rules that use it */
 void rules_define(struct rules *r, const char *name, const char *pattern);
 /* NULL, or a sentence that says why the rule is refused */
 const char *rules_add(struct rules *r, enum rule_place place, const char *id, const char *pattern);
 /* what the hits of a rule stand for; SENSE_PLAIN until then */
 void rules_set_sense(struct rules *r, enum rule_place place, const char *id, enum rule_sense sense);
-/* words, parted by blanks, one of which stands in all that the rule hits: a text without any is not
+/* Words in the notation of probe.h, parted by blanks, one of which stands in each text that the
+ * rule hits; a word + begins others, one of which stands there as well. Other texts are not
  * searched. For speed alone. */
 void rules_set_words(struct rules *r, enum rule_place place, const char *id, const char *words);
 
@@ -67,10 +72,16 @@ struct rule_hit {
 enum rx_result rules_find(const struct rules *r, enum rule_place place, const char *s, size_t n,
                           size_t from, struct rule_hit *hit);
 
+/* which of the rules' words stand in a text: for all places at once */
+struct probe_sets rules_words(const struct rules *r, const char *s, size_t n);
+/* false: no rule of a place hits any part of a text with these words */
+bool rules_may_hit(const struct rules *r, enum rule_place place, const struct probe_sets *words);
+
 /* All hits of a text in turn, none overlapping another, in time linear in the text for each rule. A
- * rule that gave up is named once (RX_LIMIT); the others go on. From the arena. */
+ * rule that gave up is named once (RX_LIMIT); the others go on. From the arena.
+ * words: those that stand in the text; NULL: not yet known */
 struct rule_scan *rules_scan(struct arena *a, const struct rules *r, enum rule_place place,
-                             const char *s, size_t n);
+                             const char *s, size_t n, const struct probe_sets *words);
 enum rx_result rules_next(struct rule_scan *scan, struct rule_hit *hit);
 
 #endif

@@ -34,8 +34,8 @@ void reader_close(struct reader *r);
  * finding is made for it: whoever named the file says so). */
 struct doc *read_document(struct reader *r, struct arena *a, const char *path, struct diag *d,
                           int *err);
-/* A look at a file's beginning only. false: it has a root element of another vocabulary. true: one of
- * ours, then *root is its kind; or the file is empty, unreadable or damaged (KIND_NONE), which
+/* A look at a file's beginning only. false: it has a root element of another vocabulary. true: one
+ * of ours, then *root is its kind; or the file is empty, unreadable or damaged (KIND_NONE), which
  * reading it will tell. */
 bool read_is_document(const char *path, enum kind *root);
 /* the same of bytes that begin a file */
@@ -43,7 +43,8 @@ bool read_begins_document(const char *bytes, size_t n, enum kind *root);
 
 /* A letterhead or rule file. NULL after findings (briefkopf-fehlerhaft, regel-fehlerhaft). */
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d);
-/* samples: also run what each rule must hit and must not; a rule without samples is refused anyway */
+/* samples: also compile all and run what each rule must hit and must not; else this is known to go
+ * well. A rule without samples is refused anyway. */
 struct rules *read_rules(struct reader *r, struct arena *a, const char *path, bool samples,
                          struct diag *d);
 /* The holidays of all Länder; letterheads that are read afterwards count with them. NULL after

@@ -122,6 +122,8 @@ struct rules *read_rules(struct reader *r, struct arena *a, const char *path, bo
     if (!tree)
         return NULL;
     struct load l = {a, d, rules_new(a, diag_lang(d)), false};
+    if (!samples)
+        rules_trust(l.rules);
     for (const struct node *n = node_child(tree, KIND_BAUSTEIN); n; n = node_next(n))
         rules_define(l.rules, node_attr(n, ATTR_NAME), rule_expression(a, n));
     for (const struct node *n = node_child(tree, KIND_REGEL); n; n = node_next(n))

@@ -25,6 +25,7 @@ struct sample {
 struct fixture {
     struct arena *a;
     struct rules *rules;
+    struct rules *quick; /* the same with their words */
     struct sample *samples;
     size_t n_samples, n_rules[RULE_PLACES];
 };
@@ -92,16 +93,29 @@ static void load(struct fixture *f)
     const char *text = arena_strdup(f->a, file.p), *p = text;
     buf_free(&file);
     f->rules = rules_new(f->a, LANG_DE);
+    f->quick = rules_new(f->a, LANG_DE);
+    rules_trust(f->quick);
     f->samples = ARENA_ARRAY(f->a, strlen(text) / 16, struct sample);
-    for (char *name; (name = between(f->a, &p, "<baustein name=\"", "\""));)
-        rules_define(f->rules, name, between(f->a, &p, ">", "</baustein>"));
+    for (char *name; (name = between(f->a, &p, "<baustein name=\"", "\""));) {
+        const char *pattern = between(f->a, &p, ">", "</baustein>");
+        rules_define(f->rules, name, pattern);
+        rules_define(f->quick, name, pattern);
+    }
     p = text;
     for (char *id; (id = between(f->a, &p, "<regel id=\"", "\""));) {
         enum rule_place place = place_named(between(f->a, &p, "wo=\"", "\""));
+        const char *begun = p, *attributes = between(f->a, &p, "", "<muster>");
+        p = begun;
         const char *pattern = between(f->a, &p, "<muster>", "</muster>");
         const char *error = rules_add(f->rules, place, id, pattern);
         if (error)
             fail_msg("rule %s: %s", id, error);
+        assert_null(rules_add(f->quick, place, id, pattern));
+        char *words = between(f->a, &attributes, "wort=\"", "\"");
+        for (char *c = words; c && *c; c++)
+            *c = *c == '\n' ? ' ' : *c;
+        if (words)
+            rules_set_words(f->quick, place, id, words);
         f->n_rules[place]++;
         add_samples(f, place, id, between(f->a, &p, "", "</regel>"));
     }
@@ -120,6 +134,7 @@ static int end(void **state)
 {
     struct fixture *f = *state;
     rules_free(f->rules);
+    rules_free(f->quick);
     arena_free(f->a);
     return 0;
 }
@@ -280,7 +295,7 @@ static void labels_with_odd_blanks(void **state)
 /* all lists that a scan finds, "-" for a hit without one */
 static const char *scanned(struct fixture *f, enum rule_place place, const char *text)
 {
-    struct rule_scan *scan = rules_scan(f->a, f->rules, place, text, strlen(text));
+    struct rule_scan *scan = rules_scan(f->a, f->rules, place, text, strlen(text), NULL);
     struct rule_hit hit;
     const char *out = "";
     size_t last = 0;
@@ -322,7 +337,7 @@ static void scans_of_joint_sentences(void **state)
 /* the senses of all hits in turn, one letter each: plain, mention, unsure, foreign, all */
 static const char *senses(struct fixture *f, enum rule_place place, const char *text)
 {
-    struct rule_scan *scan = rules_scan(f->a, f->rules, place, text, strlen(text));
+    struct rule_scan *scan = rules_scan(f->a, f->rules, place, text, strlen(text), NULL);
     struct rule_hit hit;
     const char *out = "";
     while (rules_next(scan, &hit) == RX_YES)
@@ -354,9 +369,10 @@ static void scans_of_annexes(void **state)
 static void scans_of_inner_labels(void **state)
 {
     struct fixture *f = *state;
-    assert_string_equal(scanned(f, RULE_INNER_LABEL,
-                                "Zu Frage 2: Ja. Siehe Frage 3: dort. Zu den Fragen 4 und 5: Nein."),
-                        "[2][4 und 5]");
+    assert_string_equal(
+        scanned(f, RULE_INNER_LABEL,
+                "Zu Frage 2: Ja. Siehe Frage 3: dort. Zu den Fragen 4 und 5: Nein."),
+        "[2][4 und 5]");
     assert_string_equal(scanned(f, RULE_INNER_LABEL, "Nein. Frage 4"), "");
 }
 
@@ -366,7 +382,7 @@ static void scans_of_placeholders(void **state)
     struct rule_scan *scan;
     struct rule_hit hit;
     const char *text = "Es sind XXX Stellen, TODO, und [bitte ergänzen].";
-    scan = rules_scan(f->a, f->rules, RULE_PLACEHOLDER, text, strlen(text));
+    scan = rules_scan(f->a, f->rules, RULE_PLACEHOLDER, text, strlen(text), NULL);
     static const char *const wanted[] = {"XXX", "TODO", "[bitte ergänzen]"};
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(rules_next(scan, &hit), RX_YES);
@@ -428,12 +444,67 @@ static void limits(void **state)
     assert_null(rules_add(r, RULE_JOINT, "gut", "Frage (?'liste'[0-9])"));
     assert_int_equal(rules_find(r, RULE_JOINT, text, strlen(text), 0, &hit), RX_LIMIT);
     assert_string_equal(hit.id, "boese");
-    struct rule_scan *scan = rules_scan(f->a, r, RULE_JOINT, text, strlen(text));
+    struct rule_scan *scan = rules_scan(f->a, r, RULE_JOINT, text, strlen(text), NULL);
     assert_int_equal(rules_next(scan, &hit), RX_LIMIT);
     assert_string_equal(hit.id, "boese");
     assert_int_equal(rules_next(scan, &hit), RX_YES);
     assert_int_equal(rules_next(scan, &hit), RX_YES);
     assert_int_equal(rules_next(scan, &hit), RX_NO);
+    rules_free(r);
+}
+
+static void same_hits(struct fixture *f, enum rule_place place, const char *text)
+{
+    size_t n = strlen(text);
+    struct rule_scan *slow = rules_scan(f->a, f->rules, place, text, n, NULL);
+    struct rule_scan *quick = rules_scan(f->a, f->quick, place, text, n, NULL);
+    struct rule_hit x, y;
+    enum rx_result result;
+    do {
+        result = rules_next(slow, &x);
+        if (rules_next(quick, &y) != result || (result == RX_YES && strcmp(x.id, y.id) != 0) ||
+            (result == RX_YES && (x.start != y.start || x.end != y.end)))
+            fail_msg("the words of the rules hide a hit in „%s“", text);
+    } while (result == RX_YES);
+}
+
+/* in the samples of all rules, alone and one behind the other */
+static void words_hide_nothing(void **state)
+{
+    struct fixture *f = *state;
+    for (size_t i = 1; i < f->n_samples; i++) {
+        const char *one = f->samples[i].text;
+        const char *two = arena_printf(f->a, "%s %s", f->samples[i - 1].text, one);
+        for (int place = 0; place < RULE_PLACES; place++) {
+            same_hits(f, (enum rule_place)place, one);
+            same_hits(f, (enum rule_place)place, two);
+        }
+    }
+}
+
+static void words_of_a_rule(void **state)
+{
+    struct fixture *f = *state;
+    struct rules *r = rules_new(f->a, LANG_DE);
+    struct rule_hit hit;
+    assert_null(rules_add(r, RULE_JOINT, "r", "[a-z]+"));
+    rules_set_words(r, RULE_JOINT, "r", "eins zwei + drei  vier");
+    assert_int_equal(rules_find(r, RULE_JOINT, "zwei drei", 9, 0, &hit), RX_YES);
+    assert_int_equal(rules_find(r, RULE_JOINT, "zwei drei", 9, 5, &hit), RX_YES);
+    assert_int_equal(rules_find(r, RULE_JOINT, "eins zwei", 9, 0, &hit), RX_NO);
+    assert_int_equal(rules_find(r, RULE_JOINT, "vier", 4, 0, &hit), RX_NO);
+    rules_free(r);
+}
+
+static void a_trusted_rule_that_is_none(void **state)
+{
+    struct fixture *f = *state;
+    struct rules *r = rules_new(f->a, LANG_DE);
+    struct rule_hit hit;
+    rules_trust(r);
+    assert_null(rules_add(r, RULE_JOINT, "falsch", "("));
+    assert_int_equal(rules_find(r, RULE_JOINT, "x", 1, 0, &hit), RX_LIMIT);
+    assert_string_equal(hit.id, "falsch");
     rules_free(r);
 }
 
@@ -466,7 +537,7 @@ static void long_text(void **state)
     struct buf b = {0};
     for (int i = 0; i < 20000; i++)
         buf_str(&b, "Frage 1 ");
-    struct rule_scan *scan = rules_scan(f->a, f->rules, RULE_REFERENCE, b.p, b.n);
+    struct rule_scan *scan = rules_scan(f->a, f->rules, RULE_REFERENCE, b.p, b.n, NULL);
     struct rule_hit hit;
     size_t count = 0;
     while (rules_next(scan, &hit) == RX_YES)
@@ -478,7 +549,7 @@ static void long_text(void **state)
 static void never_gives_up(struct fixture *f, const char *text, size_t n)
 {
     for (int place = 0; place < RULE_PLACES; place++) {
-        struct rule_scan *scan = rules_scan(f->a, f->rules, (enum rule_place)place, text, n);
+        struct rule_scan *scan = rules_scan(f->a, f->rules, (enum rule_place)place, text, n, NULL);
         struct rule_hit hit;
         enum rx_result result;
         while ((result = rules_next(scan, &hit)) != RX_NO)
@@ -582,6 +653,9 @@ int main(void)
         cmocka_unit_test(samples_that_lie),
         cmocka_unit_test(limits),
         cmocka_unit_test(order_of_rules),
+        cmocka_unit_test(words_hide_nothing),
+        cmocka_unit_test(words_of_a_rule),
+        cmocka_unit_test(a_trusted_rule_that_is_none),
         cmocka_unit_test(long_text),
         cmocka_unit_test(no_rule_gives_up),
         cmocka_unit_test(arbitrary_bytes),

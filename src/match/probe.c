@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The first two bytes of each word are in a table: a bit for each pair says whether any word begins
+ * so, and which ones do is looked up and compared only then. */
+#include "match/probe.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+
+enum { PAIRS = 65536, SLOTS = 1024 };
+
+enum { DIGIT = 1, NO_DIGIT = 2 }; /* in place of a byte; no word holds these */
+
+struct probe_word {
+    const unsigned char *s; /* n bytes, \d and \D as above, small letters when either_case */
+    size_t n, set;
+    bool at_start, either_case;
+};
+
+/* a word under one of the pairs that it may begin with */
+struct probe_head {
+    const struct probe_word *word;
+    unsigned pair; /* first byte * 256 + second; 0 stands also for what is behind the text */
+    struct probe_head *next; /* in the same slot */
+};
+
+struct probe {
+    struct arena *arena;
+    uint64_t begins[PAIRS / 64]; /* a bit for each pair */
+    struct probe_head *slots[SLOTS];
+    struct probe_sets always; /* those with a word of no bytes */
+};
+
+struct probe *probe_new(struct arena *a)
+{
+    struct probe *p = ARENA_NEW(a, struct probe);
+    p->arena = a;
+    return p;
+}
+
+static bool is_digit(unsigned char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static unsigned char small(unsigned char c)
+{
+    return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
+}
+
+static bool fits(const struct probe_word *w, size_t i, unsigned char c)
+{
+    if (w->s[i] == DIGIT)
+        return is_digit(c);
+    if (w->s[i] == NO_DIGIT)
+        return !is_digit(c);
+    return w->s[i] == (w->either_case ? small(c) : c);
+}
+
+/* reads the notation */
+static struct probe_word *read_word(struct arena *a, const char *s, size_t n)
+{
+    struct probe_word *w = ARENA_NEW(a, struct probe_word);
+    unsigned char *out = arena_alloc(a, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        char escaped = s[i] == '\\' && i + 1 < n ? s[i + 1] : '\0';
+        w->at_start |= escaped == 'b';
+        w->either_case |= escaped == 'i';
+        if (escaped == 'd' || escaped == 'D')
+            out[w->n++] = escaped == 'd' ? DIGIT : NO_DIGIT;
+        else if (!escaped)
+            out[w->n++] = w->either_case ? small((unsigned char)s[i]) : (unsigned char)s[i];
+        i += escaped != '\0';
+    }
+    w->s = out;
+    return w;
+}
+
+void probe_mark(struct probe_sets *sets, size_t set)
+{
+    sets->bits[set / 64] |= (uint64_t)1 << set % 64;
+}
+
+static size_t slot_of(unsigned pair)
+{
+    return (pair * 40503U >> 6) % SLOTS;
+}
+
+static void add_head(struct probe *p, const struct probe_word *w, unsigned pair)
+{
+    struct probe_head *head = ARENA_NEW(p->arena, struct probe_head), **slot;
+    slot = &p->slots[slot_of(pair)];
+    *head = (struct probe_head){w, pair, *slot};
+    *slot = head;
+    p->begins[pair / 64] |= (uint64_t)1 << pair % 64;
+}
+
+void probe_add(struct probe *p, size_t set, const char *word, size_t n)
+{
+    struct probe_word *w = read_word(p->arena, word, n);
+    w->set = set;
+    if (!w->n)
+        probe_mark(&p->always, set);
+    for (unsigned first = 0; first < 256 && w->n; first++)
+        for (unsigned second = 0; second < 256 && fits(w, 0, (unsigned char)first); second++)
+            if (w->n < 2 || fits(w, 1, (unsigned char)second))
+                add_head(p, w, first * 256 + second);
+}
+
+static bool is_word_byte(unsigned char c)
+{
+    return is_digit(c) || (small(c) >= 'a' && small(c) <= 'z') || c == '_';
+}
+
+static bool stands_at(const struct probe_word *w, const unsigned char *s, size_t n, size_t at)
+{
+    if (w->n > n - at || (w->at_start && at && is_word_byte(s[at - 1])))
+        return false;
+    for (size_t i = 0; i < w->n; i++)
+        if (!fits(w, i, s[at + i]))
+            return false;
+    return true;
+}
+
+bool probe_has(const struct probe_sets *found, const struct probe_sets *wanted)
+{
+    uint64_t missing = 0;
+    for (size_t i = 0; i < PROBE_SETS / 64; i++)
+        missing |= wanted->bits[i] & ~found->bits[i];
+    return !missing;
+}
+
+/* the words that stand at byte `at` */
+static void compare(const struct probe *p, unsigned pair, const unsigned char *s, size_t n,
+                    size_t at, struct probe_sets *found)
+{
+    for (const struct probe_head *h = p->slots[slot_of(pair)]; h; h = h->next)
+        if (h->pair == pair && stands_at(h->word, s, n, at))
+            probe_mark(found, h->word->set);
+}
+
+struct probe_sets probe_run(const struct probe *p, const char *s, size_t n)
+{
+    const unsigned char *text = (const unsigned char *)s;
+    struct probe_sets found = p->always;
+    for (size_t i = 0; i < n; i++) {
+        unsigned pair = text[i] * 256U + (i + 1 < n ? text[i + 1] : 0U);
+        if (p->begins[pair / 64] >> pair % 64 & 1)
+            compare(p, pair, text, n, i, &found);
+    }
+    return found;
+}
