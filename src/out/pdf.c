@@ -120,7 +120,7 @@ static void pdf_bookmark(void *state, const struct bookmark *b)
 
 /* ---------- closing ---------- */
 
-static void finish(struct doc *d, struct buf *out)
+static void finish(struct doc *d)
 {
     content_close(d);
     fonts_finish(d);
@@ -128,16 +128,17 @@ static void finish(struct doc *d, struct buf *out)
     meta_finish(d, struct_finish(d), outline);
     if (pdf_failed(d))
         return;
-    objects_serialise(d, out);
-    if (out->full)
+    objects_serialise(d);
+    if (d->file->full)
         pdf_fault(d, "Das PDF ist größer als erlaubt.", "The PDF is larger than allowed.");
 }
 
 static bool pdf_close(void *state, struct buf *out, const char **error)
 {
     struct doc *d = state;
+    (void)out; /* it has been filled all the while */
     if (!pdf_failed(d))
-        finish(d, out);
+        finish(d);
     objects_close(d);
     if (!pdf_failed(d))
         return true;
@@ -169,6 +170,6 @@ bool pdf_write(struct pdf *p, const struct pages *pages, bool english, struct bu
     p->bad_picture = false;
     images_trim(p->images);
     buf_clear(&p->body);
-    struct doc d = {.pdf = p, .mem = p->mem, .english = english};
+    struct doc d = {.pdf = p, .mem = p->mem, .english = english, .file = out};
     return out_pages(&PDF, &d, pages, out, error);
 }

@@ -52,13 +52,19 @@ static const char *artifact_entries(enum artifact a)
 void content_begin(struct doc *d, const struct snode *owner, enum artifact artifact)
 {
     if (!owner) {
-        buf_printf(ops(d), "/Artifact<<%s>>BDC\n", artifact_entries(artifact));
+        buf_str(ops(d), "/Artifact<<");
+        buf_str(ops(d), artifact_entries(artifact));
+        buf_str(ops(d), ">>BDC\n");
         return;
     }
     if (!struct_has(d, owner))
         return;
     uint32_t mcid = struct_content(d, owner);
-    buf_printf(ops(d), "/%s<</MCID %u>>BDC\n", role_name(owner->role), (unsigned)mcid);
+    buf_byte(ops(d), '/');
+    buf_str(ops(d), role_name(owner->role));
+    buf_str(ops(d), "<</MCID ");
+    buf_int(ops(d), mcid);
+    buf_str(ops(d), ">>BDC\n");
 }
 
 static void leave_text(struct doc *d)
@@ -291,7 +297,9 @@ static void set_font(struct doc *d, const struct run *r)
         d->ink.font_name = page_font(d, d->at, f->object);
     d->ink.font = f;
     d->ink.size = r->size;
-    buf_printf(ops(d), "/%s ", d->ink.font_name);
+    buf_byte(ops(d), '/');
+    buf_str(ops(d), d->ink.font_name);
+    buf_byte(ops(d), ' ');
     buf_milli(ops(d), r->size);
     buf_str(ops(d), " Tf\n");
 }

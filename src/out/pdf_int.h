@@ -97,7 +97,10 @@ struct doc {
     const struct pages *pages;
     struct arena *mem;
     bool english;
-    struct haru *haru;    /* libharu's side, pdf_object.c's own */
+    struct haru *haru; /* libharu's side, pdf_object.c's own */
+    struct buf *file;  /* the caller's: the bytes of the PDF as they come */
+    size_t *offsets;   /* into file, by object number; 0: not there yet */
+    unsigned n_objects, cap_objects;
     unsigned long status; /* the number of libharu's first complaint; 0: none */
     unsigned long detail; /* its */
     const char *fault;    /* ours, a sentence; NULL: none */
@@ -129,19 +132,21 @@ void pdf_put_fault(const struct doc *d, struct buf *out);
 /* ---- pdf_pack.c ---- */
 struct packer *packer_new(void);
 void packer_free(struct packer *p);
+/* of one document; or kept for others, and so packed better */
+enum packing { PACK_ONCE, PACK_KEPT };
 /* zlib format, appended to out */
-void pack(struct packer *p, const void *bytes, size_t n, struct buf *out);
+void pack(struct packer *p, enum packing packing, const void *bytes, size_t n, struct buf *out);
 
 /* ---- pdf_object.c ---- */
 /* the document with its pages, which are made at once so that anything can refer to them */
 void objects_open(struct doc *d);
 void objects_close(struct doc *d);
-/* the finished file; out is emptied first */
-void objects_serialise(struct doc *d, struct buf *out);
+/* what is left of the file: libharu's objects, the table of places, the trailer */
+void objects_serialise(struct doc *d);
 const char *objects_library(void); /* version of libharu */
-/* Objects are known by their number. 0 when libharu refuses, which is noted; all calls bear it. */
+/* Objects are known by their number. Each gets its body once. */
 unsigned object_new(struct doc *d);
-/* the object's entries; body is emptied */
+/* the object's entries, which go into the file at once; body is emptied */
 void object_body(struct doc *d, unsigned object, struct buf *body);
 void catalog_body(struct doc *d, struct buf *body);
 void info_body(struct doc *d, struct buf *body);

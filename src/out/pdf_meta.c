@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 
+#include <endian.h>
 #include <string.h>
 
 /* one value in its two places; the date's two forms differ, so it is not in the table */
@@ -165,7 +166,7 @@ static unsigned write_output_intent(struct doc *d)
     if (!profile->n) {
         struct buf raw = {0};
         icc_put_srgb(&raw);
-        pack(d->pdf->packer, raw.p, raw.n, profile);
+        pack(d->pdf->packer, PACK_KEPT, raw.p, raw.n, profile);
         buf_free(&raw);
     }
     unsigned icc = object_stream(d, "/N 3", profile->p, profile->n, true);
@@ -208,13 +209,24 @@ void meta_finish(struct doc *d, unsigned structure, unsigned outline)
     write_catalog(d, xmp, structure, outline);
 }
 
+static void mix(uint64_t h[2], const char *p, size_t n)
+{
+    uint64_t eight = 0;
+    memcpy(&eight, p, n);
+    eight = le64toh(eight);
+    h[0] = (h[0] ^ eight) * 0x9FB21C651E98DF25U;
+    h[0] ^= h[0] >> 32;
+    h[1] = (h[1] + eight) * 0xD6E8FEB86659FD93U;
+    h[1] ^= h[1] >> 29;
+}
+
 void meta_put_id(const struct buf *file, struct buf *out)
 {
     uint64_t h[2] = {0xCBF29CE484222325U, 0x9E3779B97F4A7C15U};
-    for (size_t i = 0; i < file->n; i++) {
-        h[0] = (h[0] ^ (unsigned char)file->p[i]) * 0x100000001B3U;
-        h[1] = (h[1] + (unsigned char)file->p[i]) * 0xD6E8FEB86659FD93U;
-    }
+    size_t at = 0;
+    for (; at + 8 <= file->n; at += 8)
+        mix(h, file->p + at, 8);
+    mix(h, file->p + at, file->n - at);
     for (int i = 0; i < 2; i++)
         buf_printf(out, "%s%016llX%016llX>", i ? "<" : "/ID[<", (unsigned long long)h[0],
                    (unsigned long long)h[1]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The layer of objects: libharu numbers them, keeps the page tree and serialises. It is seen
- * nowhere else. A dictionary mostly has a body of our own, written as text: libharu knows neither
- * structure nor subsets, and its numbers are less exact than ours. */
+/* The layer of objects. Ours are text and packed bytes: they go into the file as soon as they are
+ * complete. libharu keeps the document, its pages with their resources, catalog and Info; it is
+ * seen nowhere else. It has numbered its objects when the pages are made, ours come behind. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -9,7 +9,7 @@
 #include <hpdf.h>
 #include <hpdf_pages.h>
 
-/* a dictionary's entries, in the document's arena; libharu's attr points to it */
+/* entries of a dictionary of libharu's, in the document's arena; its attr points to it */
 struct body {
     const char *p;
     size_t n;
@@ -18,10 +18,12 @@ struct body {
 /* libharu's side of a document */
 struct haru {
     HPDF_Doc doc;
-    HPDF_Page *pages;  /* by number, from 0 */
-    HPDF_Array *notes; /* the page's annotations; NULL: none yet */
-    void **objects;    /* by object number */
-    size_t cap;
+    HPDF_Page *pages;    /* by number, from 0 */
+    HPDF_Array *notes;   /* the page's annotations; NULL: none yet */
+    HPDF_Dict *handles;  /* by object number: what stands for an object of ours; NULL: none yet */
+    unsigned n_handles;  /* room in it */
+    unsigned n_objects;  /* that libharu made, 0 included */
+    unsigned next_spare; /* from here on numbers may be spare, see object_new */
 };
 
 /* keeps the first number; without memory the process ends here */
@@ -48,86 +50,90 @@ static unsigned number_of(const void *object)
     return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFFU;
 }
 
-/* makes an indirect object findable by its number; NULL: 0 */
-static unsigned keep(struct doc *d, void *object)
+static HPDF_XrefEntry haru_entry(const struct haru *h, unsigned object)
 {
-    struct haru *h = d->haru;
-    if (!object)
-        return 0;
-    unsigned n = number_of(object);
-    if (n >= h->cap) {
-        size_t cap = 2 * ((size_t)n + 64);
-        void **more = ARENA_ARRAY(d->mem, cap, void *);
-        for (size_t i = 0; i < h->cap; i++)
-            more[i] = h->objects[i];
-        h->objects = more;
-        h->cap = cap;
+    return HPDF_List_ItemAt(h->doc->xref->entries, object);
+}
+
+static unsigned append_object(struct doc *d)
+{
+    if (d->n_objects == d->cap_objects) {
+        unsigned cap = 2 * d->cap_objects + 256;
+        size_t *more = ARENA_ARRAY(d->mem, cap, size_t);
+        for (unsigned i = 0; i < d->n_objects; i++)
+            more[i] = d->offsets[i];
+        d->offsets = more;
+        d->cap_objects = cap;
     }
-    h->objects[n] = object;
-    return n;
+    return d->n_objects++;
+}
+
+/* libharu makes an object for the length of a page's stream; ours has its length inside, so that
+ * number is free */
+static bool is_spare(const struct haru *h, unsigned object)
+{
+    return (((const HPDF_Obj_Header *)haru_entry(h, object)->obj)->obj_class & HPDF_OCLASS_ANY) ==
+           HPDF_OCLASS_NUMBER;
 }
 
 unsigned object_new(struct doc *d)
 {
-    HPDF_Dict o = HPDF_Dict_New(d->haru->doc->mmgr);
-    if (!o || HPDF_Xref_Add(d->haru->doc->xref, o) != HPDF_OK)
-        return 0; /* libharu has told note_error and freed the dictionary */
-    return keep(d, o);
+    struct haru *h = d->haru;
+    while (h->next_spare < h->n_objects)
+        if (is_spare(h, h->next_spare++))
+            return h->next_spare - 1;
+    return append_object(d);
 }
 
-static HPDF_STATUS write_body(HPDF_Dict o, HPDF_Stream stream)
+static void begin_object(struct doc *d, unsigned object)
 {
-    const struct body *b = o->attr;
-    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)b->p, (HPDF_UINT)b->n);
-}
-
-static void set_body(struct doc *d, HPDF_Dict o, struct buf *body)
-{
-    struct body *b = ARENA_NEW(d->mem, struct body);
-    buf_byte(body, '\n');
-    b->p = arena_strndup(d->mem, body->p, body->n);
-    b->n = body->n;
-    o->attr = b;
-    o->write_fn = write_body;
-    buf_clear(body);
+    d->offsets[object] = d->file->n;
+    buf_int(d->file, object);
+    buf_str(d->file, " 0 obj\n");
 }
 
 void object_body(struct doc *d, unsigned object, struct buf *body)
 {
-    if (object && body->n)
-        set_body(d, d->haru->objects[object], body);
+    begin_object(d, object);
+    buf_str(d->file, "<<");
+    buf_put(d->file, body->p, body->n);
+    buf_str(d->file, ">>\nendobj\n");
     buf_clear(body);
 }
 
 /* ---------- streams ---------- */
 
-/* libharu knows no stream that is packed already: it would drop the filter's entry, so that stands
- * in the body */
-static void fill_stream(struct doc *d, HPDF_Dict o, const char *entries, const void *bytes,
-                        size_t n, bool packed)
+static void write_stream(struct doc *d, unsigned object, const char *entries, const void *bytes,
+                         size_t n, bool packed)
 {
-    struct buf b = {0};
-    buf_str(&b, packed ? "/Filter/FlateDecode" : "");
-    buf_str(&b, entries);
-    set_body(d, o, &b);
-    buf_free(&b);
-    HPDF_Stream_Write(o->stream, bytes, (HPDF_UINT)n);
+    begin_object(d, object);
+    buf_str(d->file, packed ? "<</Filter/FlateDecode" : "<<");
+    buf_str(d->file, entries);
+    buf_str(d->file, "/Length ");
+    buf_int(d->file, (int64_t)n);
+    buf_str(d->file, ">>\nstream\n");
+    buf_put(d->file, bytes, n);
+    buf_str(d->file, "\nendstream\nendobj\n");
 }
 
 unsigned object_stream(struct doc *d, const char *entries, const void *bytes, size_t n, bool packed)
 {
-    HPDF_Dict o = HPDF_DictStream_New(d->haru->doc->mmgr, d->haru->doc->xref);
-    if (!o)
-        return 0;
-    fill_stream(d, o, entries, bytes, n, packed);
-    return keep(d, o);
+    unsigned object = object_new(d);
+    write_stream(d, object, entries, bytes, n, packed);
+    return object;
+}
+
+static const struct buf *packed(struct doc *d, const void *bytes, size_t n)
+{
+    struct buf *z = &d->pdf->packed;
+    buf_clear(z);
+    pack(d->pdf->packer, PACK_ONCE, bytes, n, z);
+    return z;
 }
 
 unsigned object_packed(struct doc *d, const char *entries, const void *bytes, size_t n)
 {
-    struct buf *z = &d->pdf->packed;
-    buf_clear(z);
-    pack(d->pdf->packer, bytes, n, z);
+    const struct buf *z = packed(d, bytes, n);
     return object_stream(d, entries, z->p, z->n, true);
 }
 
@@ -155,42 +161,75 @@ unsigned page_object(const struct doc *d, uint32_t page)
 void page_content(struct doc *d, uint32_t page, const struct buf *content)
 {
     HPDF_Dict contents = ((HPDF_PageAttr)d->haru->pages[page]->attr)->contents;
-    struct buf *z = &d->pdf->packed;
-    buf_clear(z);
-    pack(d->pdf->packer, content->p, content->n, z);
-    fill_stream(d, contents, "", z->p, z->n, true);
+    const struct buf *z = packed(d, content->p, content->n);
+    write_stream(d, number_of(contents), "", z->p, z->n, true);
+}
+
+/* what libharu takes for an object of ours: it only asks for the number */
+static HPDF_Dict handle(struct doc *d, unsigned object)
+{
+    struct haru *h = d->haru;
+    if (object >= h->n_handles) {
+        HPDF_Dict *more = ARENA_ARRAY(d->mem, 2 * (size_t)object + 64, HPDF_Dict);
+        for (unsigned i = 0; i < h->n_handles; i++)
+            more[i] = h->handles[i];
+        h->handles = more;
+        h->n_handles = 2 * object + 64;
+    }
+    if (!h->handles[object]) {
+        h->handles[object] = ARENA_NEW(d->mem, HPDF_Dict_Rec);
+        h->handles[object]->header.obj_id = object | HPDF_OTYPE_INDIRECT;
+        h->handles[object]->header.obj_class = HPDF_OCLASS_DICT;
+    }
+    return h->handles[object];
 }
 
 const char *page_font(struct doc *d, uint32_t page, unsigned font)
 {
-    const char *name =
-        font ? HPDF_Page_GetLocalFontName(d->haru->pages[page], d->haru->objects[font]) : NULL;
+    const char *name = HPDF_Page_GetLocalFontName(d->haru->pages[page], handle(d, font));
     return name ? name : "F0";
 }
 
 const char *page_picture(struct doc *d, uint32_t page, unsigned picture)
 {
     const char *name =
-        picture ? HPDF_Page_GetXObjectName(d->haru->pages[page], d->haru->objects[picture]) : NULL;
+        picture ? HPDF_Page_GetXObjectName(d->haru->pages[page], handle(d, picture)) : NULL;
     return name ? name : "X0";
 }
 
 void page_annotation(struct doc *d, uint32_t page, unsigned annotation)
 {
     HPDF_Array *notes = &d->haru->notes[page];
-    if (!annotation)
-        return;
     if (!*notes) {
         *notes = HPDF_Array_New(d->haru->doc->mmgr);
         HPDF_Dict_Add(d->haru->pages[page], "Annots", *notes);
     }
-    HPDF_Array_Add(*notes, d->haru->objects[annotation]);
+    HPDF_Array_Add(*notes, handle(d, annotation));
 }
 
 /* ---------- the document ---------- */
 
+static HPDF_STATUS write_body(HPDF_Dict o, HPDF_Stream stream)
+{
+    const struct body *b = o->attr;
+    return HPDF_Stream_Write(stream, (const HPDF_BYTE *)b->p, (HPDF_UINT)b->n);
+}
+
+/* entries of our own for a dictionary of libharu's; body is emptied */
+static void set_body(struct doc *d, HPDF_Dict o, struct buf *body)
+{
+    struct body *b = ARENA_NEW(d->mem, struct body);
+    buf_byte(body, '\n');
+    b->p = arena_strndup(d->mem, body->p, body->n);
+    b->n = body->n;
+    o->attr = b;
+    o->write_fn = write_body;
+    buf_clear(body);
+}
+
 void objects_open(struct doc *d)
 {
+    static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
     struct haru *h = ARENA_NEW(d->mem, struct haru);
     d->haru = h;
     h->doc = HPDF_NewEx(note_error, NULL, NULL, 0, d);
@@ -201,9 +240,15 @@ void objects_open(struct doc *d)
     struct buf *b = &d->pdf->body;
     buf_str(b, "/MediaBox");
     put_box(b, d, (const len[]){0, 0, d->pages->width, d->pages->height});
-    object_body(d, keep(d, h->doc->root_pages), b);
+    set_body(d, h->doc->root_pages, b);
     for (uint32_t i = 0; i < d->pages->n && !pdf_failed(d); i++)
         add_page(d, i);
+    h->n_objects = h->doc->xref->entries->count;
+    h->next_spare = 1;
+    while (d->n_objects < h->n_objects)
+        append_object(d);
+    buf_clear(d->file);
+    buf_put(d->file, header, sizeof header - 1);
 }
 
 void objects_close(struct doc *d)
@@ -215,12 +260,12 @@ void objects_close(struct doc *d)
 void info_body(struct doc *d, struct buf *body)
 {
     HPDF_Dict_RemoveElement(d->haru->doc->info, "Producer");
-    object_body(d, keep(d, d->haru->doc->info), body);
+    set_body(d, d->haru->doc->info, body);
 }
 
 void catalog_body(struct doc *d, struct buf *body)
 {
-    object_body(d, keep(d, d->haru->doc->catalog), body);
+    set_body(d, d->haru->doc->catalog, body);
 }
 
 const char *objects_library(void)
@@ -228,37 +273,69 @@ const char *objects_library(void)
     return HPDF_GetVersion();
 }
 
+/* ---------- the end of the file ---------- */
+
 static HPDF_STATUS put_bytes(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n)
 {
     buf_put(stream->attr, p, n);
     return HPDF_OK;
 }
 
-static HPDF_STATUS write_trailer(HPDF_Dict trailer, HPDF_Stream stream)
+/* libharu's objects, but for the streams of the pages, which stand in the file already */
+static void write_haru(struct doc *d)
 {
-    (void)trailer;
-    struct buf id = {0};
-    meta_put_id(stream->attr, &id);
-    HPDF_STATUS status = HPDF_Stream_Write(stream, (const HPDF_BYTE *)id.p, (HPDF_UINT)id.n);
-    buf_free(&id);
-    return status;
-}
-
-/* what HPDF_SaveToStream does, into our buffer and with our header */
-void objects_serialise(struct doc *d, struct buf *out)
-{
-    static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
     HPDF_Doc doc = d->haru->doc;
-    HPDF_Dict_Add(doc->trailer, "Root", doc->catalog);
-    HPDF_Dict_Add(doc->trailer, "Info", doc->info);
-    doc->trailer->write_fn = write_trailer;
     HPDF_Stream_Rec stream = {.sig_bytes = HPDF_STREAM_SIG_BYTES,
                               .type = HPDF_STREAM_CALLBACK,
                               .error = &doc->error,
                               .mmgr = doc->mmgr,
                               .write_fn = put_bytes,
-                              .attr = out};
-    buf_clear(out);
-    HPDF_Stream_Write(&stream, (const HPDF_BYTE *)header, sizeof header - 1);
-    HPDF_Xref_WriteToStream(doc->xref, &stream, NULL);
+                              .attr = d->file};
+    for (unsigned i = 1; i < d->haru->n_objects; i++) {
+        if (d->offsets[i])
+            continue;
+        begin_object(d, i);
+        HPDF_Obj_WriteValue(haru_entry(d->haru, i)->obj, &stream, NULL);
+        buf_str(d->file, "\nendobj\n");
+    }
+}
+
+static void put_digits(struct buf *b, size_t v)
+{
+    char t[10];
+    for (size_t i = sizeof t; i--; v /= 10)
+        t[i] = (char)('0' + v % 10);
+    buf_put(b, t, sizeof t);
+}
+
+static void write_xref(struct doc *d)
+{
+    struct buf *b = d->file;
+    buf_str(b, "xref\n0 ");
+    buf_int(b, d->n_objects);
+    buf_str(b, "\n0000000000 65535 f \n");
+    for (unsigned i = 1; i < d->n_objects; i++) {
+        put_digits(b, d->offsets[i]);
+        buf_str(b, " 00000 n \n");
+    }
+}
+
+void objects_serialise(struct doc *d)
+{
+    struct buf *b = d->file, id = {0};
+    write_haru(d);
+    meta_put_id(b, &id);
+    size_t start = b->n;
+    write_xref(d);
+    buf_str(b, "trailer\n<</Root ");
+    put_ref(b, number_of(d->haru->doc->catalog));
+    buf_str(b, "/Info ");
+    put_ref(b, number_of(d->haru->doc->info));
+    buf_str(b, "/Size ");
+    buf_int(b, d->n_objects);
+    buf_put(b, id.p, id.n);
+    buf_str(b, ">>\nstartxref\n");
+    buf_int(b, (int64_t)start);
+    buf_str(b, "\n%%EOF\n");
+    buf_free(&id);
 }

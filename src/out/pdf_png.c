@@ -254,7 +254,7 @@ bool png_read(struct packer *packer, const uint8_t *file, size_t n, struct buf *
         buf_printf(entries, "/Filter/FlateDecode/Type/XObject/Subtype/Image/Width %u/Height %u",
                    (unsigned)r.width, (unsigned)r.height);
         put_raster(entries, &raw, &r);
-        pack(packer, raw.p, raw.n, bytes);
+        pack(packer, PACK_KEPT, raw.p, raw.n, bytes);
         buf_free(&raw);
     }
     free(r.bytes);

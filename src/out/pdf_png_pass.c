@@ -39,8 +39,8 @@ static bool take_header(struct plain *h, const uint8_t *p, size_t n)
 /* chunks that change no pixel; anything else makes the picture not plain */
 static bool is_harmless(const uint8_t *type)
 {
-    static const char *const names[] = {"tEXt", "zTXt", "iTXt", "pHYs", "tIME", "sRGB", "sBIT",
-                                        "bKGD", "hIST"};
+    static const char *const names[] = {"tEXt", "zTXt", "iTXt", "pHYs", "tIME",
+                                        "sRGB", "sBIT", "bKGD", "hIST"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!memcmp(type, names[i], 4))
             return true;
@@ -116,7 +116,8 @@ static void put_space(struct buf *entries, const struct plain *h)
         buf_printf(entries, "/ColorSpace/%s", h->type == RGB ? "DeviceRGB" : "DeviceGray");
         return;
     }
-    /* rows are still filtered, so no index is known to be in the palette: the rest of it is black */
+    /* rows are still filtered, so no index is known to be in the palette: the rest of it is black
+     */
     size_t n = (size_t)1 << h->depth;
     buf_printf(entries, "/ColorSpace[/Indexed/DeviceRGB %zu<", n - 1);
     for (size_t i = 0; i < 3 * n; i++)

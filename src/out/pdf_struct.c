@@ -174,7 +174,9 @@ static void write_elem(struct doc *d, const struct elem *e, unsigned root)
 {
     struct buf *b = &d->pdf->body;
     const struct snode *s = e->node;
-    buf_printf(b, "/Type/StructElem/S/%s/P ", role_name(s->role));
+    buf_str(b, "/Type/StructElem/S/");
+    buf_str(b, role_name(s->role));
+    buf_str(b, "/P ");
     put_ref(b, s->parent ? elem_of(d, s->parent)->object : root);
     if (e->kids) {
         buf_str(b, "/Pg ");
@@ -207,7 +209,9 @@ static unsigned write_parent_tree(struct doc *d)
     struct buf *b = &d->pdf->body;
     buf_str(b, "/Nums[");
     for (size_t i = 0; i < d->pages->n; i++) {
-        buf_printf(b, "\n%zu[", i);
+        buf_byte(b, '\n');
+        buf_int(b, (int64_t)i);
+        buf_byte(b, '[');
         for (const struct owner *o = d->sheets[i].owners; o; o = o->next) {
             buf_byte(b, ' ');
             put_ref(b, o->elem->object);
@@ -216,7 +220,9 @@ static unsigned write_parent_tree(struct doc *d)
     }
     size_t key = d->pages->n;
     for (const struct note *n = d->notes; n; n = n->next) {
-        buf_printf(b, "\n%zu ", key++);
+        buf_byte(b, '\n');
+        buf_int(b, (int64_t)key++);
+        buf_byte(b, ' ');
         put_ref(b, n->elem->object);
     }
     buf_byte(b, ']');

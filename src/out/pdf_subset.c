@@ -135,7 +135,7 @@ static bool cut(struct subsets *s, struct kept *k)
         hb_blob_t *file = hb_face_reference_blob(face);
         unsigned n = 0;
         const char *bytes = hb_blob_get_data(file, &n);
-        pack(s->packer, bytes, n, &k->packed);
+        pack(s->packer, PACK_KEPT, bytes, n, &k->packed);
         k->n_raw = n;
         hb_blob_destroy(file);
     }

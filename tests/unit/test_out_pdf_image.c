@@ -109,15 +109,16 @@ static void test_png_pixels_and_coding(void **state)
         pixel_of *pixel;
         const char *coding; /* of the XObject */
     } cases[] = {
-        {two_grays, "/ColorSpace/DeviceGray/BitsPerComponent 1\n"},
-        {four_grays, "/ColorSpace/DeviceGray/BitsPerComponent 2\n"},
+        {two_grays, "/ColorSpace/DeviceGray/BitsPerComponent 1/Length "},
+        {four_grays, "/ColorSpace/DeviceGray/BitsPerComponent 2/Length "},
         {three_colours,
-         "/ColorSpace[/Indexed/DeviceRGB 2<000000DD0000FFCE00>]/BitsPerComponent 2\n"},
-        {sixty_colours, "/BitsPerComponent 8\n"},
+         "/ColorSpace[/Indexed/DeviceRGB 2<000000DD0000FFCE00>]/BitsPerComponent 2/Length "},
+        {sixty_colours, "/BitsPerComponent 8/Length "},
         {many_colours, "/ColorSpace/DeviceRGB/DecodeParms<</Predictor 15/Colors 3/Columns 40>>"},
         {like_the_row_above, "/DecodeParms<</Predictor 15/Colors 3/Columns 40>>"},
         {gray_ramp, "/ColorSpace/DeviceGray/DecodeParms<</Predictor 15/Colors 1/Columns 40>>"},
-        {transparent, "/ColorSpace[/Indexed/DeviceRGB 2<FFFFFF00336699AA00>]/BitsPerComponent 2\n"},
+        {transparent,
+         "/ColorSpace[/Indexed/DeviceRGB 2<FFFFFF00336699AA00>]/BitsPerComponent 2/Length "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *a = arena_new(0);
