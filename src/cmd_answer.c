@@ -5,13 +5,12 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "doc/write.h"
-#include "options.h"
+#include "newfile.h"
 #include "read/read.h"
 #include "report.h"
 #include "run.h"
 #include "scaffold.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -20,7 +19,6 @@ struct answering {
     struct program program;
     struct arena *a;
     struct diag *d;
-    const char *output; /* NULL: standard output */
     struct run_letters letters;
     struct node *asked;
     struct scaffold scaffold;
@@ -36,22 +34,14 @@ static int usage(const struct answering *x, const char *de, const char *en, cons
 
 static int check_call(struct answering *x)
 {
-    const char *date = x->o->value[OPT_DATE];
     enum kind kind;
-    struct date day;
-    x->output = x->o->value[OPT_OUTPUT];
+    int code = newfile_check(x->o);
+    code = code ? code : newfile_check_date(x->o);
+    if (code)
+        return code;
     if (!strcmp(x->o->paths[0], "-"))
         return usage(x, "Die Antwort nennt die Datei der Anfrage; die Standardeingabe hat keine",
                      "the answer names the file of the inquiry; standard input has none", "-");
-    if (date && !date_parse_iso(date, strlen(date), &day))
-        return usage(x, "--date braucht einen Tag als JJJJ-MM-TT",
-                     "--date needs a day as YYYY-MM-DD", date);
-    if (x->output && path_is_folder(x->output))
-        return usage(x, "-o braucht den Namen einer Datei, dort steht ein Ordner",
-                     "-o needs the name of a file, there is a folder", x->output);
-    if (x->output && path_exists(x->output))
-        return usage(x, "Diese Datei gibt es schon; sie bleibt, wie sie ist",
-                     "this file exists already; it stays as it is", x->output);
     bool other =
         !read_is_document(x->o->paths[0], &kind) || kind == KIND_ANTWORT || kind == KIND_VORLAGE;
     return other ? usage(x, "Das ist keine Anfrage", "this is no inquiry", x->o->paths[0]) : 0;
@@ -159,12 +149,13 @@ static void tell_options(const struct answering *x)
 static int find_ways(struct answering *x)
 {
     struct scaffold *s = &x->scaffold;
-    const char *folder = x->output ? path_folder(x->a, x->output) : ".";
+    const char *output = x->o->value[OPT_OUTPUT];
+    const char *folder = output ? path_folder(x->a, output) : ".";
     int err = path_exists(folder) ? 0 : file_make_folder(folder);
     s->asked_path = err ? NULL : path_relative(x->a, folder, x->o->paths[0]);
     if (!s->asked_path)
         return usage(x, "Der Ordner ist nicht zugänglich", "the folder cannot be entered", folder);
-    s->name = quoted(x->a, x->output ? path_name(x->output) : "antwort.xml");
+    s->name = quoted(x->a, output ? path_name(output) : "antwort.xml");
     s->root = way_up(x->a, s->asked_path);
     if (!s->letterhead)
         s->brief_file = path_relative(x->a, folder, x->o->value[OPT_LETTERHEAD]);
@@ -183,27 +174,6 @@ static int make_plan(struct answering *x)
     return error ? usage(x, "--joint", "--joint", error) : 0;
 }
 
-static int write_answer(struct answering *x, const struct buf *xml)
-{
-    if (!x->output) {
-        fwrite(xml->p, 1, xml->n, stdout);
-        return 0;
-    }
-    int err = file_create(x->output, xml->p, xml->n);
-    if (!err) {
-        printf("%s\n", x->output);
-        return 0;
-    }
-    bool en = x->o->lang == LANG_EN;
-    fprintf(stderr,
-            en ? "zufrage: cannot write %s: %s\n"
-               : "zufrage: Die Datei %s kann nicht geschrieben werden: %s\n",
-            x->output,
-            err == EEXIST ? (en ? "it exists already" : "es gibt sie schon")
-                          : file_reason(err, en));
-    return EXIT_USAGE;
-}
-
 static int make_answer(struct answering *x)
 {
     struct buf xml = {0};
@@ -218,7 +188,7 @@ static int make_answer(struct answering *x)
     x->scaffold.date = x->o->value[OPT_DATE];
     x->scaffold.quote = x->o->value[OPT_QUOTE] != NULL;
     doc_write(scaffold_answer(&x->scaffold), &xml);
-    code = write_answer(x, &xml);
+    code = newfile_write(x->o, x->a, &xml);
     buf_free(&xml);
     if (!code)
         tell_options(x);

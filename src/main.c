@@ -13,6 +13,7 @@ static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_RENDER] = cmd_render,
     [COMMAND_RULES] = cmd_rules,
     [COMMAND_ANSWER] = cmd_answer,
+    [COMMAND_NEW] = cmd_new,
 };
 
 /* what was to be told did not arrive: that is no success */

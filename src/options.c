@@ -234,6 +234,15 @@ static enum options_result check_numbers(const struct options *o)
     return OPTIONS_RUN;
 }
 
+static enum options_result argument_missing(const struct options *o)
+{
+    struct buf b = {0};
+    buf_printf(&b, "zufrage %s %s", COMMANDS[o->command].name, COMMANDS[o->command].args[o->lang]);
+    wrong(o->lang, "Es fehlt eine Angabe", "an argument is missing", b.p);
+    buf_free(&b);
+    return OPTIONS_WRONG;
+}
+
 static enum options_result check_values(const struct options *o)
 {
     char name[40];
@@ -260,8 +269,7 @@ static enum options_result check_values(const struct options *o)
     if (check_numbers(o) != OPTIONS_RUN)
         return OPTIONS_WRONG;
     if (o->n_paths < least)
-        return wrong(o->lang, "Es fehlt ein Pfad zu einem Dokument",
-                     "a path to a document is missing", COMMANDS[o->command].name);
+        return argument_missing(o);
     if (most && o->n_paths > most)
         return wrong(o->lang, "Das ist eine Angabe zu viel", "this is one argument too many",
                      o->paths[most]);

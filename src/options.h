@@ -54,5 +54,6 @@ int cmd_extract(const struct options *o);
 int cmd_render(const struct options *o);
 int cmd_rules(const struct options *o);
 int cmd_answer(const struct options *o);
+int cmd_new(const struct options *o);
 
 #endif

@@ -164,14 +164,18 @@ static bool is_name(const char *s)
     return n && n <= NAME_MAX_LENGTH && !s[n];
 }
 
+const char *program_template(struct program *p, const char *file)
+{
+    const char *folders[] = {p->options->value[OPT_TEMPLATES], getenv("ZUFRAGE_TEMPLATES"),
+                             p->templates, ZUFRAGE_SHARE "/templates", ZUFRAGE_SOURCE "/templates"};
+    const char *folder = find_share(p->arena, folders, sizeof folders / sizeof *folders, file);
+    return folder ? path_join(p->arena, folder, file) : NULL;
+}
+
 /* the file of a named letterhead; NULL when no folder has it */
 static const char *brief_path(struct program *p, const char *name)
 {
-    const char *folders[] = {p->options->value[OPT_TEMPLATES], getenv("ZUFRAGE_TEMPLATES"),
-                             p->templates};
-    const char *file = arena_printf(p->arena, "%s.xml", name);
-    const char *folder = find_share(p->arena, folders, sizeof folders / sizeof *folders, file);
-    return folder ? path_join(p->arena, folder, file) : NULL;
+    return program_template(p, arena_printf(p->arena, "%s.xml", name));
 }
 
 /* what a letter without @briefkopf gets: standard-KIND.xml of the house, else the shipped one */

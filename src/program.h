@@ -41,6 +41,9 @@ bool program_open(struct program *p, const struct options *o);
 bool program_open_schemas(struct program *p, const struct options *o);
 void program_close(struct program *p);
 
+/* The path of a file that comes with the templates, such as "neu/anfrage.xml"; that of the house goes
+ * before it. NULL: no folder has it. After program_open_schemas. */
+const char *program_template(struct program *p, const char *file);
 /* The file that --letterhead names, itself or by the name of a letterhead; NULL: it was not given.
  * What is neither is answered as it is, a file that is missing. */
 const char *program_letterhead(struct program *p);

@@ -138,6 +138,8 @@ static void check_characters(struct work *w, const struct form_text *t, struct t
     static const char *const names[] = {"A", "B", "C", "D", "E", "E"};
     enum din91379_type type = type_of(t);
     for (size_t start, end = 0; din91379_find(type, t->s, t->n, end, &start, &end);) {
+        if (type != DIN91379_TEXT && form_is_unfinished(w, t))
+            return; /* "[Name]", which no name has */
         const char *what = arena_strndup(w->arena, t->s + start, end - start);
         if (is_passed(what, type) || is_told(told, what, type))
             continue;

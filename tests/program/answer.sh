@@ -132,7 +132,7 @@ expect 0 'briefkopf="eigener"' "$zufrage" answer seltsam.xml --letterhead eigene
 expect 2 "briefkopf-fehlerhaft" "$zufrage" answer seltsam.xml --letterhead fehlt
 
 # ---- wrong calls ----
-expect 2 "Pfad" "$zufrage" answer
+expect 2 "zufrage answer ANFRAGE.xml" "$zufrage" answer
 expect 2 "zu viel" "$zufrage" answer seltsam.xml seltsam.xml
 expect 2 "datei-fehlt" "$zufrage" answer fehlt.xml
 expect 2 "keine gewöhnliche Datei" "$zufrage" answer .

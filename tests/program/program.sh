@@ -44,7 +44,7 @@ expect 0 "zufrage 0." "$zufrage" --version
 expect 2 "Befehl" "$zufrage"
 expect 2 "Befehl" "$zufrage" nonsense
 expect 2 "Option" "$zufrage" check --nonsense x.xml
-expect 2 "Pfad" "$zufrage" check
+expect 2 "zufrage check PFAD" "$zufrage" check
 expect 2 "gehört nicht" "$zufrage" check --force x.xml
 expect 2 "es gibt sie nicht" "$zufrage" check missing.xml
 expect 2 "does not exist" "$zufrage" check --lang en missing.xml
