@@ -78,7 +78,7 @@ expect 2 "kein XML von zufrage" "$zufrage" extract plain.pdf -o none
 holds "a folder was made for nothing" test ! -e none
 expect 2 "das ist kein PDF" "$zufrage" extract samples/01-radverkehr/antwort.xml
 expect 2 "es gibt sie nicht" "$zufrage" extract missing.pdf
-expect 2 "Es fehlt ein Pfad" "$zufrage" extract
+expect 2 "zufrage extract PDF" "$zufrage" extract
 head -c 3000 pdf/01-radverkehr/antwort.pdf >half.pdf
 expect 2 "half.pdf" "$zufrage" extract half.pdf -o none
 printf '%%PDF-1.7\nnonsense' >nonsense.pdf
