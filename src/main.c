@@ -11,6 +11,7 @@ static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_CHECK] = cmd_check,
     [COMMAND_EXTRACT] = cmd_extract,
     [COMMAND_RENDER] = cmd_render,
+    [COMMAND_EXPORT] = cmd_export,
     [COMMAND_RULES] = cmd_rules,
     [COMMAND_ANSWER] = cmd_answer,
     [COMMAND_NEW] = cmd_new,

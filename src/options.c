@@ -243,14 +243,59 @@ static enum options_result argument_missing(const struct options *o)
     return OPTIONS_WRONG;
 }
 
-static enum options_result check_values(const struct options *o)
+/* the row of an option's name that goes with the command; -1: none does */
+static int row_of_command(const struct options *o, int option)
+{
+    for (int i = option; i < OPTION_COUNT; i++)
+        if ((OPTIONS[i].commands & (1U << o->command)) &&
+            !strcmp(OPTIONS[i].name, OPTIONS[option].name))
+            return i;
+    return -1;
+}
+
+/* "text|json|sarif" -> "text, json und sarif" */
+static void put_choices(struct buf *b, const char *choices, enum lang lang)
+{
+    const char *last = strrchr(choices, '|');
+    for (const char *at = choices; *at; at++) {
+        if (*at != '|')
+            buf_byte(b, (unsigned char)*at);
+        else
+            buf_str(b, at != last ? ", " : lang == LANG_EN ? " or " : " und ");
+    }
+}
+
+static enum options_result check_choice(const struct options *o, int option, const char *choices)
+{
+    if (!choices || !strchr(choices, '|') || one_of(o->value[option], choices))
+        return OPTIONS_RUN;
+    struct buf de = {0}, en = {0};
+    buf_printf(&de, "Diesen Wert hat --%s nicht; möglich sind ", OPTIONS[option].name);
+    put_choices(&de, choices, LANG_DE);
+    buf_printf(&en, "--%s has no such value; choose ", OPTIONS[option].name);
+    put_choices(&en, choices, LANG_EN);
+    enum options_result result = wrong(o->lang, de.p, en.p, o->value[option]);
+    buf_free(&de);
+    buf_free(&en);
+    return result;
+}
+
+static enum options_result check_option(const struct options *o, int option)
 {
     char name[40];
+    int row = row_of_command(o, option);
+    if (row < 0)
+        return wrong(o->lang, "Diese Option gehört nicht zu dem Befehl",
+                     "this option does not belong to the command",
+                     dashed(OPTIONS[option].name, name, sizeof name));
+    return check_choice(o, option, OPTIONS[row].arg[0]);
+}
+
+static enum options_result check_values(const struct options *o)
+{
     for (int i = 0; i < OPTION_COUNT; i++)
-        if (o->value[i] && !(OPTIONS[i].commands & (1U << o->command)))
-            return wrong(o->lang, "Diese Option gehört nicht zu dem Befehl",
-                         "this option does not belong to the command",
-                         dashed(OPTIONS[i].name, name, sizeof name));
+        if (o->value[i] && check_option(o, i) != OPTIONS_RUN)
+            return OPTIONS_WRONG;
     size_t least = COMMANDS[o->command].least, most = COMMANDS[o->command].most;
     const char *output = o->value[OPT_OUTPUT];
     if (output && (!*output || !strcmp(output, "-")))
@@ -262,10 +307,6 @@ static enum options_result check_values(const struct options *o)
     if (from_stdin > 1)
         return wrong(o->lang, "Die Standardeingabe kann nur einmal gelesen werden",
                      "standard input can be read only once", "-");
-    const char *format = o->value[OPT_FORMAT];
-    if (format && !one_of(format, OPTIONS[OPT_FORMAT].arg[0]))
-        return wrong(o->lang, "Dieses Format gibt es nicht; möglich sind text, json und sarif",
-                     "there is no such format; choose text, json or sarif", format);
     if (check_numbers(o) != OPTIONS_RUN)
         return OPTIONS_WRONG;
     if (o->n_paths < least)

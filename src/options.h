@@ -52,6 +52,7 @@ enum options_result options_read(int argc, char **argv, const char **paths, stru
 int cmd_check(const struct options *o);
 int cmd_extract(const struct options *o);
 int cmd_render(const struct options *o);
+int cmd_export(const struct options *o);
 int cmd_rules(const struct options *o);
 int cmd_answer(const struct options *o);
 int cmd_new(const struct options *o);

@@ -137,6 +137,17 @@ static void put_runs(struct text *t, const struct entry *e)
         cut(t, strlen(HYPHEN_OF_BROKEN_WORD));
 }
 
+/* attributes may be written over several lines */
+static void put_words(struct text *t, const char *s)
+{
+    static const char BLANKS[] = " \t\r\n";
+    for (size_t n; *(s += strspn(s, BLANKS)); s += n) {
+        n = strcspn(s, BLANKS);
+        put(t, s, n);
+        widen(t, GAP_BLANK);
+    }
+}
+
 static enum gap gap_before(enum role r)
 {
     return r >= ROLE_H1 && r <= ROLE_H6 ? GAP_EMPTY_LINE : GAP_NONE;
@@ -156,7 +167,7 @@ static void put_node(struct text *t, const struct snode *s)
     t->in_cell = t->in_cell || s->role == ROLE_TH || s->role == ROLE_TD;
     put_runs(t, t->content[s->id].first);
     if (s->role == ROLE_FIGURE && s->alt)
-        put(t, s->alt, strlen(s->alt));
+        put_words(t, s->alt);
     for (const struct snode *kid = s->first; kid; kid = kid->next)
         put_node(t, kid);
     t->in_cell = t->in_cell && !outside;

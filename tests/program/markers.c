@@ -2,8 +2,8 @@
 /* Nothing private in the published version: a random marker stands in every text and attribute that
  * the schema allows to be private, and all of a PDF is searched for it: its objects, unpacked,
  * their strings, decoded, the XML it carries, and what poppler reads from its pages, its structure
- * and its metadata. In the record's version the same search must find what is printed. Usage:
- * markers PROJECT-FOLDER
+ * and its metadata. In the record's version the same search must find what is printed. So too a
+ * folder that export writes of the letters. Usage: markers PROJECT-FOLDER
  *
  * In the documents below stand for a marker:
  *   $p  private, printed in the record's version     $o  public, printed in both
@@ -216,6 +216,22 @@ static void render(struct test *t, const char *document, const char *output, enu
     program_close(&p);
 }
 
+/* the same letters as a folder of OParl objects */
+static void export(bool published)
+{
+    const char *paths[] = {"anfrage.xml", "antwort.xml", "vorlage.xml"};
+    struct options o = {.command = COMMAND_EXPORT, .paths = paths, .n_paths = LETTERS};
+    o.value[OPT_FORMAT] = "oparl";
+    o.value[OPT_BASE_URL] = "https://www.example.org/oparl";
+    o.value[OPT_OUTPUT] = published ? "web" : "intern";
+    o.value[OPT_LETTERHEAD] = "kopf.xml";
+    o.value[OPT_FORCE] = "";
+    o.value[OPT_INTERNAL] = published ? NULL : "";
+    if (system("rm -rf web intern"))
+        abort();
+    cmd_export(&o); /* what it finds fault with is judged elsewhere */
+}
+
 /* ---- what a PDF holds ---- */
 
 /* every string of the file as plain text, one a line: ASCII of it, which all markers are */
@@ -400,6 +416,51 @@ static void judge_carried(struct test *t, const char *document, const char *pdf)
     program_close(&p);
 }
 
+/* what a command prints about the files of a folder, "%s" in it */
+static void put_about(struct test *t, struct buf *out, const char *command, const char *folder)
+{
+    put_output(out, arena_printf(t->a, "find %s %s", folder, command));
+}
+
+/* Every object of an exported folder and every name in it: no private marker in the published one;
+ * in the internal one some, else the search is blind. Names of addresses are in small letters. */
+static void judge_export(struct test *t, bool published)
+{
+    const char *folder = published ? "web" : "intern";
+    struct buf found = {0};
+    size_t private = 0;
+    export(published);
+    put_about(t, &found, "-name '*.json' -exec cat {} +", folder);
+    put_about(t, &found, "-name '*.json' -exec cat {} + | tr a-z A-Z", folder);
+    put_about(t, &found, "| tr a-z A-Z", folder);
+    for (const struct marker *m = t->m; m < t->m + t->n; m++) {
+        bool there = holds(&found, m->text);
+        private += m->kind == 'p' && there;
+        if (published && m->kind != 'o' && there)
+            offence(t, "published", m, "an exported folder");
+    }
+    if (!holds(&found, "\"paperType\"") || (!published && private < 50)) {
+        fprintf(stderr, "the search in exported folders is blind\n");
+        t->offences++;
+    }
+    buf_free(&found);
+}
+
+/* the letters in it, as those of render; they are named by the Anfrage's number */
+static void judge_exported_letters(struct test *t)
+{
+    static const char *const KINDS[LETTERS] = {"", "-antwort", "-vorlage"};
+    struct contents c[LETTERS] = {0};
+    char *number = arena_strdup(t->a, t->m[0].text);
+    for (char *s = number; *s; s++)
+        *s = (char)(*s - 'A' + 'a');
+    for (size_t i = 0; i < LETTERS; i++)
+        open_pdf(t, arena_printf(t->a, "web/download/%s%s.pdf", number, KINDS[i]), &c[i]);
+    judge_published(t, c, LETTERS);
+    for (size_t i = 0; i < LETTERS; i++)
+        close_pdf(&c[i]);
+}
+
 static void run(struct test *t, const char *contact, enum version v)
 {
     struct contents c[LETTERS] = {0};
@@ -416,6 +477,10 @@ static void run(struct test *t, const char *contact, enum version v)
         judge_published(t, c, LETTERS);
     else
         judge_record(t, c, LETTERS);
+    if (v != CARRYING)
+        judge_export(t, v != RECORD);
+    if (v == PUBLISHED)
+        judge_exported_letters(t);
     printf("%s version: %zu markers in %d letters\n", v != RECORD ? "published" : "record's", t->n,
            LETTERS);
     for (size_t i = 0; i < LETTERS; i++)

@@ -72,7 +72,10 @@ static inline size_t json_escape(struct json_input *t, char *out)
 
 static inline const char *json_read_string(struct json_input *t)
 {
-    char *s = arena_alloc(t->a, strlen(t->at) + 1);
+    const char *end = t->at + strspn(t->at, " \t\r\n\"");
+    while (*end && *end != '"')
+        end += *end == '\\' && end[1] ? 2 : 1;
+    char *s = arena_alloc(t->a, (size_t)(end - t->at) + 4);
     size_t n = 0;
     if (!json_take(t, "\"")) {
         t->wrong = true;

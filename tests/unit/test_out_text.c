@@ -70,8 +70,8 @@ static void test_tables_and_lists(void **state)
     h.owner = hand_node(&h, hand_node(&h, item, ROLE_LBODY), ROLE_P);
     hand_text(&h, STYLE_REGULAR, 11000, 90000, 120000, "ein Punkt");
     struct snode *figure = hand_block(&h, ROLE_FIGURE);
-    figure->alt = "Ein Wappen.";
-    assert_string_equal(text_of(&h), "Ort\tLänge\nSüd\t12 km\n• ein Punkt\nEin Wappen.\n");
+    figure->alt = "Ein  großes\n Wappen.";
+    assert_string_equal(text_of(&h), "Ort\tLänge\nSüd\t12 km\n• ein Punkt\nEin großes Wappen.\n");
     hand_close(&h);
     arena_free(a);
 }
