@@ -10,6 +10,7 @@
 static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_CHECK] = cmd_check,
     [COMMAND_EXTRACT] = cmd_extract,
+    [COMMAND_VERIFY] = cmd_verify,
     [COMMAND_RENDER] = cmd_render,
     [COMMAND_EXPORT] = cmd_export,
     [COMMAND_RULES] = cmd_rules,

@@ -51,6 +51,7 @@ enum options_result options_read(int argc, char **argv, const char **paths, stru
 /* one file a command; each answers the exit code */
 int cmd_check(const struct options *o);
 int cmd_extract(const struct options *o);
+int cmd_verify(const struct options *o);
 int cmd_render(const struct options *o);
 int cmd_export(const struct options *o);
 int cmd_rules(const struct options *o);

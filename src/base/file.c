@@ -17,7 +17,7 @@
 
 enum {
     READ_STEP = 64 * 1024,
-    SWEPT_MAX = 5 /* times a file is written once more because it was swept away */
+    SWEPT_MAX = 50 /* times a file is written once more because it was swept away */
 };
 
 static int read_all(int fd, size_t limit, struct buf *out)

@@ -202,7 +202,8 @@ int manifest_write(struct manifest *m)
     if (m->csv)
         put_head(m, &out);
     buf_printf(&magic, m->csv ? "%.12s" : "{\"%.10s\":", m->columns[0].name);
-    qsort(m->rows, m->n, m->n ? sizeof *m->rows : 1, by_key);
+    if (m->n)
+        qsort(m->rows, m->n, sizeof *m->rows, by_key);
     for (size_t i = 0; i < m->n; i++)
         buf_put(&out, m->rows[i].text, m->rows[i].n);
     int err = file_is_new_or(m->path, magic.p) ? file_replace(m->path, out.p ? out.p : "", out.n)

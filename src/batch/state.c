@@ -224,7 +224,8 @@ static void pack_existing(struct state *s, struct buf *out)
     for (size_t i = 0; i < s->cap; i++)
         if (s->slots[i].name && path_exists(path_join(s->arena, s->folder, s->slots[i].name)))
             v[n++] = s->slots[i];
-    qsort(v, n, sizeof *v, by_name);
+    if (n)
+        qsort(v, n, sizeof *v, by_name);
     for (size_t i = 0; i < n; i++)
         pack_record(out, v[i].name, v[i].bytes, v[i].n);
     free(v);

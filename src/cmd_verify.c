@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* zufrage verify: whether the letters of a manifest still stand as they were written. */
+#include "base/arena.h"
+#include "base/die.h"
+#include "base/file.h"
+#include "batch/manifest.h"
+#include "batch/sums.h"
+#include "options.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum difference { MISSING, CHANGED, EXTRA, DIFFERENCES };
+
+static const char *const WORD[DIFFERENCES][2] = {
+    [MISSING] = {"fehlt", "missing"},
+    [CHANGED] = {"geändert", "changed"},
+    [EXTRA] = {"zusätzlich", "extra"},
+};
+
+enum { FOLDER_DEPTH = 64 };
+
+struct verify {
+    const struct options *o;
+    struct arena *arena;
+    size_t count[DIFFERENCES];
+    size_t files;       /* looked at */
+    const char **named; /* every file that a row names, sorted, real paths */
+    size_t n_named, cap;
+    const char *outputs; /* the folder that all outputs share, as far as seen; NULL: none yet */
+    bool beside;         /* a letter stands beside its input: other PDFs may, too */
+};
+
+static void tell(struct verify *v, enum difference what, const char *path)
+{
+    v->count[what]++;
+    printf("%s: %s\n", WORD[what][v->o->lang], path);
+}
+
+static void look_at(struct verify *v, const char *path, const char *sum)
+{
+    char now[DIGEST_SHA256_HEX];
+    sum_file(path, now);
+    v->files++;
+    if (!strcmp(now, sum))
+        return;
+    tell(v, strcmp(now, SUM_UNREADABLE) ? CHANGED : MISSING, path);
+}
+
+/* ---- what a manifest names ---- */
+
+static void add_name(struct verify *v, const char *path)
+{
+    char *real = realpath(path, NULL);
+    if (!real)
+        return;
+    if (v->n_named == v->cap) {
+        size_t cap = v->cap ? 2 * v->cap : 256;
+        const char **named = ARENA_ARRAY(v->arena, cap, const char *);
+        if (v->n_named)
+            memcpy(named, v->named, v->n_named * sizeof *named);
+        v->named = named;
+        v->cap = cap;
+    }
+    v->named[v->n_named++] = arena_strdup(v->arena, real);
+    free(real);
+}
+
+static int by_path(const void *a, const void *b)
+{
+    const char *const *x = a, *const *y = b;
+    return strcmp(*x, *y);
+}
+
+/* "a/b" and "a/c" share "a" */
+static const char *shared_folder(struct verify *v, const char *a, const char *b)
+{
+    while (strcmp(a, ".") != 0 && strcmp(a, "/") != 0) {
+        size_t n = strlen(a);
+        if (!strncmp(a, b, n) && (b[n] == '/' || !b[n]))
+            return a;
+        a = path_folder(v->arena, a);
+    }
+    return a;
+}
+
+static void add_output(struct verify *v, const struct manifest_row *row)
+{
+    const char *output = row->value[COLUMN_OUTPUT], *input = row->value[COLUMN_INPUT];
+    const char *folder = path_folder(v->arena, output);
+    v->outputs = v->outputs ? shared_folder(v, v->outputs, folder) : folder;
+    v->beside = v->beside || (input && !strcmp(path_folder(v->arena, input), folder));
+    add_name(v, output);
+}
+
+static void look_at_row(struct verify *v, const struct manifest_row *row)
+{
+    const char *sum = row->value[COLUMN_SHA256];
+    if (!row->value[COLUMN_OUTPUT] || !*row->value[COLUMN_OUTPUT])
+        return;
+    add_output(v, row);
+    if (sum && *sum) /* refused and failed letters have none */
+        look_at(v, row->value[COLUMN_OUTPUT], sum);
+    for (size_t i = 0; i < row->n_files; i++) {
+        add_name(v, row->files[i].path);
+        if (strcmp(row->files[i].sha256, SUM_UNREADABLE) != 0)
+            look_at(v, row->files[i].path, row->files[i].sha256);
+    }
+}
+
+/* ---- what no manifest names ---- */
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static void look_at_file(struct verify *v, const char *path)
+{
+    size_t n = strlen(path);
+    char *real = n > 4 && !strcmp(path + n - 4, ".pdf") ? realpath(path, NULL) : NULL;
+    const char *key = real;
+    bool named = real && v->n_named && bsearch(&key, v->named, v->n_named, sizeof key, by_path);
+    if (real && !named)
+        tell(v, EXTRA, path);
+    free(real);
+}
+
+static void look_below(struct verify *v, const char *folder, int depth)
+{
+    struct dirent **entries = NULL;
+    int n = depth < FOLDER_DEPTH ? scandir(folder, &entries, NULL, by_name) : 0;
+    for (int i = 0; i < n; i++) {
+        const char *name = entries[i]->d_name;
+        const char *path = path_join(v->arena, folder, name);
+        struct stat st;
+        if (name[0] != '.' && !lstat(path, &st)) {
+            if (S_ISDIR(st.st_mode))
+                look_below(v, path, depth + 1);
+            else
+                look_at_file(v, path);
+        }
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+/* ---- the command ---- */
+
+static bool complain(const struct options *o, const char *path, const char *de, const char *en)
+{
+    fprintf(stderr, "zufrage: %s: %s\n", path, o->lang == LANG_EN ? en : de);
+    return false;
+}
+
+static bool look_at_manifest(struct verify *v, const char *path)
+{
+    struct manifest_rows rows;
+    int err = manifest_read(v->arena, path, &rows);
+    if (err)
+        return complain(v->o, path, file_reason(err, false), file_reason(err, true));
+    if (rows.bad_line)
+        return complain(
+            v->o, path,
+            arena_printf(v->arena, "Zeile %zu ist keine Zeile eines Manifests", rows.bad_line),
+            arena_printf(v->arena, "line %zu is no row of a manifest", rows.bad_line));
+    for (size_t i = 0; i < rows.n; i++)
+        look_at_row(v, &rows.v[i]);
+    return true;
+}
+
+static void sum_up(const struct verify *v)
+{
+    bool en = v->o->lang == LANG_EN;
+    fprintf(stderr, en ? "%zu files compared" : "%zu Dateien verglichen", v->files);
+    for (int d = 0; d < DIFFERENCES; d++)
+        if (v->count[d])
+            fprintf(stderr, ", %zu %s", v->count[d], WORD[d][v->o->lang]);
+    if (!v->count[MISSING] && !v->count[CHANGED] && !v->count[EXTRA])
+        fputs(en ? ": all stand as they were written" : ": alle stehen, wie sie geschrieben wurden",
+              stderr);
+    fputc('\n', stderr);
+}
+
+int cmd_verify(const struct options *o)
+{
+    struct verify v = {.o = o, .arena = arena_new(0)};
+    const char *folder = o->value[OPT_OUTPUT];
+    bool good = !folder || path_is_folder(folder) ||
+                complain(o, folder, "den Ordner gibt es nicht", "there is no such folder");
+    for (size_t i = 0; i < o->n_paths && good; i++)
+        good = look_at_manifest(&v, o->paths[i]);
+    if (good) {
+        if (v.n_named)
+            qsort(v.named, v.n_named, sizeof *v.named, by_path);
+        if (folder || (v.outputs && !v.beside))
+            look_below(&v, folder ? folder : v.outputs, 0);
+        sum_up(&v);
+    }
+    bool differs = v.count[MISSING] || v.count[CHANGED] || v.count[EXTRA];
+    arena_free(v.arena);
+    return !good ? EXIT_USAGE : differs ? EXIT_FINDINGS : 0;
+}
