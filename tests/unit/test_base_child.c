@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Running another program under limits: what comes back, and that nothing of it outlives the call. */
+/* Running another program under limits: what comes back, and that nothing of it outlives the call.
+ */
 #include "base/child.h"
 #include "room.h"
 
