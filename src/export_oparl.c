@@ -258,14 +258,17 @@ static const char *paper_type(const struct letter *l)
     return l->root->kind == KIND_ANFRAGE ? "Anfrage" : "Beantwortung einer Anfrage";
 }
 
-/* a part of an answer says so: the subjects are the same */
-static const char *paper_name(struct arena *a, const struct letter *l)
+/* The subject, or what the PDF is called without one. A part of an answer says so: the subjects are
+ * the same. */
+static const char *paper_name(struct arena *a, const struct run_letter *r)
 {
+    const struct letter *l = &r->letter;
     const char *subject = letter_subject(a, l), *art = node_attr(l->root, ATTR_ART);
     const char *what = !art                       ? ""
                        : !strcmp(art, "teil")     ? " (Teilantwort)"
                        : !strcmp(art, "zwischen") ? " (Zwischennachricht)"
                                                   : "";
+    subject = *subject ? subject : r->pages->meta.title;
     return *what ? arena_printf(a, "%s%s", subject, what) : arena_strdup(a, subject);
 }
 
@@ -277,7 +280,7 @@ static void add_letter(struct oparl *x, const struct export_document *d, const s
     paper->asks = l->root->kind == KIND_ANFRAGE;
     paper->slug = name_of(x, d, l);
     paper->id = tree_id(&x->tree, x->a, OBJECT_PAPER, paper->slug);
-    paper->name = paper_name(x->a, l);
+    paper->name = paper_name(x->a, r);
     paper->reference = arena_strdup(x->a, paper->asks ? kennung(l) : number ? number : "");
     paper->type = paper_type(l);
     paper->date = l->root->u.root.date;

@@ -147,6 +147,12 @@ holds "the rest was exported" "$oparl" web-bad "$base"
 holds "two papers" test "$(ls web-bad/paper | wc -l)" = 2
 expect 1 "nummer-doppelt" to_oparl --force -o web-bad bad
 holds "--force takes in what has errors" test -s web-bad/paper/af-2026-041.json
+# an answer to a lost Anfrage has a name and a number of its own
+mkdir lost
+sed 's/ anfrage="anfrage.xml"//' samples/01-radverkehr/antwort.xml >lost/antwort.xml
+to_oparl --force -o web-lost lost >std.out 2>std.err
+holds "an answer to a lost Anfrage is no OParl" "$oparl" web-lost "$base"
+holds "it is named by its number" test -s web-lost/paper/01-2-2026-017-antwort.json
 # without its Anfrage an answer names none
 expect 0 "" to_oparl -o web-alone samples/01-radverkehr/antwort.xml
 holds "an answer alone is no OParl" "$oparl" web-alone "$base"
