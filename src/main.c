@@ -16,6 +16,7 @@ static int (*const RUN[COMMAND_COUNT])(const struct options *) = {
     [COMMAND_RULES] = cmd_rules,
     [COMMAND_ANSWER] = cmd_answer,
     [COMMAND_NEW] = cmd_new,
+    [COMMAND_IMPORT] = cmd_import,
 };
 
 /* what was to be told did not arrive: that is no success */

@@ -57,5 +57,6 @@ int cmd_export(const struct options *o);
 int cmd_rules(const struct options *o);
 int cmd_answer(const struct options *o);
 int cmd_new(const struct options *o);
+int cmd_import(const struct options *o);
 
 #endif

@@ -69,6 +69,15 @@ static bool open_templates(struct program *p)
            missing(p, "Das Schema ist nicht lesbar", "the schema is unreadable", error);
 }
 
+static void print_faults(const struct program *p, struct diag *d)
+{
+    struct buf out = {0};
+    diag_sort(d);
+    diag_print_text(d, (struct print_style){p->lang, false}, &out);
+    fputs(out.n ? out.p : "", stderr);
+    buf_free(&out);
+}
+
 static bool open_rules(struct program *p)
 {
     struct diag *d = diag_new(p->arena, p->lang);
@@ -81,11 +90,7 @@ static bool open_rules(struct program *p)
                           !shipped, d);
     if (p->rules && dated)
         return true;
-    struct buf out = {0};
-    diag_sort(d);
-    diag_print_text(d, (struct print_style){p->lang, false}, &out);
-    fputs(out.n ? out.p : "", stderr);
-    buf_free(&out);
+    print_faults(p, d);
     return missing(p, "Die Regeln sind nicht lesbar", "the rules are unreadable",
                    dated ? "regeln.xml" : "feiertage.xml");
 }
@@ -133,6 +138,19 @@ bool program_open_schemas(struct program *p, const struct options *o)
     return open_templates(p);
 }
 
+bool program_open_import(struct program *p, const struct options *o)
+{
+    if (!program_open_schemas(p, o) || !open_rules(p) || !open_compiled(p))
+        return false;
+    struct diag *d = diag_new(p->arena, p->lang);
+    p->import_rules =
+        read_rules(p->reader, p->arena, path_join(p->arena, p->templates, "import.xml"), false, d);
+    if (!p->import_rules)
+        print_faults(p, d);
+    return p->import_rules || missing(p, "Die Regeln des Imports sind nicht lesbar",
+                                      "the rules of the import are unreadable", "import.xml");
+}
+
 bool program_open(struct program *p, const struct options *o)
 {
     if (!program_open_schemas(p, o) || !open_rules(p) || !open_fonts(p) || !open_compiled(p))
@@ -151,6 +169,7 @@ void program_close(struct program *p)
         if (k->brief)
             brief_free(k->brief);
     rules_free(p->rules);
+    rules_free(p->import_rules);
     reader_close(p->reader);
     arena_free(p->arena);
 }

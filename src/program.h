@@ -27,6 +27,7 @@ struct program {
     const char *compiled[2]; /* files of hyphenation patterns and words */
     struct reader *reader;
     struct rules *rules;
+    struct rules *import_rules; /* of program_open_import; NULL otherwise */
     struct fonts *fonts;
     struct hyphen *hyphen;
     struct words *words;
@@ -39,6 +40,8 @@ struct program {
 bool program_open(struct program *p, const struct options *o);
 /* the schemas alone, for reading a letterhead; no rules, fonts or patterns */
 bool program_open_schemas(struct program *p, const struct options *o);
+/* what import needs: rules, word list, patterns; no fonts */
+bool program_open_import(struct program *p, const struct options *o);
 void program_close(struct program *p);
 
 /* The path of a file that comes with the templates, such as "neu/anfrage.xml"; that of the house goes

@@ -24,6 +24,32 @@ enum rule_place {
     RULE_ONLY_REFERS, /* an answer that only refers; takes up the whole text */
     RULE_ONLY_JOINT,  /* an answer that is but its joint sentence; takes up the whole text */
     RULE_BRIEF,       /* an answer of a word or two; takes up the whole text */
+    /* import.xml: rows of a text that is imported */
+    RULE_IMPORT_PAGE, /* a head, foot or number of a page; takes up the row */
+    RULE_IMPORT_NOTE, /* a footnote */
+    RULE_IMPORT_IMPRINT, /* a paragraph at a page's end that says who answered and when */
+    RULE_IMPORT_ASKS, /* leads to the questions */
+    RULE_IMPORT_REASON, /* heading of the reasons */
+    RULE_IMPORT_PREFACE, /* heading of a preliminary remark */
+    RULE_IMPORT_CLOSE, /* a greeting at the end */
+    RULE_IMPORT_SIGNED, /* begins the signatures */
+    RULE_IMPORT_SALUTE, /* a salutation */
+    RULE_IMPORT_ANSWER, /* begins an answer paper */
+    RULE_IMPORT_ANNEX, /* begins the list of Anlagen */
+    RULE_IMPORT_HEAD, /* a row of a letterhead or form */
+    RULE_IMPORT_TABLE, /* the first row of a table of sittings */
+    RULE_IMPORT_REQUEST, /* a question that is a request */
+    RULE_IMPORT_LABEL, /* a label with text behind it in its row */
+    RULE_IMPORT_SUBJECT, /* what stands before a subject */
+    RULE_IMPORT_DATE, /* the date of a letter; its list is the date */
+    RULE_IMPORT_REFERENCE, /* its list is the file number */
+    RULE_IMPORT_PERSON, /* its list is the function, names follow */
+    RULE_IMPORT_PARTY, /* its list is a group of members */
+    RULE_IMPORT_OFFICE, /* its list is an office */
+    RULE_IMPORT_PREFIX, /* its list stands before a signer's name */
+    RULE_IMPORT_FUNCTION, /* a signer's function */
+    RULE_IMPORT_ASKER, /* a heading of the asker's own */
+    RULE_IMPORT_SIGNERS, /* a row that leads to the signers */
     RULE_PLACES
 };
 

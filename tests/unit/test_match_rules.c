@@ -60,7 +60,7 @@ static char *between(struct arena *a, const char **p, const char *from, const ch
 
 static enum rule_place place_named(const char *name)
 {
-    for (int i = 0; i < RULE_PLACES; i++)
+    for (int i = 0; i <= RULE_BRIEF; i++)
         if (strcmp(places[i], name) == 0)
             return (enum rule_place)i;
     fail_msg("no such place: %s", name);
@@ -154,7 +154,7 @@ static void every_sample(void **state)
     }
     assert_int_equal(failed, 0);
     assert_true(labels >= 60);
-    for (int i = 0; i < RULE_PLACES; i++)
+    for (int i = 0; i <= RULE_BRIEF; i++)
         assert_true(f->n_rules[i] > 0);
 }
 

@@ -36,6 +36,20 @@ static void the_shipped_rules_pass_their_samples(void **state)
     rules_free(r);
 }
 
+static void the_rules_of_the_import_pass_their_samples(void **state)
+{
+    struct reading *f = *state;
+    f->d = diag_new(f->a, LANG_DE);
+    struct rules *r = read_rules(f->r, f->a, ZUFRAGE_SOURCE "/templates/import.xml", true, f->d);
+    for (const struct finding *x = diag_first(f->d); x; x = x->next)
+        print_message("%s: %s\n", place(f, x->pos), x->detail);
+    assert_non_null(r);
+    assert_true(hits(r, RULE_IMPORT_PAGE, "Seite 2 von 3"));
+    assert_false(hits(r, RULE_IMPORT_PAGE, "Welche Seite 2 gilt?"));
+    assert_true(hits(r, RULE_IMPORT_ASKS, "Ich frage die Landesregierung:"));
+    rules_free(r);
+}
+
 static void a_rule_with_passing_samples_is_taken(void **state)
 {
     struct reading *f = *state;
@@ -106,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_shipped_rules_pass_their_samples),
+        TEST(the_rules_of_the_import_pass_their_samples),
         TEST(a_rule_with_passing_samples_is_taken),
         TEST(a_rule_that_fails_is_refused_at_its_place),
         TEST(a_rule_that_never_ends_is_refused),

@@ -1,0 +1,546 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From quoted questions, numbers and labels to answers: what stands between them belongs to the
+ * questions that were named last. */
+#include "import/align.h"
+
+#include "base/arena.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum {
+    CLOSING_ROWS = 14, /* a signature without a greeting stands within these last rows */
+    SHORT_TEXT = 700   /* text before the label of the same question that may be no answer */
+};
+
+struct course {
+    const struct asked *asked;
+    struct view *v;
+    struct arena *a;
+    struct answers *out;
+    size_t cap;
+    size_t *pending; /* questions named since the last answer */
+    size_t n_pending;
+    struct quote *quotes;
+    size_t n_quotes;
+    const struct label *label; /* since the last answer, NULL: none */
+    size_t *named;             /* what labels since then name */
+    size_t n_named;
+    bool by_number, loose, behind_heading;
+    size_t top;     /* the Frage that was named last */
+    size_t reached; /* highest question answered, + 1 */
+    bool *done;     /* by question */
+};
+
+static size_t top_of(const struct asked *k, size_t q)
+{
+    while (k->v[q].parent != NO_QUESTION)
+        q = k->v[q].parent;
+    return q;
+}
+
+/* --- names --- */
+
+static bool ends_with(const char *name, const char *end)
+{
+    size_t n = strlen(name), k = strlen(end);
+    return n > k && !strcasecmp(name + n - k, end) && name[n - k - 1] == '.';
+}
+
+/* "1" names U1, too, and all topics below it */
+static bool is_unnumbered(const struct question *q, const char *name)
+{
+    return q->nr[0] == 'U' && !strcmp(q->nr + 1, name);
+}
+
+static size_t find_exact(const struct course *c, const char *name)
+{
+    for (size_t q = 0; q < c->asked->n; q++)
+        if (!strcasecmp(c->asked->v[q].name, name) || is_unnumbered(&c->asked->v[q], name))
+            return q;
+    return NO_QUESTION;
+}
+
+/* a letter alone: of the Frage named last */
+static size_t find_part(const struct course *c, const char *name)
+{
+    for (size_t q = 0; q < c->asked->n && c->top != NO_QUESTION; q++)
+        if (c->asked->v[q].parent != NO_QUESTION && top_of(c->asked, q) == c->top &&
+            !strcasecmp(c->asked->v[q].nr, name))
+            return q;
+    return NO_QUESTION;
+}
+
+/* "1" for "II.1": the next one whose turn it is */
+static size_t find_suffix(struct course *c, const char *name)
+{
+    size_t last = NO_QUESTION;
+    for (size_t q = 0; q < c->asked->n; q++) {
+        if (!ends_with(c->asked->v[q].name, name))
+            continue;
+        last = q;
+        for (size_t i = 0; i < c->n_pending; i++)
+            if (c->pending[i] == q)
+                return q;
+        if (q >= c->reached)
+            return q;
+    }
+    c->loose = c->loose || last != NO_QUESTION;
+    return last;
+}
+
+static size_t find_name(struct course *c, const char *name)
+{
+    bool letter = name[0] >= 'a' && name[0] <= 'z';
+    size_t q = letter ? find_part(c, name) : NO_QUESTION;
+    if (q == NO_QUESTION)
+        q = find_exact(c, name);
+    if (q == NO_QUESTION)
+        q = find_suffix(c, name);
+    return q;
+}
+
+static void name_one(struct course *c, size_t q)
+{
+    for (size_t i = 0; i < c->n_named; i++)
+        if (c->named[i] == q)
+            return;
+    c->named[c->n_named++] = q;
+}
+
+/* all between two ends at the level of the first */
+static void name_range(struct course *c, size_t from, size_t to)
+{
+    for (size_t q = from; q <= to && q < c->asked->n; q++)
+        if (c->asked->v[q].parent == c->asked->v[from].parent || q == to)
+            name_one(c, q);
+}
+
+/* the topics below a number: 1.1, 1.2 */
+static bool name_below(struct course *c, const char *name)
+{
+    size_t n = strlen(name);
+    bool any = false;
+    for (size_t q = 0; q < c->asked->n; q++)
+        if (!strncmp(c->asked->v[q].name, name, n) && c->asked->v[q].name[n] == '.') {
+            name_one(c, q);
+            any = true;
+        }
+    return any;
+}
+
+/* answers whether the label names any question */
+static bool name_all(struct course *c, const struct label *l)
+{
+    bool any = false;
+    for (size_t i = 0; i < l->n; i++) {
+        size_t from = find_name(c, l->items[i].name);
+        if (from == NO_QUESTION) {
+            any = name_below(c, l->items[i].name) || any;
+            continue;
+        }
+        any = true;
+        c->top = top_of(c->asked, from);
+        size_t to = l->items[i].to ? find_name(c, l->items[i].to) : from;
+        if (to == NO_QUESTION || to < from)
+            to = from;
+        if (to > from)
+            name_range(c, from, to);
+        else
+            name_one(c, from);
+    }
+    return any;
+}
+
+/* --- answers --- */
+
+static void forget(struct course *c)
+{
+    c->n_pending = c->n_named = c->n_quotes = 0;
+    c->label = NULL;
+    c->by_number = c->loose = false;
+}
+
+/* Questions left over from before: their Frage has its answer, they got none. */
+static void drop_stale(struct course *c)
+{
+    if (!c->n_pending)
+        return;
+    size_t last = top_of(c->asked, c->pending[c->n_pending - 1]), k = 0;
+    for (size_t i = 0; i < c->n_pending; i++) {
+        size_t q = c->pending[i], top = top_of(c->asked, q);
+        bool stale = top != last && (c->done[q] || c->done[top]);
+        if (!stale)
+            c->pending[k++] = q;
+    }
+    c->n_pending = k;
+}
+
+static struct answer *new_answer(struct course *c)
+{
+    struct answers *o = c->out;
+    if (o->n == c->cap) {
+        size_t cap = c->cap ? 2 * c->cap : 32;
+        struct answer *v = ARENA_ARRAY(c->a, cap, struct answer);
+        if (o->n)
+            memcpy(v, o->v, o->n * sizeof *v);
+        o->v = v;
+        c->cap = cap;
+    }
+    return &o->v[o->n++];
+}
+
+static unsigned confidence_of(const struct answer *a)
+{
+    static const struct {
+        unsigned doubt, cost;
+    } table[] = {{DOUBT_NO_LABEL, 40}, {DOUBT_JOINT, 30}, {DOUBT_NUMBER, 25}, {DOUBT_QUOTE, 10},
+                 {DOUBT_ORDER, 15},    {DOUBT_PROSE, 60}, {DOUBT_LABEL, 20}};
+    unsigned left = 100;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (a->doubts & table[i].doubt)
+            left = left * (100 - table[i].cost) / 100;
+    return left;
+}
+
+static unsigned doubts_of(const struct course *c, const struct answer *a)
+{
+    unsigned doubts = 0;
+    bool labelled = c->n_named > 0;
+    if (!labelled && c->by_number)
+        doubts |= DOUBT_NUMBER;
+    if (!labelled && !a->n_quotes && !c->by_number)
+        doubts |= DOUBT_NO_LABEL;
+    for (size_t i = 1; i < a->n; i++)
+        if (!labelled && top_of(c->asked, a->covers[i]) != top_of(c->asked, a->covers[0]))
+            doubts |= DOUBT_JOINT;
+    for (size_t i = 0; i < a->n_quotes; i++)
+        if (a->quotes[i].score < 100)
+            doubts |= DOUBT_QUOTE;
+    if (a->n && a->covers[0] + 1 < c->reached && !a->adds)
+        doubts |= DOUBT_ORDER;
+    if (c->loose)
+        doubts |= DOUBT_LABEL;
+    return doubts;
+}
+
+/* a sentence at the beginning that says which questions are answered together */
+static void read_joint_sentence(struct course *c, struct span text)
+{
+    enum { LOOKED_AT = 400 };
+    struct rule_hit hit;
+    const char *s = c->v->sheet->s + text.start;
+    size_t n = text.end - text.start;
+    n = n < LOOKED_AT ? n : LOOKED_AT;
+    while (n && ((unsigned char)s[n] & 0xC0) == 0x80)
+        n--;
+    char *flat = arena_strndup(c->a, s, n);
+    for (char *p = flat; *p; p++)
+        *p = *p == '\n' ? ' ' : *p;
+    if (rules_find(c->v->job->labels, RULE_JOINT, flat, n, 0, &hit) != RX_YES || hit.start > 200 ||
+        hit.list_end <= hit.list_start || hit.sense == SENSE_FOREIGN)
+        return;
+    struct label l = {.text = ""};
+    if (!list_parse(c->a, flat + hit.list_start, hit.list_end - hit.list_start, &l.items, &l.n))
+        return;
+    name_all(c, &l);
+}
+
+static void close_answer(struct course *c, struct span text)
+{
+    drop_stale(c);
+    if (!c->n_named && c->n_pending)
+        read_joint_sentence(c, text);
+    struct answer *a = new_answer(c);
+    bool named = c->n_named > 0;
+    a->n = named ? c->n_named : c->n_pending;
+    a->covers = ARENA_ARRAY(c->a, a->n + 1, size_t);
+    memcpy(a->covers, named ? c->named : c->pending, a->n * sizeof *a->covers);
+    for (size_t i = 1; i < a->n; i++) {
+        size_t q = a->covers[i], k = i;
+        for (; k > 0 && a->covers[k - 1] > q; k--)
+            a->covers[k] = a->covers[k - 1];
+        a->covers[k] = q;
+    }
+    a->quotes = ARENA_ARRAY(c->a, c->n_quotes + 1, struct quote);
+    memcpy(a->quotes, c->quotes, c->n_quotes * sizeof *a->quotes);
+    a->n_quotes = c->n_quotes;
+    a->text = text;
+    a->label = c->label;
+    a->adds = c->label && c->label->adds;
+    a->doubts = doubts_of(c, a);
+    a->confidence = confidence_of(a);
+    for (size_t i = 0; i < a->n; i++) {
+        c->done[a->covers[i]] = true;
+        if (a->covers[i] >= c->reached)
+            c->reached = a->covers[i] + 1;
+        c->top = top_of(c->asked, a->covers[i]);
+    }
+    forget(c);
+}
+
+/* what stands between two events */
+static void take_text(struct course *c, size_t from, size_t to)
+{
+    struct span text = span_trim(c->v->sheet, (struct span){from, to});
+    if (text.start >= text.end)
+        return;
+    struct answer *last = c->out->n ? &c->out->v[c->out->n - 1] : NULL;
+    if (c->n_pending || c->n_named)
+        close_answer(c, text);
+    else if (last && !c->behind_heading)
+        last->text.end = text.end;
+    c->behind_heading = false;
+}
+
+static void take_question(struct course *c, const struct event *e)
+{
+    c->pending[c->n_pending++] = e->q;
+    c->top = top_of(c->asked, e->q);
+    c->by_number = c->by_number || (e->kind == EVENT_NUMBER && e->end < e->start + 12);
+    c->quotes[c->n_quotes++] =
+        (struct quote){e->q, {e->start, e->end}, e->kind == EVENT_NUMBER ? 50 : e->score};
+    if (e->kind == EVENT_NUMBER && e->end < e->start + 12)
+        c->n_quotes--;
+}
+
+static bool same_covers(const struct answer *a, const size_t *named, size_t n)
+{
+    size_t same = 0;
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t k = 0; k < n; k++)
+            same += a->covers[i] == named[k];
+    return n && same == n;
+}
+
+/* The label of the questions that were quoted just before: what stands between is no answer but a
+ * foot of the page or a remark. */
+static void reopen(struct course *c, struct answer *last)
+{
+    c->n_pending = 0;
+    for (size_t i = 0; i < last->n; i++) {
+        c->pending[c->n_pending++] = last->covers[i];
+        c->done[last->covers[i]] = false;
+    }
+    memcpy(c->quotes, last->quotes, last->n_quotes * sizeof *c->quotes);
+    c->n_quotes = last->n_quotes;
+    c->out->n--;
+}
+
+static void take_label(struct course *c, const struct event *e)
+{
+    struct answer *last = c->out->n ? &c->out->v[c->out->n - 1] : NULL;
+    bool fresh = last && !c->n_pending && !c->n_named && !last->label && last->n_quotes &&
+                 last->text.end - last->text.start < SHORT_TEXT && !e->label->adds;
+    if (!e->label->n) {
+        if (fresh)
+            reopen(c, last);
+        if (!c->label)
+            c->label = e->label;
+        return;
+    }
+    if (c->n_named && !e->label->asks)
+        c->n_named = 0;
+    if (!name_all(c, e->label))
+        return;
+    if (fresh && same_covers(last, c->named, c->n_named))
+        reopen(c, last);
+    c->label = e->label;
+}
+
+/* a label that names no question of the inquiry is text */
+static bool means_nothing(struct course *c, const struct event *e)
+{
+    if (e->kind != EVENT_LABEL)
+        return false;
+    if (!e->label->n)
+        return !c->n_pending && !c->n_named && !(c->out->n && !c->out->v[c->out->n - 1].label);
+    size_t n = c->n_named, top = c->top;
+    bool loose = c->loose, any = name_all(c, e->label);
+    c->n_named = n;
+    c->top = top;
+    c->loose = loose;
+    return !any;
+}
+
+static void walk(struct course *c)
+{
+    const struct events *e = &c->out->events;
+    size_t from = c->out->start;
+    for (size_t i = 0; i < e->n; i++) {
+        const struct event *event = &e->v[i];
+        if (event->start < from && event->kind != EVENT_LABEL)
+            continue;
+        if (event->start >= c->out->end)
+            break;
+        if (means_nothing(c, event))
+            continue;
+        take_text(c, from, event->start);
+        switch (event->kind) {
+        case EVENT_QUOTE:
+        case EVENT_NUMBER: take_question(c, event); break;
+        case EVENT_LABEL: take_label(c, event); break;
+        case EVENT_HEADING: c->behind_heading = true; break;
+        case EVENT_AGAIN: break;
+        }
+        from = event->end > from ? event->end : from;
+    }
+    take_text(c, from, c->out->end);
+}
+
+/* --- the end of the letter --- */
+
+static bool is_name_row(const struct view *v, size_t row)
+{
+    const struct sheet *s = v->sheet;
+    int ending = row_ending(s, row);
+    return s->v[row].n < 45 && ending == 'a' && !row_goes_on(v, row) &&
+           v->marks[row].kind == MARK_NONE;
+}
+
+size_t foot_start(const struct view *v, size_t after)
+{
+    const struct sheet *s = v->sheet;
+    size_t first = sheet_row(s, after);
+    for (size_t r = first; r < s->rows; r++)
+        if ((v->flags[r] & ROW_CLOSE) && s->v[r].at >= after)
+            return s->v[r].at;
+    size_t from = s->rows > CLOSING_ROWS ? s->rows - CLOSING_ROWS : 0;
+    for (size_t r = from > first ? from : first + 1; r < s->rows; r++) {
+        if (!(v->flags[r] & (ROW_SIGNED | ROW_ANNEX)) || s->v[r].at < after)
+            continue;
+        bool named = (v->flags[r] & ROW_SIGNED) && r > first + 1 && is_name_row(v, r - 1) &&
+                     s->v[r - 1].at > after && row_begins(s, r - 1);
+        return s->v[named ? r - 1 : r].at;
+    }
+    return s->n;
+}
+
+/* a Frage's own name covers its parts, unless one of them has an answer of its own */
+static void add_parts(struct answers *o)
+{
+    const struct asked *k = o->asked;
+    size_t *by = ARENA_ARRAY(o->view->job->arena, k->n + 1, size_t);
+    for (size_t i = 0; i < o->n; i++)
+        for (size_t j = 0; j < o->v[i].n; j++)
+            by[o->v[i].covers[j]] = i + 1;
+    for (size_t i = 0; i < o->n; i++) {
+        struct answer *a = &o->v[i];
+        size_t *covers = ARENA_ARRAY(o->view->job->arena, k->n + 1, size_t), n = 0;
+        for (size_t q = 0; q < k->n; q++) {
+            bool own = by[q] == i + 1;
+            for (size_t j = 0; j < a->n; j++)
+                own = own || a->covers[j] == q;
+            size_t up = k->v[q].parent;
+            bool below = up != NO_QUESTION && !by[q] && n && covers[n - 1] >= up;
+            for (size_t p = 0; p < k->n && below; p++)
+                if (k->v[p].parent == up && by[p] && by[p] != i + 1)
+                    below = false;
+            bool has_parent = false;
+            for (size_t j = 0; j < n; j++)
+                has_parent = has_parent || covers[j] == up;
+            /* quoted behind the answer, and left without one of its own */
+            for (size_t e = 0; e < o->events.n && below; e++)
+                if (o->events.v[e].kind == EVENT_QUOTE && o->events.v[e].q == q &&
+                    o->events.v[e].start > a->text.start)
+                    below = false;
+            if (own || (below && has_parent))
+                covers[n++] = q;
+        }
+        a->covers = covers;
+        a->n = n;
+    }
+}
+
+/* all parts of a Frage answered at once: the Frage, too */
+static void add_whole(struct answers *o)
+{
+    const struct asked *k = o->asked;
+    for (size_t i = 0; i < o->n; i++) {
+        struct answer *a = &o->v[i];
+        for (size_t q = 0; q < k->n; q++) {
+            size_t parts = 0, covered = 0;
+            bool known = false;
+            for (size_t p = 0; p < k->n; p++)
+                parts += k->v[p].parent == q;
+            for (size_t j = 0; j < a->n; j++) {
+                covered += k->v[a->covers[j]].parent == q;
+                known = known || a->covers[j] == q;
+            }
+            for (size_t other = 0; other < o->n; other++)
+                for (size_t j = 0; j < o->v[other].n; j++)
+                    known = known || o->v[other].covers[j] == q;
+            if (parts < 2 || covered != parts || known)
+                continue;
+            size_t *covers = ARENA_ARRAY(o->view->job->arena, a->n + 1, size_t), n = 0;
+            for (size_t j = 0; j < a->n; j++) {
+                if (n == j && a->covers[j] > q)
+                    covers[n++] = q;
+                covers[n++] = a->covers[j];
+            }
+            a->covers = covers;
+            a->n = n;
+        }
+    }
+}
+
+/* Labels that count the questions without numbers give them their numbers. */
+static void name_unnumbered(const struct asked *k, const struct view *v)
+{
+    bool counted = false;
+    for (size_t r = 0; r < v->sheet->rows; r++)
+        for (size_t i = 0; v->labels[r] && i < v->labels[r]->n; i++)
+            counted = counted || (v->labels[r]->items[i].name[0] >= '0' &&
+                                  v->labels[r]->items[i].name[0] <= '9');
+    for (size_t q = 0; q < k->n && counted; q++)
+        if (k->v[q].nr[0] == 'U')
+            k->v[q].nr = k->v[q].name = k->v[q].nr + 1;
+}
+
+static struct course begin(const struct asked *asked, struct view *v)
+{
+    struct arena *a = v->job->arena;
+    struct course c = {.asked = asked, .v = v, .a = a, .top = NO_QUESTION};
+    size_t most = 2 * asked->n + v->sheet->rows + 2;
+    c.out = ARENA_NEW(a, struct answers);
+    *c.out = (struct answers){.asked = asked, .view = v, .end = v->sheet->n};
+    c.pending = ARENA_ARRAY(a, most, size_t);
+    c.named = ARENA_ARRAY(a, most, size_t);
+    c.quotes = ARENA_ARRAY(a, most, struct quote);
+    c.done = ARENA_ARRAY(a, asked->n + 1, bool);
+    return c;
+}
+
+struct answers *replies_of(const struct asked *asked, struct view *v, struct events events)
+{
+    name_unnumbered(asked, v);
+    struct course c = begin(asked, v);
+    c.out->events = events;
+    size_t i = 0;
+    while (i < events.n && means_nothing(&c, &events.v[i]))
+        i++;
+    c.out->start = i < events.n ? events.v[i].start : v->sheet->n;
+    size_t last = c.out->start;
+    for (i = 0; i < events.n; i++)
+        last = events.v[i].end > last ? events.v[i].end : last;
+    c.out->end = foot_start(v, last);
+    walk(&c);
+    add_parts(c.out);
+    add_whole(c.out);
+    return c.out;
+}
+
+struct answers *replies_in_prose(const struct asked *asked, struct view *v, size_t start)
+{
+    struct course c = begin(asked, v);
+    c.out->start = start;
+    c.out->end = foot_start(v, start);
+    for (size_t q = 0; q < asked->n; q++)
+        c.pending[c.n_pending++] = q;
+    take_text(&c, start, c.out->end);
+    for (size_t i = 0; i < c.out->n; i++) {
+        c.out->v[i].doubts = DOUBT_PROSE;
+        c.out->v[i].confidence = confidence_of(&c.out->v[i]);
+    }
+    return c.out;
+}

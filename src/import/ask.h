@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Inside of import/: the questions of a letter. */
+#ifndef IMPORT_ASK_H
+#define IMPORT_ASK_H
+#include "import/view.h"
+
+#define NO_QUESTION ((size_t)-1)
+
+struct question {
+    const char *nr;    /* as its element will have it: "1", "a", "II.1" */
+    const char *name;  /* "1a" */
+    size_t parent;     /* index of the Frage of a Teilfrage, NO_QUESTION: none */
+    size_t mark;       /* byte where its mark stands */
+    struct span text;  /* behind the mark, up to its first Teilfrage */
+    bool unsure;       /* its number or its being one is a guess */
+    const char *guess; /* why, for the finding */
+};
+
+struct asked {
+    struct view *view;
+    struct question *v; /* in the order of the text */
+    size_t n;
+    struct span list;      /* from the first mark to the end of the last question */
+    struct span *headings; /* between questions: "Teil II: …" */
+    size_t n_headings;
+    bool answered; /* answers stand between the questions: an answer paper */
+};
+
+/* The questions of a sheet; n == 0: none found. compact: nothing but questions is expected between
+ * the first and the last. */
+struct asked *questions_of(struct view *v, bool compact);
+/* the same for a paper that repeats each question without its number above the label of its answer
+ */
+struct asked *questions_above_labels(struct view *v);
+
+#endif

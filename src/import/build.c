@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Letters as trees: anfrage, antwort, and what is told of them. */
+#include "import/letters.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+static struct node *element(const struct build *b, struct node *parent, enum kind kind)
+{
+    return put_string(b, parent, kind, NULL);
+}
+
+static void attribute(const struct build *b, struct node *n, enum attr_name name, const char *value)
+{
+    struct pos none = {0};
+    if (value)
+        node_add_attr(b->job->arena, n, name, value, none);
+}
+
+/* --- what both letters have --- */
+
+static void put_subject(const struct build *b, struct node *letter, const struct head *h, bool must)
+{
+    if (!put_text(b, letter, KIND_BETREFF, h->subject) && must)
+        element(b, letter, KIND_BETREFF);
+}
+
+/* a heading that says no more than its element does is left out */
+static struct span without_heading(const struct build *b, struct span span)
+{
+    const struct sheet *s = b->sheet;
+    span = span_trim(s, span);
+    if (span.start >= span.end)
+        return span;
+    size_t row = sheet_row(s, span.start);
+    bool bare = s->v[row].at == span.start && s->v[row].n <= strlen("Vorbemerkungen:") &&
+                (b->view->flags[row] & ROW_PREFACE);
+    if (!bare)
+        return span;
+    sheet_place(b->sheet, (struct span){s->v[row].at, row_end(s, row)});
+    span.start = row + 1 < s->rows ? s->v[row + 1].at : s->n;
+    return span_trim(s, span);
+}
+
+static void put_block(const struct build *b, struct node *letter, enum kind kind, struct span span)
+{
+    span = without_heading(b, span);
+    if (span.start >= span.end)
+        return;
+    struct node *n = element(b, letter, kind);
+    put_body(b, n, span);
+}
+
+static void put_opening(const struct build *b, struct node *letter, const struct head *h)
+{
+    put_text(b, letter, KIND_ANREDE, h->salutation);
+    put_text(b, letter, KIND_EINLEITUNG, h->opening);
+    struct node *anrede = node_child(letter, KIND_ANREDE);
+    if (anrede)
+        anrede->attrs = NULL; /* it has no place for zeilen */
+}
+
+static size_t last_line_of(const struct lines *l, size_t from, size_t to)
+{
+    return to > from ? l->v[to - 1].nr : 0;
+}
+
+void put_origin(const struct build *b, struct node *letter, size_t from, size_t to,
+                struct import_result *result)
+{
+    const struct lines *l = b->sheet->lines;
+    struct arena *a = b->job->arena;
+    size_t placed = 0;
+    for (size_t i = from; i < to; i++)
+        placed += l->v[i].fate == FATE_PLACED;
+    size_t rest = to - from - placed;
+    struct node *n = element(b, letter, KIND_HERKUNFT);
+    const char *slash = strrchr(l->src->name, '/');
+    attribute(b, n, ATTR_DATEI, slash ? slash + 1 : l->src->name);
+    attribute(b, n, ATTR_SHA256, l->sha256);
+    attribute(b, n, ATTR_PROGRAMM, b->job->program);
+    attribute(b, n, ATTR_ZEILEN,
+              to > from ? arena_printf(a, "%u-%zu", l->v[from].nr, last_line_of(l, from, to)) : "");
+    attribute(b, n, ATTR_PLATZIERT, arena_printf(a, "%zu", placed));
+    attribute(b, n, ATTR_REST, arena_printf(a, "%zu", rest));
+    result->lines += to - from;
+    result->placed += placed;
+    result->rest += rest;
+    if (!rest)
+        return;
+    struct node *list = element(b, letter, KIND_REST);
+    for (size_t i = from; i < to; i++) {
+        if (l->v[i].fate == FATE_PLACED)
+            continue;
+        size_t len;
+        const char *text = line_text(l, i, &len);
+        struct node *row = put_string(b, list, KIND_ZEILE, arena_strndup(a, text, len));
+        attribute(b, row, ATTR_NR, arena_printf(a, "%u", l->v[i].nr));
+    }
+}
+
+/* --- inquiry --- */
+
+/* the question's paragraphs: the first one is its text, lists and others follow it */
+static void put_question_text(const struct build *b, struct node *n, struct span span)
+{
+    struct pos none = {0};
+    struct node *all = node_new(b->job->arena, KIND_ANLAGE, none);
+    struct build plain = *b;
+    plain.n_skip = 0;
+    put_body(&plain, all, span);
+    struct node *first = all->first;
+    if (!first)
+        return;
+    struct node *rest = first->kind == KIND_ABSATZ ? first->next : first;
+    if (first->kind == KIND_ABSATZ)
+        for (struct node *k = first->first, *next; k; k = next) {
+            next = k->next;
+            k->next = NULL;
+            node_append(n, k);
+        }
+    for (struct node *k = rest, *next; k; k = next) {
+        next = k->next;
+        k->next = NULL;
+        node_append(n, k);
+    }
+}
+
+static void put_question(const struct build *b, struct node **frage, struct node *list,
+                         const struct question *q)
+{
+    bool part = q->parent != NO_QUESTION;
+    struct node *n =
+        element(b, part && *frage ? *frage : list, part && *frage ? KIND_TEILFRAGE : KIND_FRAGE);
+    attribute(b, n, ATTR_NR, q->nr);
+    struct span span = span_trim(b->sheet, q->text);
+    put_lines(b, n, (struct span){q->mark, span.end > q->mark ? span.end : q->mark + 1});
+    sheet_place(b->sheet, (struct span){q->mark, span.end > q->mark ? span.end : q->mark + 1});
+    struct pos none = {0};
+    if (!part) {
+        *frage = n;
+        put_question_text(b, n, span);
+    } else if (span.end > span.start) {
+        struct node *t = node_new(b->job->arena, KIND_TEXT, none);
+        t->text = join(b, span);
+        node_append(n, t);
+    }
+    if (!n->first) {
+        struct node *t = node_new(b->job->arena, KIND_TEXT, none);
+        t->text = "\uFFFD";
+        node_append(n, t);
+    }
+}
+
+/* Where the questions' own introduction begins: rows that ask, directly above them. */
+static size_t intro_start(const struct build *b, size_t list)
+{
+    const struct sheet *s = b->sheet;
+    size_t row = sheet_row(s, list);
+    for (size_t r = row; r > 0 && row - r < 3; r--)
+        if (b->view->flags[r - 1] & ROW_ASKS) {
+            while (r > 1 && !s->v[r - 1].gap && row_goes_on(b->view, r - 1))
+                r--;
+            return s->v[r - 1].at;
+        }
+    return list;
+}
+
+static bool is_question_heading(const struct build *b, struct span span)
+{
+    return span.end - span.start <= strlen("Fragestellung:") && b->sheet->s[span.end - 1] == ':';
+}
+
+static void put_questions(const struct build *b, struct node *letter, const struct asked *k,
+                          size_t intro)
+{
+    struct node *list = element(b, letter, KIND_FRAGEN), *frage = NULL;
+    struct span before = span_trim(b->sheet, (struct span){intro, k->list.start});
+    if (!k->answered && before.start < before.end) {
+        if (is_question_heading(b, before))
+            sheet_place(b->sheet, before);
+        else
+            put_body(b, list, before);
+    }
+    size_t heading = 0;
+    for (size_t q = 0; q < k->n; q++) {
+        for (; heading < k->n_headings && k->headings[heading].start < k->v[q].mark; heading++)
+            if (k->v[q].parent == NO_QUESTION)
+                put_text(b, frage ? frage : list, KIND_ABSATZ, k->headings[heading]);
+        put_question(b, &frage, list, &k->v[q]);
+    }
+}
+
+static void put_sender(const struct build *b, struct node *letter, const struct head *h)
+{
+    struct node *sender = element(b, letter, KIND_ABSENDER);
+    if (h->organisation)
+        put_string(b, sender, KIND_ORGANISATION, h->organisation);
+    for (size_t i = 0; i < h->n_persons; i++)
+        put_person(b, sender, &h->persons[i]);
+    struct node *receiver = element(b, letter, KIND_EMPFAENGER);
+    if (h->office)
+        put_string(b, receiver, KIND_ORGANISATION, h->office);
+}
+
+/* whether a heading says that the remark below it is the asker's */
+static bool is_askers(const struct build *b, size_t row)
+{
+    struct rule_hit hit;
+    const struct row *r = &b->sheet->v[row];
+    return rules_find(b->job->rules, RULE_IMPORT_ASKER, b->sheet->s + r->at, r->n, 0, &hit) ==
+           RX_YES;
+}
+
+/* The preliminary remarks of a paper that holds both letters: those of the asker, and all without a
+ * heading, are the inquiry's. */
+static void put_remarks(const struct build *b, struct node *letter, struct span span, bool askers)
+{
+    const struct sheet *s = b->sheet;
+    span = span_trim(s, span);
+    if (span.start >= span.end)
+        return;
+    struct node *n = NULL;
+    size_t first = sheet_row(s, span.start), end = sheet_row(s, span.end - 1) + 1, from = first;
+    for (size_t r = first; r <= end; r++) {
+        if (r < end && (r == first || !(b->view->flags[r] & (ROW_PREFACE | ROW_ANSWER))))
+            continue;
+        bool headed = b->view->flags[from] & (ROW_PREFACE | ROW_ANSWER);
+        bool mine = headed ? is_askers(b, from) : true;
+        struct span part = {s->v[from].at, row_end(s, r - 1)};
+        part = mine == askers ? without_heading(b, part) : (struct span){0};
+        if (part.start < part.end) {
+            n = n ? n : element(b, letter, KIND_VORBEMERKUNG);
+            put_body(b, n, part);
+        }
+        from = r;
+    }
+}
+
+struct node *build_inquiry(const struct build *b, const struct asked *k)
+{
+    struct pos none = {0};
+    struct node *n = node_new(b->job->arena, KIND_ANFRAGE, none);
+    struct head h = letter_head(b, k->list.start, true);
+    attribute(b, n, ATTR_DATUM, h.date);
+    attribute(b, n, ATTR_KENNUNG, h.number);
+    put_sender(b, n, &h);
+    put_subject(b, n, &h, true);
+    put_opening(b, n, &h);
+    size_t intro = k->answered ? k->list.start : intro_start(b, k->list.start);
+    if (h.opening.end > h.opening.start && intro < h.opening.end)
+        intro = h.opening.end;
+    struct span before = {h.body.start < intro ? h.body.start : intro, intro};
+    if (k->answered)
+        put_remarks(b, n, before, true);
+    else
+        put_block(b, n, KIND_VORBEMERKUNG, before);
+    put_questions(b, n, k, intro);
+    if (k->answered)
+        return n;
+    size_t foot = foot_start(b->view, k->list.end);
+    put_block(b, n, KIND_SCHLUSS, (struct span){k->list.end, foot});
+    put_foot(b, n, foot);
+    return n;
+}
+
+/* --- answer --- */
+
+static const char *names_of(const struct build *b, const struct asked *k, const struct answer *a)
+{
+    struct buf out = {0};
+    for (size_t i = 0; i < a->n; i++)
+        buf_printf(&out, "%s%s", i ? " " : "", k->v[a->covers[i]].name);
+    const char *names = arena_strdup(b->job->arena, out.n ? out.p : "");
+    buf_free(&out);
+    return names;
+}
+
+/* a quoted question that is not the asked one, word for word */
+static void put_quotes(const struct build *b, struct node *zu, const struct asked *k,
+                       const struct answer *a)
+{
+    for (size_t i = 0; i < a->n_quotes; i++) {
+        const struct quote *q = &a->quotes[i];
+        sheet_place(b->sheet, q->span);
+        bool covered = false;
+        for (size_t j = 0; j < a->n; j++)
+            covered = covered || a->covers[j] == q->q;
+        if (k->answered || q->score == 100 || !covered)
+            continue;
+        size_t row = sheet_row(b->sheet, q->span.start);
+        size_t from =
+            q->span.start == b->sheet->v[row].at ? row_content(b->view, row) : q->span.start;
+        struct node *n = put_text(b, zu, KIND_ZITAT, (struct span){from, q->span.end});
+        if (n)
+            attribute(b, n, ATTR_NR, k->v[q->q].name);
+    }
+}
+
+static void put_answer(const struct build *b, struct node *list, const struct asked *k,
+                       const struct answer *a)
+{
+    struct node *n = element(b, list, KIND_ZU);
+    const char *names = names_of(b, k, a);
+    attribute(b, n, ATTR_FRAGE, *names ? names : NULL);
+    attribute(b, n, ATTR_LABEL, a->label ? a->label->text : NULL);
+    if (!*names && !a->label)
+        attribute(b, n, ATTR_LABEL, "");
+    if (a->adds)
+        attribute(b, n, ATTR_ERGAENZEND, "true");
+    put_lines(b, n, a->text);
+    if (a->label)
+        sheet_place(b->sheet, (struct span){a->label->start, a->label->end});
+    put_quotes(b, n, k, a);
+    put_body(b, n, a->text);
+}
+
+struct node *build_answer(const struct build *b, const struct asked *k, const struct answers *o)
+{
+    struct pos none = {0};
+    struct node *n = node_new(b->job->arena, KIND_ANTWORT, none);
+    struct head h = letter_head(b, o->start, k->answered);
+    attribute(b, n, ATTR_AKTENZEICHEN, h.number);
+    attribute(b, n, ATTR_DATUM, h.date);
+    if (!k->answered)
+        put_subject(b, n, &h, false);
+    if (!k->answered)
+        put_opening(b, n, &h);
+    struct span before = {h.body.start, o->start > h.body.start ? o->start : h.body.start};
+    if (k->answered)
+        put_remarks(b, n, before, false);
+    else
+        put_block(b, n, KIND_VORBEMERKUNG, before);
+    struct node *list = element(b, n, KIND_ANTWORTEN);
+    for (size_t i = 0; i < o->n; i++)
+        put_answer(b, list, k, &o->v[i]);
+    put_foot(b, n, o->end);
+    return n;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Inside of import/: spans of a sheet as nodes of the tree.
+ *
+ *   join.c   rows -> one text: hyphens at line ends, blanks
+ *   body.c   rows -> paragraphs and lists
+ *   head.c   the beginning of a letter: subject, date, persons
+ *   foot.c   its end: greeting, signatures, Anlagen
+ *   build.c  letters -> anfrage, antwort, vorgang */
+#ifndef IMPORT_BUILD_H
+#define IMPORT_BUILD_H
+#include "import/align.h"
+
+struct build {
+    const struct import_job *job;
+    struct sheet *sheet;
+    const struct view *view;
+    size_t width;             /* letters of a full row */
+    const struct event *skip; /* events whose text is none; NULL: none */
+    size_t n_skip;
+};
+
+struct build build_of(struct view *v);
+
+/* join.c: the rows of a span as one text. Each hyphen that was guessed at gets a finding. */
+const char *join(const struct build *b, struct span span);
+
+/* body.c: an element with a text below parent, the span's lines marked as placed; NULL: the span is
+ * empty */
+struct node *put_text(const struct build *b, struct node *parent, enum kind kind, struct span span);
+/* paragraphs and lists */
+void put_body(const struct build *b, struct node *parent, struct span span);
+/* an element with a text that is no span */
+struct node *put_string(const struct build *b, struct node *parent, enum kind kind,
+                        const char *text);
+/* zeilen="104-116" */
+void put_lines(const struct build *b, struct node *n, struct span span);
+
+struct person {
+    const char *anrede, *titel, *vorname, *nachname, *funktion, *fraktion; /* NULL: not said */
+};
+
+/* the beginning of a letter */
+struct head {
+    const char *date, *number; /* ISO; file number or name of the paper; NULL: none */
+    struct span subject, salutation, opening;
+    struct span body;         /* what stands between and the questions or answers */
+    const char *organisation; /* of the sender, a Fraktion; NULL */
+    struct person *persons;   /* senders */
+    size_t n_persons;
+    const char *office; /* the addressee's or the answering office; NULL */
+};
+
+/* of the rows before byte `end`; asks: of an inquiry */
+struct head letter_head(const struct build *b, size_t end, bool asks);
+struct node *put_person(const struct build *b, struct node *parent, const struct person *p);
+
+/* foot.c: what stands from byte `start` on: schluss, gruss, unterzeichner, anlagen */
+void put_foot(const struct build *b, struct node *letter, size_t start);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Text files in the encodings that letters are kept in: UTF-8, UTF-16 with a byte order mark, and
+ * Windows-1252 for what is neither. */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "import/sheet.h"
+#include "text/nfc.h"
+
+#include <string.h>
+
+/* Windows-1252, bytes 0x80 to 0x9F; 0: not used */
+static const uint16_t CP1252[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+/* ligatures of fonts, U+FB00 on */
+static const char *const LIGATURES[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
+static bool is_noncharacter(uint32_t cp)
+{
+    return (cp & 0xFFFE) == 0xFFFE || (cp >= 0xFDD0 && cp <= 0xFDEF);
+}
+
+static void put(struct buf *out, uint32_t cp)
+{
+    char bytes[4];
+    bool control = (cp < 0x20 && cp != '\n' && cp != '\t' && cp != '\f') ||
+                   (cp >= 0x7F && cp < 0xA0) || is_noncharacter(cp);
+    if (cp == '\v')
+        cp = '\n';
+    else if (control)
+        cp = UTF8_REPLACEMENT;
+    if (cp >= 0xFB00 && cp <= 0xFB06)
+        buf_str(out, LIGATURES[cp - 0xFB00]);
+    else if (cp != 0xFEFF)
+        buf_put(out, bytes, utf8_encode(cp, bytes));
+}
+
+static void from_utf16(const char *s, size_t n, bool big, struct buf *out)
+{
+    uint32_t high = 0;
+    bool cr = false;
+    for (size_t i = 2; i + 1 < n; i += 2) {
+        unsigned char x = (unsigned char)s[i], y = (unsigned char)s[i + 1];
+        uint32_t cp = big ? (uint32_t)x << 8 | y : (uint32_t)y << 8 | x;
+        if (cp >= 0xD800 && cp < 0xDC00) {
+            high = cp;
+            continue;
+        }
+        if (cp >= 0xDC00 && cp < 0xE000)
+            cp = high ? 0x10000 + ((high - 0xD800) << 10) + (cp - 0xDC00) : UTF8_REPLACEMENT;
+        high = 0;
+        if (!(cr && cp == '\n'))
+            put(out, cp == '\r' ? '\n' : cp);
+        cr = cp == '\r';
+    }
+}
+
+/* valid UTF-8 as such, every other byte as Windows-1252 */
+static void from_bytes(const char *s, size_t n, struct buf *out)
+{
+    bool cr = false;
+    for (size_t i = 0, used; i < n; i += used) {
+        unsigned char c = (unsigned char)s[i];
+        uint32_t cp = utf8_decode(s + i, n - i, &used);
+        if (used == 1 && c >= 0x80)
+            cp = c < 0xA0 ? CP1252[c - 0x80] : c;
+        if (c >= 0x80 && cp == 0)
+            cp = UTF8_REPLACEMENT;
+        if (!(cr && cp == '\n'))
+            put(out, cp == '\r' ? '\n' : cp);
+        cr = cp == '\r';
+    }
+}
+
+const char *decode_text(struct arena *a, const char *bytes, size_t n, size_t *len)
+{
+    struct buf out = {0};
+    buf_reserve(&out, n + 1);
+    if (n >= 2 && !memcmp(bytes, "\xFF\xFE", 2))
+        from_utf16(bytes, n, false, &out);
+    else if (n >= 2 && !memcmp(bytes, "\xFE\xFF", 2))
+        from_utf16(bytes, n, true, &out);
+    else
+        from_bytes(bytes, n, &out);
+    const char *text = text_nfc(a, out.n ? out.p : "", out.n);
+    *len = strlen(text);
+    buf_free(&out);
+    return text;
+}

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Finding a quoted question: first letter by letter, then by pieces of eight letters that vote for
+ * a place, whose ends are settled by the edit distance (Sellers 1980). */
+#include "import/fold.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    GRAM = 8, /* letters of a piece */
+    BUCKETS = 1 << 14,
+    DRIFT = 24, /* letters by which the places that pieces vote for may differ */
+    SIDE = 160, /* letters at either end that are compared one by one */
+    SHORT = 12, /* shorter needles must be the same */
+    PLACES = 4, /* places looked at closely */
+    MIN_SCORE = 70
+};
+#define WORK_MAX 400000000U /* cells of the edit distance for one text */
+
+struct haystack {
+    struct arena *arena;
+    const struct folded *text;
+    uint32_t *next; /* of the piece at i: the next one of its bucket, or NONE */
+    uint32_t head[BUCKETS];
+    uint64_t work;
+};
+#define NONE UINT32_MAX
+
+struct folded fold_text(struct arena *a, const char *s, struct span span)
+{
+    struct folded f = {0};
+    f.s = arena_alloc(a, 2 * (span.end - span.start) + 1);
+    f.at = ARENA_ARRAY(a, 2 * (span.end - span.start) + 1, uint32_t);
+    for (size_t i = span.start, used; i < span.end; i += used) {
+        uint32_t cp = utf8_decode(s + i, span.end - i, &used);
+        unsigned char c = 0;
+        if (cp >= 'A' && cp <= 'Z')
+            c = (unsigned char)(cp - 'A' + 'a');
+        else if ((cp >= 'a' && cp <= 'z') || (cp >= '0' && cp <= '9'))
+            c = (unsigned char)cp;
+        else if (cp >= 0xC0 && cp < 0x250 && cp != 0xD7 && cp != 0xF7)
+            c = (unsigned char)(0x80 | ((cp >= 0xC0 && cp < 0xDF ? cp + 0x20 : cp) & 0x7F));
+        else if (cp >= 0x370 && cp < 0x2000)
+            c = (unsigned char)(0x80 | (cp & 0x7F));
+        if (!c)
+            continue;
+        f.at[f.n] = (uint32_t)i;
+        f.s[f.n++] = cp == 0xDF ? 's' : c;
+        if (cp == 0xDF) {
+            f.at[f.n] = (uint32_t)i;
+            f.s[f.n++] = 's';
+        }
+    }
+    f.at[f.n] = (uint32_t)span.end;
+    return f;
+}
+
+static uint32_t bucket(const unsigned char *s)
+{
+    uint64_t v;
+    memcpy(&v, s, sizeof v);
+    return (uint32_t)((v * 0x9E3779B97F4A7C15U) >> 50) % BUCKETS;
+}
+
+struct haystack *haystack_of(struct arena *a, const struct folded *text)
+{
+    struct haystack *h = ARENA_NEW(a, struct haystack);
+    h->arena = a;
+    h->text = text;
+    h->next = ARENA_ARRAY(a, text->n + 1, uint32_t);
+    for (size_t i = 0; i < BUCKETS; i++)
+        h->head[i] = NONE;
+    for (size_t i = text->n >= GRAM ? text->n - GRAM + 1 : 0; i > 0; i--) {
+        uint32_t b = bucket(text->s + i - 1);
+        h->next[i - 1] = h->head[b];
+        h->head[b] = (uint32_t)(i - 1);
+    }
+    return h;
+}
+
+static size_t find_same(const struct haystack *h, const unsigned char *s, size_t n,
+                        struct found out[FOUND_MAX])
+{
+    size_t count = 0;
+    const unsigned char *t = h->text->s;
+    for (size_t from = 0; count < FOUND_MAX && from + n <= h->text->n;) {
+        const unsigned char *hit = memmem(t + from, h->text->n - from, s, n);
+        if (!hit)
+            break;
+        out[count++] = (struct found){(size_t)(hit - t), (size_t)(hit - t) + n, 100};
+        from = (size_t)(hit - t) + n;
+    }
+    return count;
+}
+
+struct votes {
+    int64_t place; /* where the needle would begin */
+    unsigned count;
+};
+
+static int by_count(const void *a, const void *b)
+{
+    const struct votes *x = a, *y = b;
+    if (x->count != y->count)
+        return x->count < y->count ? 1 : -1;
+    return x->place < y->place ? -1 : x->place > y->place;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+enum { HITS_MAX = 4096 };
+
+/* places that pieces of the needle vote for, the most wanted first */
+static size_t vote(const struct haystack *h, const unsigned char *s, size_t n,
+                   struct votes out[PLACES])
+{
+    int64_t *hits = ARENA_ARRAY(h->arena, HITS_MAX, int64_t);
+    size_t n_hits = 0;
+    size_t step = n > 400 ? 4 : 1;
+    for (size_t i = 0; i + GRAM <= n; i += step)
+        for (uint32_t p = h->head[bucket(s + i)]; p != NONE && n_hits < HITS_MAX; p = h->next[p])
+            if (!memcmp(h->text->s + p, s + i, GRAM))
+                hits[n_hits++] = (int64_t)p - (int64_t)i;
+    qsort(hits, n_hits, sizeof *hits, by_place);
+    struct votes *all = ARENA_ARRAY(h->arena, n_hits + 1, struct votes);
+    size_t k = 0;
+    for (size_t i = 0; i < n_hits; i++) {
+        if (k && hits[i] - all[k - 1].place <= DRIFT)
+            all[k - 1].count++;
+        else
+            all[k++] = (struct votes){hits[i], 1};
+    }
+    qsort(all, k, sizeof *all, by_count);
+    k = k < PLACES ? k : PLACES;
+    memcpy(out, all, k * sizeof *all);
+    return k;
+}
+
+/* Least edits that make `s` a part of t; *end: behind that part (the last one of the best when
+ * `last`, else the first). Backwards: both are read from their ends. */
+static unsigned edits(struct haystack *h, const unsigned char *s, size_t n, const unsigned char *t,
+                      size_t m, bool backwards, size_t *end)
+{
+    uint16_t *row = ARENA_ARRAY(h->arena, n + 1, uint16_t);
+    for (size_t i = 0; i <= n; i++)
+        row[i] = (uint16_t)i;
+    unsigned best = row[n];
+    *end = 0;
+    h->work += n * m;
+    for (size_t j = 0; j < m; j++) {
+        unsigned char c = backwards ? t[m - 1 - j] : t[j];
+        uint16_t diagonal = row[0];
+        for (size_t i = 1; i <= n; i++) {
+            unsigned char x = backwards ? s[n - i] : s[i - 1];
+            uint16_t change = (uint16_t)(diagonal + (x != c));
+            uint16_t gap = (uint16_t)((row[i] < row[i - 1] ? row[i] : row[i - 1]) + 1);
+            diagonal = row[i];
+            row[i] = change < gap ? change : gap;
+        }
+        if (row[n] < best) {
+            best = row[n];
+            *end = j + 1;
+        }
+    }
+    return best;
+}
+
+/* settles both ends of the needle around a place; score 0: it is not there */
+static struct found settle(struct haystack *h, const unsigned char *s, size_t n, int64_t place,
+                           unsigned covered)
+{
+    size_t side = n < SIDE ? n : SIDE, slack = DRIFT + n / 5;
+    int64_t total = (int64_t)h->text->n;
+    int64_t from = place - (int64_t)DRIFT, to = place + (int64_t)(side + slack);
+    from = from < 0 ? 0 : from;
+    to = to > total ? total : to;
+    struct found f = {0};
+    if (from >= to || h->work > WORK_MAX)
+        return f;
+    size_t end;
+    unsigned e1 = edits(h, s, side, h->text->s + from, (size_t)(to - from), true, &end);
+    f.start = (size_t)to - end;
+    from = (int64_t)f.start;
+    to = from + (int64_t)(n + slack);
+    to = to > total ? total : to;
+    int64_t tail = (int64_t)(n - side) - (int64_t)slack;
+    from += tail > 0 ? tail : 0;
+    if (from >= to)
+        return (struct found){0};
+    unsigned e2 = edits(h, s + n - side, side, h->text->s + from, (size_t)(to - from), false, &end);
+    f.end = (size_t)from + end;
+    unsigned good1 = 100 - (e1 * 100 / (unsigned)side);
+    unsigned good2 = 100 - (e2 * 100 / (unsigned)side);
+    f.score = (good1 + good2 + (covered > 100 ? 100 : covered)) / 3;
+    if (good1 >= 90 && good2 >= 90)
+        f.score = (good1 + good2) / 2;
+    if (f.end <= f.start || (good1 < 60 && good2 < 60))
+        f.score = 0;
+    return f;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const struct found *x = a, *y = b;
+    return x->start < y->start ? -1 : x->start > y->start;
+}
+
+size_t haystack_find(struct haystack *h, const unsigned char *needle, size_t n,
+                     struct found out[FOUND_MAX])
+{
+    size_t count = n ? find_same(h, needle, n, out) : 0;
+    if (n < SHORT || count >= FOUND_MAX - PLACES)
+        return count;
+    struct votes votes[PLACES];
+    size_t k = vote(h, needle, n, votes), same = count;
+    for (size_t i = 0; i < k; i++) {
+        size_t step = n > 400 ? 4 : 1;
+        unsigned covered = (unsigned)(votes[i].count * step * 130 / (n - GRAM + 1));
+        if (covered < 25)
+            break;
+        struct found f = settle(h, needle, n, votes[i].place, covered);
+        bool known = f.score < MIN_SCORE;
+        for (size_t j = 0; j < count && !known; j++)
+            known = f.start < out[j].end && out[j].start < f.end;
+        if (!known && (!same || f.score >= 85))
+            out[count++] = f;
+    }
+    qsort(out, count, sizeof *out, by_start);
+    return count;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Inside of import/: text folded for comparing, and a text found again that may have other blanks,
+ * hyphens, signs and a few other letters. */
+#ifndef IMPORT_FOLD_H
+#define IMPORT_FOLD_H
+#include "import/sheet.h"
+
+/* letters and digits alone, in small letters, one byte each; at[i]: where byte i stands in the text
+ * it was made of, at[n]: its end */
+struct folded {
+    unsigned char *s;
+    uint32_t *at;
+    size_t n;
+};
+
+struct folded fold_text(struct arena *a, const char *s, struct span span);
+
+/* a text in which others are looked for */
+struct haystack;
+struct haystack *haystack_of(struct arena *a, const struct folded *text);
+
+struct found {
+    size_t start, end; /* bytes of the folded text */
+    unsigned score;    /* 100: the same letters */
+};
+enum { FOUND_MAX = 12 };
+/* places where the needle stands, in order; the best FOUND_MAX */
+size_t haystack_find(struct haystack *h, const unsigned char *needle, size_t n,
+                     struct found out[FOUND_MAX]);
+
+#endif

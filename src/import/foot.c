@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The end of a letter: greeting, who signed, Anlagen. */
+#include "base/arena.h"
+#include "import/build.h"
+
+#include <string.h>
+
+enum { NAME_BYTES = 60, SIGNERS_MAX = 12, SIGNER_ROWS = 30 };
+
+struct foot {
+    const struct build *b;
+    struct node *letter;
+    size_t row;
+    const char *prefix; /* "i. A." of the next signer; NULL: none */
+    size_t signers;
+    struct node *last; /* signer without a function yet; NULL */
+};
+
+static struct span row_span(const struct foot *f, size_t row)
+{
+    return (struct span){f->b->sheet->v[row].at, row_end(f->b->sheet, row)};
+}
+
+static bool hits(const struct foot *f, enum rule_place place, size_t row, struct rule_hit *hit)
+{
+    struct span s = row_span(f, row);
+    return rules_find(f->b->job->rules, place, f->b->sheet->s + s.start, s.end - s.start, 0, hit) ==
+           RX_YES;
+}
+
+static void put_greeting(struct foot *f)
+{
+    struct span s = row_span(f, f->row++);
+    const char *text = f->b->sheet->s + s.start;
+    size_t n = s.end - s.start;
+    sheet_place(f->b->sheet, s);
+    while (n && strchr(",.!", text[n - 1]))
+        n--;
+    put_string(f->b, f->letter, KIND_GRUSS, arena_strndup(f->b->job->arena, text, n));
+}
+
+static struct node *add_signer(struct foot *f, const char *name)
+{
+    struct pos none = {0};
+    struct arena *a = f->b->job->arena;
+    struct node *n = node_new(a, KIND_UNTERZEICHNER, none);
+    if (f->prefix && !strncmp(f->prefix, "gez", 3))
+        node_add_attr(a, n, ATTR_GEZ, "true", none);
+    else if (f->prefix)
+        node_add_attr(a, n, ATTR_ZUSATZ, f->prefix, none);
+    f->prefix = NULL;
+    node_append(f->letter, n);
+    put_string(f->b, n, KIND_NAME, name);
+    f->signers++;
+    return n;
+}
+
+static bool is_name(const struct foot *f, size_t row)
+{
+    const struct row *r = &f->b->sheet->v[row];
+    const char *s = f->b->sheet->s + r->at;
+    bool blank = memchr(s, ' ', r->n) != NULL;
+    return r->n <= NAME_BYTES && blank && !memchr(s, ':', r->n) && !strpbrk(s, "0123456789")
+               ? true
+               : r->n <= NAME_BYTES && !memchr(s, ':', r->n) && row_ending(f->b->sheet, row) == 'a';
+}
+
+/* "gez. Dr. Muster", "Im Auftrag", "Landrat": what the rule's list is, is the prefix */
+static bool put_signed(struct foot *f, size_t row)
+{
+    struct rule_hit hit;
+    struct arena *a = f->b->job->arena;
+    if (hits(f, RULE_IMPORT_PREFIX, row, &hit) && hit.list_end > hit.list_start) {
+        const char *text = row_text(a, f->b->sheet, row);
+        f->prefix = arena_strndup(a, text + hit.list_start, hit.list_end - hit.list_start);
+        const char *name = text + hit.end + strspn(text + hit.end, " ");
+        if (*name)
+            f->last = add_signer(f, name);
+        return true;
+    }
+    return false;
+}
+
+static bool put_function(struct foot *f, size_t row)
+{
+    struct rule_hit hit;
+    if (!f->last || !hits(f, RULE_IMPORT_FUNCTION, row, &hit))
+        return false;
+    put_string(f->b, f->last, KIND_FUNKTION, row_text(f->b->job->arena, f->b->sheet, row));
+    f->last = NULL;
+    return true;
+}
+
+static void put_signers(struct foot *f)
+{
+    const struct sheet *s = f->b->sheet;
+    size_t limit = f->row + SIGNER_ROWS < s->rows ? f->row + SIGNER_ROWS : s->rows;
+    for (; f->row < limit && f->signers < SIGNERS_MAX; f->row++) {
+        struct rule_hit hit;
+        if (f->b->view->flags[f->row] & (ROW_ANNEX | ROW_REASON))
+            break;
+        bool placed = put_signed(f, f->row) || put_function(f, f->row);
+        if (!placed && hits(f, RULE_IMPORT_SIGNERS, f->row, &hit))
+            placed = true;
+        if (!placed && is_name(f, f->row) && row_ending(s, f->row) == 'a' && s->v[f->row].n > 3) {
+            f->last = add_signer(f, row_text(f->b->job->arena, f->b->sheet, f->row));
+            placed = true;
+        }
+        if (!placed)
+            break;
+        sheet_place(f->b->sheet, row_span(f, f->row));
+    }
+}
+
+static void put_annexes(struct foot *f)
+{
+    const struct sheet *s = f->b->sheet;
+    struct arena *a = f->b->job->arena;
+    struct pos none = {0};
+    size_t r = f->row;
+    while (r < s->rows && !(f->b->view->flags[r] & ROW_ANNEX))
+        r++;
+    if (r == s->rows)
+        return;
+    struct node *list = NULL;
+    sheet_place(f->b->sheet, row_span(f, r));
+    for (r++; r < s->rows && s->v[r].n < 200 && (!s->v[r].gap || !list); r++) {
+        list = list ? list : node_new(a, KIND_ANLAGEN, none);
+        if (!list->parent)
+            node_append(f->letter, list);
+        struct node *n = node_new(a, KIND_ANLAGE, none);
+        struct span text = {row_content(f->b->view, r), row_end(s, r)};
+        node_add_attr(a, n, ATTR_TITEL, join(f->b, text), none);
+        node_append(list, n);
+        sheet_place(f->b->sheet, row_span(f, r));
+    }
+    if (!list) {
+        list = node_new(a, KIND_ANLAGEN, none);
+        node_append(f->letter, list);
+        struct node *n = node_new(a, KIND_ANLAGE, none);
+        node_add_attr(a, n, ATTR_TITEL, row_text(a, s, r - 1), none);
+        node_append(list, n);
+    }
+}
+
+void put_foot(const struct build *b, struct node *letter, size_t start)
+{
+    const struct sheet *s = b->sheet;
+    if (start >= s->n || !s->rows)
+        return;
+    struct foot f = {.b = b, .letter = letter, .row = sheet_row(s, start)};
+    if (b->view->flags[f.row] & ROW_CLOSE)
+        put_greeting(&f);
+    put_signers(&f);
+    put_annexes(&f);
+}

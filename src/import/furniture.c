@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What belongs to the pages and not to the letter: running heads and feet, page numbers, footnotes.
+ * Known by their form (import.xml), and by standing at the edges of pages again and again. */
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "import/sheet.h"
+#include "match/rules.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    EDGE = 3,            /* lines from the end of a page that a head or foot may stand in */
+    KEY_LETTERS = 8,     /* shorter lines are repeated by chance */
+    PAGE_LINES = 12,     /* lines between two bare page numbers at least */
+    FOOTNOTE_LINES = 14, /* of one page at most */
+    IMPRINT_LINES = 4,
+    LINE_LOOKED_AT = 2000 /* bytes; longer lines are no heads */
+};
+
+struct pages {
+    const struct import_job *job;
+    struct lines *l;
+    bool *edge;    /* stands near the end or the beginning of a page */
+    uint64_t *key; /* of its letters; 0: too short */
+    bool form_feeds;
+};
+
+static bool hits(const struct pages *p, enum rule_place place, size_t i)
+{
+    struct rule_hit hit;
+    size_t n;
+    const char *s = line_text(p->l, i, &n);
+    return n <= LINE_LOOKED_AT && rules_find(p->job->rules, place, s, n, 0, &hit) == RX_YES;
+}
+
+/* FNV-1a of the letters, whatever their case; digits, blanks and signs do not count */
+static uint64_t key_of(const struct lines *l, size_t i)
+{
+    size_t n, letters = 0;
+    const char *s = line_text(l, i, &n);
+    uint64_t h = 0xCBF29CE484222325U;
+    for (size_t k = 0; k < n; k++) {
+        unsigned char c = (unsigned char)s[k];
+        if (c >= 'A' && c <= 'Z')
+            c = (unsigned char)(c - 'A' + 'a');
+        if (c < 0x80 && (c < 'a' || c > 'z'))
+            continue;
+        h = (h ^ c) * 0x100000001B3U;
+        letters++;
+    }
+    return letters >= KEY_LETTERS ? h : 0;
+}
+
+/* value of a line that is a number and nothing else; 0: it is none */
+static unsigned bare_number(const struct lines *l, size_t i)
+{
+    size_t n;
+    const char *s = line_text(l, i, &n);
+    unsigned v = 0;
+    if (n > 3)
+        return 0;
+    for (size_t k = 0; k < n; k++) {
+        if (s[k] < '0' || s[k] > '9')
+            return 0;
+        v = 10 * v + (unsigned)(s[k] - '0');
+    }
+    return v;
+}
+
+static bool parted(const struct lines *l, size_t i)
+{
+    bool before = i == 0 || l->v[i].gap || l->v[i].page;
+    bool after = i + 1 == l->n || l->v[i + 1].gap || l->v[i + 1].page;
+    return before || after;
+}
+
+/* bare numbers at the ends of pages, or counting up through the text */
+static void mark_numbers(struct pages *p)
+{
+    unsigned next = 1;
+    size_t last = 0;
+    for (size_t i = 0; i < p->l->n; i++) {
+        unsigned v = bare_number(p->l, i);
+        if (!v || !parted(p->l, i))
+            continue;
+        bool at_break = p->l->v[i].page || i + 1 == p->l->n || p->l->v[i + 1].page;
+        bool counts = (v == next || (next == 1 && v == 2)) && i >= last + PAGE_LINES;
+        if (!(p->form_feeds && at_break) && !counts)
+            continue;
+        p->l->v[i].fate = FATE_FURNITURE;
+        next = v + 1;
+        last = i;
+    }
+}
+
+static void mark_forms(struct pages *p)
+{
+    for (size_t i = 0; i < p->l->n; i++)
+        if (hits(p, RULE_IMPORT_PAGE, i))
+            p->l->v[i].fate = FATE_FURNITURE;
+}
+
+/* lines within EDGE of a page's end, furniture not counted */
+static void find_edges(struct pages *p)
+{
+    struct line *v = p->l->v;
+    for (size_t i = 0; i <= p->l->n; i++) {
+        bool cut = i == p->l->n || v[i].page || v[i].fate == FATE_FURNITURE;
+        if (!cut)
+            continue;
+        size_t left = EDGE;
+        for (size_t k = i; k > 0 && left; k--) {
+            p->edge[k - 1] = true;
+            left -= v[k - 1].fate != FATE_FURNITURE;
+        }
+        left = EDGE;
+        for (size_t k = i; k < p->l->n && left; k++) {
+            p->edge[k] = true;
+            left -= v[k].fate != FATE_FURNITURE;
+        }
+    }
+}
+
+struct keyed {
+    uint64_t key;
+    size_t line;
+};
+
+static int by_key(const void *a, const void *b)
+{
+    const struct keyed *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->line < y->line ? -1 : x->line > y->line;
+}
+
+/* whether all lines of a group stand at edges, apart from one another */
+static bool all_at_edges(const struct pages *p, const struct keyed *k, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!p->edge[k[i].line] || (i && k[i].line < k[i - 1].line + PAGE_LINES))
+            return false;
+    return true;
+}
+
+/* questions and sentences are said again for other reasons */
+static bool is_sentence(const struct lines *l, size_t i)
+{
+    size_t n;
+    const char *s = line_text(l, i, &n);
+    return memchr(s, '?', n) || s[n - 1] == '.' || s[n - 1] == ':' || s[n - 1] == ',';
+}
+
+static void mark_repeated(struct pages *p)
+{
+    struct keyed *k = ARENA_ARRAY(p->job->arena, p->l->n + 1, struct keyed);
+    size_t n = 0;
+    for (size_t i = 0; i < p->l->n; i++)
+        if (!is_sentence(p->l, i) && (p->key[i] = key_of(p->l, i)))
+            k[n++] = (struct keyed){p->key[i], i};
+    qsort(k, n, sizeof *k, by_key);
+    for (size_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && k[end].key == k[i].key;)
+            end++;
+        if (end - i < 2 || !all_at_edges(p, k + i, end - i) ||
+            hits(p, RULE_IMPORT_CLOSE, k[i].line))
+            continue;
+        for (size_t j = i; j < end; j++)
+            p->l->v[k[j].line].fate = FATE_FURNITURE;
+    }
+}
+
+/* the number that a footnote begins with, 0: it is none */
+static unsigned note_number(const struct lines *l, size_t i)
+{
+    size_t n, k = 0;
+    const char *s = line_text(l, i, &n);
+    unsigned v = 0;
+    while (k < n && k < 3 && s[k] >= '0' && s[k] <= '9')
+        v = 10 * v + (unsigned)(s[k++] - '0');
+    return k && k + 3 < n && s[k] == ' ' ? v : 0;
+}
+
+/* footnotes: numbered lines at the end of a page, counting up */
+static void mark_notes(struct pages *p, size_t end, unsigned *last)
+{
+    struct line *v = p->l->v;
+    size_t first = end;
+    unsigned below = 0;
+    for (size_t i = end; i > 0 && end - i < FOOTNOTE_LINES && v[i - 1].fate == FATE_OPEN; i--) {
+        unsigned number = note_number(p->l, i - 1);
+        if (number && (!below || number + 1 == below)) {
+            first = i - 1;
+            below = number;
+            if (v[i - 1].gap && (number == *last + 1 || hits(p, RULE_IMPORT_NOTE, i - 1)))
+                break;
+        }
+        if (v[i - 1].page)
+            break;
+    }
+    if (first == end || !v[first].gap || (below != *last + 1 && !hits(p, RULE_IMPORT_NOTE, first)))
+        return;
+    if (below == *last + 1 && below == 1 && !hits(p, RULE_IMPORT_NOTE, first))
+        return;
+    for (size_t i = first; i < end; i++) {
+        unsigned number = note_number(p->l, i);
+        *last = number > *last ? number : *last;
+        v[i].fate = FATE_ASIDE;
+    }
+}
+
+/* a paragraph at the end of a page that says who answered, when */
+static void mark_imprint(struct pages *p, size_t end)
+{
+    struct line *v = p->l->v;
+    size_t first = end;
+    while (first > 0 && end - first < IMPRINT_LINES && v[first - 1].fate == FATE_OPEN) {
+        first--;
+        if (v[first].gap || v[first].page)
+            break;
+    }
+    if (first == end || !v[first].gap)
+        return;
+    const char *s = p->l->src->text + v[first].start;
+    struct rule_hit hit;
+    if (rules_find(p->job->rules, RULE_IMPORT_IMPRINT, s, v[end - 1].end - v[first].start, 0,
+                   &hit) != RX_YES)
+        return;
+    for (size_t i = first; i < end; i++)
+        v[i].fate = FATE_ASIDE;
+}
+
+/* end of the text of each page: before a form feed, or before furniture in the midst of the text */
+static void mark_asides(struct pages *p)
+{
+    struct line *v = p->l->v;
+    unsigned last = 0;
+    for (size_t i = 1; i <= p->l->n; i++) {
+        bool breaks = i == p->l->n || v[i].page || v[i].fate == FATE_FURNITURE;
+        if (!breaks || v[i - 1].fate != FATE_OPEN)
+            continue;
+        mark_notes(p, i, &last);
+        if (i < p->l->n)
+            mark_imprint(p, i);
+    }
+}
+
+void furniture_mark(const struct import_job *job, struct lines *l)
+{
+    struct pages p = {.job = job, .l = l};
+    p.edge = ARENA_ARRAY(job->arena, l->n + 1, bool);
+    p.key = ARENA_ARRAY(job->arena, l->n + 1, uint64_t);
+    for (size_t i = 1; i < l->n; i++)
+        p.form_feeds = p.form_feeds || l->v[i].page;
+    mark_forms(&p);
+    mark_numbers(&p);
+    find_edges(&p);
+    mark_repeated(&p);
+    mark_asides(&p);
+}

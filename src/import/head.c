@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The beginning of a letter: date, file number, subject, who asks, whom, salutation, first
+ * sentence. What is not certain stays where it is and goes to rest. */
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/utf8.h"
+#include "import/build.h"
+#include "text/nfc.h"
+
+#include <string.h>
+
+enum {
+    HEAD_ROWS = 80, /* a head is no longer */
+    PERSONS_MAX = 40,
+    PROSE_BYTES = 110, /* a paragraph of the letter's text is at least as long */
+    SUBJECT_ROWS = 5
+};
+
+struct reading {
+    const struct build *b;
+    const struct view *v;
+    struct sheet *s;
+    size_t end; /* row */
+    bool *taken;
+    struct head *out;
+};
+
+static enum rx_result match(const struct reading *r, enum rule_place place, size_t row,
+                            struct rule_hit *hit)
+{
+    return rules_find(r->v->job->rules, place, r->s->s + r->s->v[row].at, r->s->v[row].n, 0, hit);
+}
+
+static bool has(const struct reading *r, enum rule_place place, size_t row)
+{
+    struct rule_hit hit;
+    return match(r, place, row, &hit) == RX_YES;
+}
+
+/* --- date --- */
+
+static int month_of(const char *s)
+{
+    static const char *const names[] = {"jan", "feb", "m\u00E4r", "apr", "mai", "jun",
+                                        "jul", "aug", "sep",      "okt", "nov", "dez"};
+    for (int i = 0; i < 12; i++)
+        if (!strncasecmp(s, names[i], strlen(names[i])) ||
+            (i == 2 && (!strncmp(s, "M\u00E4r", 4) || !strncasecmp(s, "mrz", 3))))
+            return i + 1;
+    return 0;
+}
+
+static int digits(const char **s, int most)
+{
+    int v = 0;
+    for (int i = 0; i < most && **s >= '0' && **s <= '9'; i++)
+        v = 10 * v + (*(*s)++ - '0');
+    return v;
+}
+
+/* "3. März 2026", "03.03.2026", "2026-03-03" -> ISO; NULL: no date */
+static const char *iso_date(struct arena *a, const char *s)
+{
+    struct date d = {0};
+    char iso[11];
+    if (strlen(s) >= 10 && date_parse_iso(s, 10, &d)) {
+        date_print_iso(d, iso);
+        return arena_strdup(a, iso);
+    }
+    d.day = digits(&s, 2);
+    while (*s == '.' || *s == ' ')
+        s++;
+    if (*s >= '0' && *s <= '9') {
+        d.month = digits(&s, 2);
+    } else if ((d.month = month_of(s))) {
+        while (*s && *s != ' ')
+            s++;
+    }
+    while (*s == '.' || *s == ' ')
+        s++;
+    d.year = digits(&s, 4);
+    if (d.year > 0 && d.year < 100)
+        d.year += 2000;
+    if (d.year < 1900 || d.year > 2199 || !date_is_valid(d))
+        return NULL;
+    date_print_iso(d, iso);
+    return arena_strdup(a, iso);
+}
+
+static const char *captured(const struct reading *r, size_t row, const struct rule_hit *hit)
+{
+    const char *s = r->s->s + r->s->v[row].at;
+    return arena_strndup(r->v->job->arena, s + hit->list_start, hit->list_end - hit->list_start);
+}
+
+static void take(struct reading *r, size_t row)
+{
+    r->taken[row] = true;
+    sheet_place(r->s, (struct span){r->s->v[row].at, row_end(r->s, row)});
+}
+
+static void read_date(struct reading *r)
+{
+    for (size_t row = 0; row < r->end && !r->out->date; row++) {
+        struct rule_hit hit;
+        if (match(r, RULE_IMPORT_DATE, row, &hit) != RX_YES || hit.list_end <= hit.list_start)
+            continue;
+        r->out->date = iso_date(r->v->job->arena, captured(r, row, &hit));
+        if (r->out->date && hit.end - hit.start + 4 >= r->s->v[row].n)
+            take(r, row);
+        if (r->out->date && row && hit.start == hit.list_start && !r->taken[row - 1] &&
+            r->s->v[row - 1].n < 12 && row_ending(r->s, row - 1) == ':')
+            take(r, row - 1);
+    }
+}
+
+static void read_number(struct reading *r)
+{
+    for (size_t row = 0; row < r->end && !r->out->number; row++) {
+        struct rule_hit hit;
+        if (match(r, RULE_IMPORT_REFERENCE, row, &hit) != RX_YES || hit.list_end <= hit.list_start)
+            continue;
+        r->out->number = captured(r, row, &hit);
+        if (hit.end - hit.start + 3 >= r->s->v[row].n)
+            take(r, row);
+    }
+}
+
+/* --- persons --- */
+
+static bool is_title(const char *w, size_t n)
+{
+    static const char *const titles[] = {"Dr.",   "Prof.", "Dr", "Prof",       "med.", "jur.",
+                                         "phil.", "h.",    "c.", "Dipl.-Ing.", "rer.", "nat."};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (n == strlen(titles[i]) && !memcmp(w, titles[i], n))
+            return true;
+    return false;
+}
+
+static const char *grown(struct arena *a, const char *before, const char *w, size_t n)
+{
+    return before ? arena_printf(a, "%s %.*s", before, (int)n, w) : arena_strndup(a, w, n);
+}
+
+static bool is_name_word(const char *w, size_t n)
+{
+    size_t used;
+    static const char *const small[] = {"von", "zu", "der", "de", "van", "den", "vom"};
+    if (n && text_is_upper(utf8_decode(w, n, &used)))
+        return true;
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (n == strlen(small[i]) && !memcmp(w, small[i], n))
+            return true;
+    return false;
+}
+
+/* "Frau Dr. Erika Mustermann" of n bytes; false: it is no name */
+static bool read_name(struct arena *a, const char *s, size_t n, struct person *p)
+{
+    const char *words[8];
+    size_t len[8], k = 0;
+    for (size_t i = 0; i < n;) {
+        while (i < n && s[i] == ' ')
+            i++;
+        size_t from = i;
+        while (i < n && s[i] != ' ')
+            i++;
+        if (i == from)
+            continue;
+        if (k == 8 || !is_name_word(s + from, i - from) || memchr(s + from, ':', i - from))
+            return false;
+        words[k] = s + from;
+        len[k++] = i - from;
+    }
+    size_t w = 0;
+    if (w < k && ((len[w] == 4 && (!memcmp(words[w], "Frau", 4) || !memcmp(words[w], "Herr", 4))) ||
+                  (len[w] == 5 && !memcmp(words[w], "Herrn", 5))))
+        p->anrede = arena_strndup(a, words[w++], 4);
+    while (w < k && is_title(words[w], len[w])) {
+        p->titel = grown(a, p->titel, words[w], len[w]);
+        w++;
+    }
+    if (w >= k)
+        return false;
+    size_t last = k - 1;
+    while (last > w && (is_name_word(words[last - 1], len[last - 1]) && words[last - 1][0] >= 'a'))
+        last--;
+    for (; w < last; w++)
+        p->vorname = grown(a, p->vorname, words[w], len[w]);
+    for (; last < k; last++)
+        p->nachname = grown(a, p->nachname, words[last], len[last]);
+    return p->nachname && (p->vorname || p->anrede || p->titel);
+}
+
+/* what parts two names: ",", " und ", " und", "/"; its bytes, 0: none */
+static size_t name_break(const char *s)
+{
+    if (*s == ',' || *s == '/' || *s == ';')
+        return 1;
+    return !strncmp(s, " und ", 5) ? 5 : !strncmp(s, " sowie ", 7) ? 7 : 0;
+}
+
+static bool add_person(struct reading *r, const char *s, size_t n, const char *function,
+                       const char *party)
+{
+    struct person p = {.funktion = function, .fraktion = party};
+    if (r->out->n_persons >= PERSONS_MAX || !read_name(r->v->job->arena, s, n, &p))
+        return false;
+    r->out->persons[r->out->n_persons++] = p;
+    return true;
+}
+
+/* "Stadträtin Erika Muster (FL), Stadtrat …": names behind a function; answers whether all of the
+ * text was read */
+static bool read_persons(struct reading *r, const char *text, const char *function)
+{
+    struct arena *a = r->v->job->arena;
+    size_t before = r->out->n_persons;
+    for (const char *p = text; *p;) {
+        size_t n = 0;
+        while (p[n] && p[n] != '(' && !name_break(p + n))
+            n++;
+        const char *party = NULL, *end = p + n;
+        if (*end == '(') {
+            size_t k = strcspn(end, ")");
+            party = arena_strndup(a, end + 1, k - 1);
+            end += k + (end[k] == ')');
+        }
+        bool blank = strspn(p, " ") >= n;
+        if (!blank && !add_person(r, p, n, function, party)) {
+            r->out->n_persons = before;
+            return false;
+        }
+        for (size_t i = before; party && i < r->out->n_persons; i++)
+            if (!r->out->persons[i].fraktion)
+                r->out->persons[i].fraktion = party;
+        end += strspn(end, " ");
+        p = end + name_break(end);
+        if (p == end && *end && end > text && end[-1] == ' ' && name_break(end - 1))
+            p = end - 1 + name_break(end - 1);
+        if (p == end && *p)
+            break;
+    }
+    return r->out->n_persons > before;
+}
+
+static void read_senders(struct reading *r)
+{
+    r->out->persons = ARENA_ARRAY(r->v->job->arena, PERSONS_MAX, struct person);
+    for (size_t row = 0; row < r->end; row++) {
+        struct rule_hit hit;
+        if (r->taken[row])
+            continue;
+        if (match(r, RULE_IMPORT_PERSON, row, &hit) == RX_YES && hit.list_end > hit.list_start) {
+            const char *function = captured(r, row, &hit);
+            const char *text = row_text(r->v->job->arena, r->s, row) + hit.end;
+            if (read_persons(r, text, function))
+                take(r, row);
+        } else if (!r->out->organisation && match(r, RULE_IMPORT_PARTY, row, &hit) == RX_YES &&
+                   hit.list_end > hit.list_start) {
+            r->out->organisation = captured(r, row, &hit);
+            if (hit.end - hit.start + 2 >= r->s->v[row].n)
+                take(r, row);
+        } else if (!r->out->office && match(r, RULE_IMPORT_OFFICE, row, &hit) == RX_YES &&
+                   hit.list_end > hit.list_start) {
+            r->out->office = captured(r, row, &hit);
+            if (hit.end - hit.start + 2 >= r->s->v[row].n)
+                take(r, row);
+        }
+    }
+}
+
+struct node *put_person(const struct build *b, struct node *parent, const struct person *p)
+{
+    struct pos none = {0};
+    struct node *n = node_new(b->job->arena, KIND_PERSON, none);
+    node_append(parent, n);
+    const struct {
+        enum kind kind;
+        const char *text;
+    } parts[] = {{KIND_ANREDE, p->anrede},     {KIND_TITEL, p->titel},
+                 {KIND_VORNAME, p->vorname},   {KIND_NACHNAME, p->nachname},
+                 {KIND_FUNKTION, p->funktion}, {KIND_FRAKTION, p->fraktion}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].text && *parts[i].text)
+            put_string(b, n, parts[i].kind, parts[i].text);
+    return n;
+}
+
+/* --- subject and body --- */
+
+static bool is_free(const struct reading *r, size_t row)
+{
+    return !r->taken[row] &&
+           !(r->v->flags[row] & (ROW_HEAD | ROW_ANSWER | ROW_PREFACE | ROW_ASKS)) &&
+           !has(r, RULE_IMPORT_PERSON, row) && !has(r, RULE_IMPORT_PARTY, row);
+}
+
+static void set_subject(struct reading *r, size_t first, size_t end)
+{
+    r->out->subject = (struct span){r->s->v[first].at, row_end(r->s, end - 1)};
+    for (size_t row = first; row < end; row++)
+        r->taken[row] = true;
+}
+
+/* "Betreff: …", to the end of its paragraph */
+static bool read_named_subject(struct reading *r)
+{
+    for (size_t row = 0; row < r->end; row++) {
+        struct rule_hit hit;
+        if (match(r, RULE_IMPORT_SUBJECT, row, &hit) != RX_YES)
+            continue;
+        size_t end = row + 1, rows = 1;
+        /* the list is the subject; without one it stands below, or the whole row is it */
+        bool named = hit.list_end > hit.list_start;
+        bool empty = !named && memchr(r->s->s + r->s->v[row].at, ' ', r->s->v[row].n) == NULL;
+        bool first_empty = empty;
+        while (end < r->end && rows < SUBJECT_ROWS && !(r->v->flags[end] & ~(unsigned)ROW_ANSWER) &&
+               (empty || !r->s->v[end].gap || (row_goes_on(r->v, end) && end == row + 1))) {
+            empty = false;
+            end++;
+            rows++;
+        }
+        set_subject(r, row, end);
+        r->out->subject.start += named ? hit.list_start : 0;
+        if (first_empty && end > row + 1)
+            r->out->subject.start = r->s->v[row + 1].at;
+        sheet_place(r->s, (struct span){r->s->v[row].at, r->out->subject.end});
+        return true;
+    }
+    return false;
+}
+
+/* the paragraph above `below` that is no part of a form */
+static bool read_subject_above(struct reading *r, size_t below)
+{
+    size_t end = below;
+    while (end > 0 && !is_free(r, end - 1))
+        end--;
+    if (!end)
+        return false;
+    size_t first = end - 1;
+    while (first > 0 && end - first < SUBJECT_ROWS && is_free(r, first - 1) && !r->s->v[first].gap)
+        first--;
+    set_subject(r, first, end);
+    return true;
+}
+
+static size_t row_with(const struct reading *r, unsigned flag)
+{
+    size_t found = r->end;
+    for (size_t row = 0; row < r->end; row++)
+        if (r->v->flags[row] & flag)
+            found = row;
+    return found;
+}
+
+/* the first row that is text of the letter and not of its head */
+static size_t first_prose(const struct reading *r)
+{
+    for (size_t row = 0; row < r->end; row++) {
+        if (r->v->flags[row] & (ROW_PREFACE | ROW_ASKS | ROW_REASON))
+            return row;
+        if ((r->v->flags[row] & (ROW_HEAD | ROW_ANSWER)) || r->taken[row])
+            continue;
+        size_t end = row + 1;
+        while (end < r->end && !r->s->v[end].gap && !r->taken[end] &&
+               !(r->v->flags[end] & (ROW_HEAD | ROW_PREFACE | ROW_ASKS)))
+            end++;
+        int ending = row_ending(r->s, end - 1);
+        size_t bytes = row_end(r->s, end - 1) - r->s->v[row].at;
+        bool sentence = ending == '.' || ending == ':' || ending == '!' || ending == '?';
+        if (sentence && bytes >= PROSE_BYTES && r->s->v[row].gap)
+            return row;
+        if (sentence && bytes >= PROSE_BYTES && row > 6 && end - row >= 3)
+            return row;
+    }
+    return r->end;
+}
+
+static void read_opening(struct reading *r, size_t row)
+{
+    size_t end = row;
+    while (end < r->end && (end == row || !r->s->v[end].gap) && end < row + 4)
+        end++;
+    if (row >= r->end || row_ending(r->s, end - 1) != ':' ||
+        (r->v->flags[row] & (ROW_PREFACE | ROW_REASON)))
+        return;
+    r->out->opening = (struct span){r->s->v[row].at, row_end(r->s, end - 1)};
+    r->out->body.start = end < r->end ? r->s->v[end].at : r->out->body.end;
+}
+
+struct head letter_head(const struct build *b, size_t end, bool asks)
+{
+    struct head h = {0};
+    struct reading r = {.b = b, .v = b->view, .s = b->sheet, .out = &h};
+    h.body.start = h.body.end = end;
+    if (!b->sheet->rows || !end)
+        return h;
+    r.end = end >= b->sheet->n ? b->sheet->rows : sheet_row(b->sheet, end);
+    r.taken = ARENA_ARRAY(b->job->arena, b->sheet->rows + 1, bool);
+    size_t limit = r.end, salute = row_with(&r, ROW_SALUTE);
+    r.end = salute < limit ? salute : first_prose(&r);
+    read_date(&r);
+    read_number(&r);
+    if (asks)
+        read_senders(&r);
+    size_t table = row_with(&r, ROW_TABLE);
+    if (!read_named_subject(&r) && r.end)
+        read_subject_above(&r, table < r.end && salute == limit ? table : r.end);
+    size_t body = salute < limit ? salute + 1 : r.end;
+    r.end = limit;
+    if (salute < limit)
+        h.salutation = (struct span){b->sheet->v[salute].at, row_end(b->sheet, salute)};
+    h.body.start = body < limit ? b->sheet->v[body].at : end;
+    if (salute < limit)
+        read_opening(&r, body);
+    return h;
+}

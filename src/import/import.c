@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The driver: texts -> lines -> sheets -> questions and answers -> tree. */
+#include "import/import.h"
+
+#include "base/arena.h"
+#include "import/letters.h"
+
+#include <string.h>
+
+struct letters {
+    const struct import_job *job;
+    struct lines *lines[2];        /* of the inquiry, of the answer; the same for one text */
+    size_t cut;                    /* first line of the answer in one text */
+    struct view *inquiry, *answer; /* NULL: there is none */
+    struct asked *asked;
+    struct answers *answers; /* NULL: none */
+};
+
+static struct asked *no_questions(const struct import_job *job, struct view *v)
+{
+    struct asked *k = ARENA_NEW(job->arena, struct asked);
+    k->view = v;
+    k->answered = true;
+    k->list.start = k->list.end = v->sheet->n;
+    return k;
+}
+
+/* where the reply begins, behind salutation and first sentence */
+static size_t prose_start(struct view *v)
+{
+    struct build b = build_of(v);
+    struct head h = letter_head(&b, v->sheet->n, false);
+    for (size_t i = 0; i < v->sheet->lines->n; i++)
+        if (v->sheet->lines->v[i].fate == FATE_PLACED)
+            v->sheet->lines->v[i].fate = FATE_OPEN;
+    return h.body.start;
+}
+
+static void answer_from(struct letters *l, struct events events)
+{
+    l->answers = replies_of(l->asked, l->answer, events);
+    if (!l->answers->n && l->asked->n)
+        l->answers = replies_in_prose(l->asked, l->answer, prose_start(l->answer));
+}
+
+/* a paper that holds questions and answers by turns */
+static void read_paper(struct letters *l, struct asked *asked)
+{
+    l->asked = asked;
+    l->answer = asked->view;
+    l->answers = replies_of(asked, l->answer, events_within(asked));
+}
+
+static void read_two(struct letters *l)
+{
+    struct arena *a = l->job->arena;
+    l->inquiry = view_of(l->job, sheet_of(a, l->lines[0], 0, l->lines[0]->n));
+    l->answer = view_of(l->job, sheet_of(a, l->lines[1], 0, l->lines[1]->n));
+    l->asked = questions_of(l->inquiry, true);
+    if (l->asked->n) {
+        answer_from(l, events_of(l->asked, l->answer));
+        return;
+    }
+    struct asked *within = questions_of(l->answer, false);
+    if (!within->n || !within->answered)
+        within = questions_above_labels(l->answer);
+    if (within->n)
+        read_paper(l, within);
+    else
+        l->asked = no_questions(l->job, l->answer);
+}
+
+static void split(struct letters *l, size_t line)
+{
+    struct arena *a = l->job->arena;
+    struct lines *lines = l->lines[0];
+    l->cut = line;
+    l->inquiry = view_of(l->job, sheet_of(a, lines, 0, line));
+    l->asked = questions_of(l->inquiry, true);
+    if (line == lines->n)
+        return;
+    l->answer = view_of(l->job, sheet_of(a, lines, line, lines->n));
+    answer_from(l, events_of(l->asked, l->answer));
+}
+
+static void read_one(struct letters *l)
+{
+    struct lines *lines = l->lines[0];
+    struct view *v = view_of(l->job, sheet_of(l->job->arena, lines, 0, lines->n));
+    struct asked *asked = questions_of(v, false);
+    if (asked->n && asked->answered) {
+        read_paper(l, asked);
+        return;
+    }
+    if (!asked->n) {
+        struct asked *above = questions_above_labels(v);
+        if (above->n) {
+            read_paper(l, above);
+            return;
+        }
+    }
+    if (asked->n)
+        split(l, answer_line(asked));
+    else {
+        l->inquiry = v;
+        l->asked = questions_of(v, true);
+        if (l->asked->n)
+            split(l, answer_line(l->asked));
+    }
+}
+
+static struct node *inquiry_node(struct letters *l, struct import_result *r)
+{
+    struct view *v = l->asked->answered ? l->answer : l->inquiry;
+    struct build b = build_of(v);
+    struct node *n = build_inquiry(&b, l->asked);
+    (void)r;
+    return n;
+}
+
+static void append(struct node *parent, struct node *child)
+{
+    if (child)
+        node_append(parent, child);
+}
+
+static struct node *answer_node(struct letters *l)
+{
+    struct build b = build_of(l->answer);
+    b.skip = l->answers->events.v;
+    b.n_skip = l->answers->events.n;
+    return build_answer(&b, l->asked, l->answers);
+}
+
+static void finish(struct letters *l, struct import_result *r)
+{
+    struct arena *a = l->job->arena;
+    struct pos none = {0};
+    struct node *inquiry = l->asked->n ? inquiry_node(l, r) : NULL;
+    struct node *answer = l->answers ? answer_node(l) : NULL;
+    bool paper = l->asked->answered;
+    if (inquiry) {
+        struct build b = build_of(paper ? l->answer : l->inquiry);
+        size_t to = paper ? 0 : l->lines[1] == l->lines[0] ? l->cut : l->lines[0]->n;
+        put_origin(&b, inquiry, 0, to, r);
+    }
+    if (answer) {
+        struct build b = build_of(l->answer);
+        bool both = !paper && l->lines[0] == l->lines[1];
+        put_origin(&b, answer, both ? l->cut : 0, l->lines[1]->n, r);
+        r->answers = l->answers->n;
+    }
+    r->questions = l->asked->n;
+    r->root = inquiry ? inquiry : answer;
+    if (inquiry && answer) {
+        r->root = node_new(a, KIND_VORGANG, none);
+        append(r->root, inquiry);
+        append(r->root, answer);
+    }
+}
+
+static bool too_large(const struct import_job *job)
+{
+    for (size_t i = 0; i < job->n_texts; i++) {
+        if (job->text[i].n <= IMPORT_BYTES)
+            continue;
+        struct pos pos = {source_new(job->arena, job->text[i].name, NULL, 0), 0, 0};
+        finding(job->diag, F_EINGABE_ZU_GROSS, pos,
+                DE_EN(job->diag, "höchstens %d Bytes", "at most %d bytes"), IMPORT_BYTES);
+        return true;
+    }
+    return false;
+}
+
+struct import_result import_letters(const struct import_job *job)
+{
+    struct import_result r = {0};
+    if (too_large(job))
+        return r;
+    struct letters l = {.job = job};
+    for (size_t i = 0; i < job->n_texts; i++) {
+        l.lines[i] = lines_of(job, &job->text[i]);
+        furniture_mark(job, l.lines[i]);
+    }
+    if (job->n_texts == 1)
+        l.lines[1] = l.lines[0];
+    if (job->n_texts == 2)
+        read_two(&l);
+    else
+        read_one(&l);
+    if (!l.asked)
+        l.asked = no_questions(job, l.inquiry);
+    finish(&l, &r);
+    tell_questions(l.asked, &r);
+    if (l.answers)
+        tell_answers(l.answers, &r);
+    for (size_t i = 0; i < job->n_texts; i++)
+        tell_rest(job, l.lines[i]);
+    return r;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Printed labels of answers: "Zu Frage 1:", "Antwort a + b)", "Frage 2 + 3:", "Antwort:". The rules
+ * of regeln.xml read whole labels, those of import.xml such that text follows in their row. */
+#include "base/arena.h"
+#include "import/view.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum { LABEL_BYTES = 160 };
+
+/* letters that a label can begin with; a digit, a bracket and a letter alone are marks */
+static bool may_be_label(const char *s, size_t n)
+{
+    static const char *const words[] = {"zu",        "ad ",        "antwort",       "frage",
+                                        "die frage", "erg",        "stellungnahme", "beantwortung",
+                                        "auf ",      "nachtrag",   "gemeinsame",    "teilantwort",
+                                        "ziffer",    "punkt",      "teil ",         "a n t w",
+                                        "z u",       "erwiderung", "hinsichtlich",  "bez",
+                                        "nochmals",  "buchstabe",  "zur",           "- zu",
+                                        "– zu",      "zwischen"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t k = strlen(words[i]);
+        if (n >= k && !strncasecmp(s, words[i], k))
+            return true;
+    }
+    return false;
+}
+
+static struct label *make(const struct view *v, size_t start, size_t end,
+                          const struct rule_hit *hit, const char *s)
+{
+    struct arena *a = v->job->arena;
+    struct label *l = ARENA_NEW(a, struct label);
+    l->start = start;
+    l->end = end;
+    l->text = arena_strndup(a, s, end - start);
+    for (char *p = (char *)l->text; *p; p++)
+        *p = *p == '\n' ? ' ' : *p;
+    if (hit->list_end > hit->list_start &&
+        !list_parse(a, s + hit->list_start, hit->list_end - hit->list_start, &l->items, &l->n))
+        return NULL;
+    l->asks = !strncasecmp(l->text, "frage", 5);
+    l->adds = !strncasecmp(l->text, "erg", 3) || !strncasecmp(l->text, "nachtrag", 8);
+    return l;
+}
+
+static struct label *whole(const struct view *v, size_t start, size_t end)
+{
+    struct rule_hit hit;
+    const char *s = v->sheet->s + start;
+    size_t n = end - start;
+    if (n > LABEL_BYTES)
+        return NULL;
+    if (memchr(s, '\n', n)) {
+        char *copy = arena_strndup(v->job->arena, s, n);
+        for (char *p = copy; *p; p++)
+            *p = *p == '\n' ? ' ' : *p;
+        s = copy;
+    }
+    if (rules_find(v->job->labels, RULE_LABEL, s, n, 0, &hit) != RX_YES)
+        return NULL;
+    /* a sentence that says what is answered together is text, not a label */
+    if (!strcmp(hit.id, "satz-als-label") || !strcmp(hit.id, "satz-leitet-ein"))
+        return NULL;
+    return make(v, start, end, &hit, s);
+}
+
+static struct label *leading(const struct view *v, size_t start, size_t end)
+{
+    struct rule_hit hit;
+    const char *s = v->sheet->s + start;
+    if (rules_find(v->job->rules, RULE_IMPORT_LABEL, s, end - start, 0, &hit) != RX_YES ||
+        hit.start != 0)
+        return NULL;
+    size_t n = hit.end;
+    while (n && s[n - 1] == ' ')
+        n--;
+    return make(v, start, start + n, &hit, s);
+}
+
+struct label *label_at(const struct view *v, size_t row)
+{
+    const struct sheet *s = v->sheet;
+    size_t start = s->v[row].at, end = row_end(s, row);
+    if (!row_begins(s, row) && !(row && v->labels[row - 1] && v->labels[row - 1]->end >= start - 1))
+        return NULL;
+    if (!may_be_label(s->s + start, s->v[row].n))
+        return NULL;
+    struct label *l = whole(v, start, end);
+    const char *colon = memchr(s->s + start, ':', end - start);
+    if (!l && colon)
+        l = whole(v, start, (size_t)(colon - s->s) + 1);
+    if (!l && row + 1 < s->rows && !s->v[row + 1].gap) {
+        size_t next = row_end(s, row + 1), at = s->v[row + 1].at;
+        colon = memchr(s->s + at, ':', next - at);
+        if (row_ending(s, row) != ':' && row_ending(s, row) != '.')
+            l = whole(v, start, colon ? (size_t)(colon - s->s) + 1 : next);
+    }
+    return l ? l : leading(v, start, end);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A text as lines: where each stands, how far it is indented, what parts it from the one before. */
+#include "base/arena.h"
+#include "base/digest.h"
+#include "base/utf8.h"
+#include "import/sheet.h"
+
+#include <string.h>
+
+enum { TAB = 8 };
+
+/* bytes of the blank at s, 0: none there */
+static size_t blank(const char *s, size_t n)
+{
+    if (*s == ' ' || *s == '\t')
+        return 1;
+    if (n >= 2 && !memcmp(s, "\u00A0", 2))
+        return 2;
+    return n >= 3 && (!memcmp(s, "\u202F", 3) || !memcmp(s, "\u2009", 3) || !memcmp(s, "\u200B", 3))
+               ? 3
+               : 0;
+}
+
+static size_t trimmed_end(const char *s, size_t start, size_t end)
+{
+    while (end > start) {
+        size_t last = utf8_back(s, end);
+        if (!blank(s + last, end - last))
+            break;
+        end = last;
+    }
+    return end;
+}
+
+static size_t trimmed_start(const char *s, size_t start, size_t end, unsigned *indent)
+{
+    *indent = 0;
+    for (size_t used; start < end && (used = blank(s + start, end - start)); start += used)
+        *indent += s[start] == '\t' ? TAB - *indent % TAB : 1;
+    return start;
+}
+
+static size_t count_breaks(const char *s, size_t n)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < n; i++)
+        count += s[i] == '\n' || s[i] == '\f';
+    return count;
+}
+
+static void cut(struct lines *l)
+{
+    const char *s = l->src->text;
+    size_t n = l->src->len;
+    struct line next = {.nr = 1, .page = true};
+    for (size_t start = 0; start <= n && l->n < IMPORT_LINES;) {
+        size_t end = start + strcspn(s + start, "\n\f");
+        struct line line = next;
+        line.end = trimmed_end(s, start, end);
+        line.start = trimmed_start(s, start, line.end, &line.indent);
+        if (line.start < line.end) {
+            l->v[l->n++] = line;
+            next.gap = 0;
+            next.page = false;
+        } else {
+            next.gap++;
+        }
+        next.nr += s[end] == '\n';
+        next.page = next.page || s[end] == '\f';
+        start = end + 1;
+    }
+}
+
+struct lines *lines_of(const struct import_job *job, const struct import_text *text)
+{
+    struct arena *a = job->arena;
+    struct lines *l = ARENA_NEW(a, struct lines);
+    char sum[DIGEST_SHA256_HEX];
+    digest_sha256(text->bytes, text->n, sum);
+    size_t len;
+    const char *decoded = decode_text(a, text->bytes, text->n, &len);
+    l->src = source_new(a, text->name, decoded, len);
+    l->sha256 = arena_strdup(a, sum);
+    size_t most = count_breaks(decoded, len);
+    l->v = ARENA_ARRAY(a, most < IMPORT_LINES ? most : IMPORT_LINES, struct line);
+    cut(l);
+    return l;
+}
+
+const char *line_text(const struct lines *l, size_t i, size_t *n)
+{
+    *n = l->v[i].end - l->v[i].start;
+    return l->src->text + l->v[i].start;
+}
+
+struct pos line_pos(const struct lines *l, size_t i)
+{
+    return pos_at(l->src, l->v[i].start, l->v[i].end);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Looking at every row once. */
+#include "import/view.h"
+
+#include "base/arena.h"
+#include "base/utf8.h"
+#include "text/nfc.h"
+
+#include <string.h>
+
+enum {
+    LONGEST_HEADING = 300,
+    SENTENCE_BYTES = 700 /* a first sentence is looked for within these */
+};
+
+static unsigned flags_of(const struct view *v, size_t row)
+{
+    static const struct {
+        enum rule_place place;
+        unsigned flag;
+    } table[] = {
+        {RULE_IMPORT_ASKS, ROW_ASKS},       {RULE_IMPORT_REASON, ROW_REASON},
+        {RULE_IMPORT_PREFACE, ROW_PREFACE}, {RULE_IMPORT_CLOSE, ROW_CLOSE},
+        {RULE_IMPORT_SIGNED, ROW_SIGNED},   {RULE_IMPORT_SALUTE, ROW_SALUTE},
+        {RULE_IMPORT_ANSWER, ROW_ANSWER},   {RULE_IMPORT_ANNEX, ROW_ANNEX},
+        {RULE_IMPORT_HEAD, ROW_HEAD},       {RULE_IMPORT_TABLE, ROW_TABLE | ROW_HEAD},
+    };
+    unsigned flags = 0;
+    struct rule_hit hit;
+    const struct row *r = &v->sheet->v[row];
+    if (r->n > LONGEST_HEADING)
+        return 0;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (rules_find(v->job->rules, table[i].place, v->sheet->s + r->at, r->n, 0, &hit) == RX_YES)
+            flags |= table[i].flag;
+    return flags;
+}
+
+struct view *view_of(const struct import_job *job, struct sheet *s)
+{
+    struct view *v = ARENA_NEW(job->arena, struct view);
+    *v = (struct view){.job = job, .sheet = s};
+    v->marks = ARENA_ARRAY(job->arena, s->rows + 1, struct mark);
+    v->flags = ARENA_ARRAY(job->arena, s->rows + 1, unsigned);
+    v->labels = ARENA_ARRAY(job->arena, s->rows + 1, struct label *);
+    for (size_t r = 0; r < s->rows; r++) {
+        v->marks[r] = mark_of_row(s, r);
+        v->flags[r] = flags_of(v, r);
+    }
+    for (size_t r = 0; r < s->rows; r++)
+        v->labels[r] = label_at(v, r);
+    return v;
+}
+
+/* the full stop at i ends a sentence: no digit or lone letter before it, a capital behind */
+static bool stop_ends(const char *s, size_t start, size_t i, size_t end)
+{
+    size_t word = i;
+    while (word > start && s[word - 1] != ' ' && s[word - 1] != '\n' && s[word - 1] != '.' &&
+           s[word - 1] != '(')
+        word--;
+    bool digits = i > word && s[i - 1] >= '0' && s[i - 1] <= '9';
+    if (i - word <= 3 || digits)
+        return false;
+    size_t k = i + 1;
+    while (k < end && (s[k] == ' ' || s[k] == '\n' || s[k] == '"' || s[k] == ')'))
+        k++;
+    size_t used;
+    return k >= end || text_is_upper(utf8_decode(s + k, end - k, &used)) || s[k] == '\xE2';
+}
+
+bool asks_at(const struct view *v, size_t at, size_t end)
+{
+    const char *s = v->sheet->s;
+    size_t start = at;
+    end = end > at + SENTENCE_BYTES ? at + SENTENCE_BYTES : end;
+    for (; at < end; at++) {
+        if (s[at] == '?')
+            return true;
+        if (s[at] == '!' || (s[at] == '.' && stop_ends(s, start, at, end)))
+            return false;
+    }
+    return false;
+}
+
+bool row_goes_on(const struct view *v, size_t row)
+{
+    const char *s = v->sheet->s + v->sheet->v[row].at;
+    size_t n = v->sheet->v[row].n, used;
+    uint32_t cp = utf8_decode(s, n, &used);
+    return cp == '(' || cp == ')' || cp == ',' ||
+           (text_is_letter(cp) && !text_is_upper(cp) && v->marks[row].kind == MARK_NONE);
+}
