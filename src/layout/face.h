@@ -24,6 +24,7 @@ struct face {
     int32_t weight;       /* 400, 700 */
     uint32_t n_glyphs;
     const uint16_t *advances; /* natural advance of each glyph */
+    const uint16_t *plain;    /* glyph of each plain code (plain.h); 0: it has none */
     void *shaper;             /* shape.c's own */
 };
 
@@ -42,6 +43,8 @@ struct shaped {
     const struct face *face;
     const struct glyph *glyphs;
     size_t n_glyphs;
+    const uint8_t *codes; /* plain codes (plain.h), one a glyph; NULL: not every glyph is the face's
+                             own one of a plain character, on the baseline and in its place */
     const char *text; /* the exact characters for copy and search: NFC; U+202F became U+00A0; the
                          visible hyphen of a broken word is U+00AD */
     size_t len;       /* bytes of text, at most 65,000 */

@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "layout/plain.h"
 
 #include <hb-ot.h>
 #include <hb.h>
@@ -49,6 +50,7 @@ struct file {
     struct face face;
     struct buf bytes;
     uint16_t *advances;
+    uint16_t plain[PLAIN_CODES];
     char *name, *path;
 };
 
@@ -225,6 +227,18 @@ static bool has_basics(const struct face *f)
     return true;
 }
 
+/* the soft hyphen is seen as a hyphen */
+static void find_plain(struct file *file)
+{
+    for (unsigned code = 1; code < PLAIN_CODES; code++) {
+        hb_codepoint_t g = 0, cp = plain_character(code);
+        if (cp && hb_font_get_nominal_glyph(file->face.shaper, cp == 0xAD ? '-' : cp, &g) &&
+            g < file->face.n_glyphs)
+            file->plain[code] = (uint16_t)g;
+    }
+    file->face.plain = file->plain;
+}
+
 static const char *face_open(struct file *file, bool english)
 {
     struct sfnt s = {0};
@@ -241,6 +255,7 @@ static const char *face_open(struct file *file, bool english)
     if (!f->shaper || !has_basics(f))
         return say(english, "ihr fehlen Leerzeichen oder Bindestrich",
                    "it lacks the space or the hyphen");
+    find_plain(file);
     return NULL;
 }
 

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
+#include "layout/plain.h"
 #include "layout/shape_word.h"
 
 #include <hb.h>
@@ -11,24 +12,18 @@
 #include <string.h>
 
 enum {
-    CODES = 256, /* plain characters: most of Latin-1, and from FIRST_EXTRA on these: */
-    FIRST_EXTRA = 0x80,
     LETTERS_MAX = 200, /* of a word; longer ones are rare */
-    GLYPH_NONE = 0xFFFF,
-    KERN_UNKNOWN = 0, /* memory is zeroed: no page is touched before it is needed */
-    KERN_NONE = 1,    /* the pair is not plain */
+    KERN_UNKNOWN = 0,  /* memory is zeroed: no page is touched before it is needed */
+    KERN_NONE = 1,     /* the pair is not plain */
     KERN_ZERO = 0x4000,
     KERN_MOST = 0x3000
 };
 
-static const uint16_t EXTRAS[] = {0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D,
-                                  0x201E, 0x2022, 0x2026, 0x2030, 0x20AC, 0x1E9E};
-
 struct plain { /* one face */
     struct plain *next;
     const struct face *face;
-    uint16_t glyph[CODES];       /* 0: not asked yet; GLYPH_NONE */
-    uint16_t kern[CODES][CODES]; /* KERN_ZERO and the units that the second comes nearer, or: */
+    /* KERN_ZERO and the units that the second letter moves away, or one of the above */
+    uint16_t kern[PLAIN_CODES][PLAIN_CODES];
 };
 
 struct pairs {
@@ -76,35 +71,6 @@ static struct plain *plain_of(struct pairs *p, const struct face *face)
     return f;
 }
 
-/* ---------- codes ---------- */
-
-/* 0: not plain */
-static unsigned code_of(uint32_t cp)
-{
-    if ((cp > 0x20 && cp < 0x7F) || (cp > 0xA0 && cp < 0x100 && cp != 0xAD))
-        return cp;
-    for (unsigned i = 0; cp >= 0x100 && i < sizeof EXTRAS / sizeof *EXTRAS; i++)
-        if (EXTRAS[i] == cp)
-            return FIRST_EXTRA + i;
-    return 0;
-}
-
-static uint32_t character(unsigned code)
-{
-    return code >= FIRST_EXTRA && code <= 0xA0 ? EXTRAS[code - FIRST_EXTRA] : code;
-}
-
-/* false: the face has it not as one glyph */
-static bool has_glyph(struct plain *f, unsigned code)
-{
-    hb_codepoint_t g = 0;
-    if (!f->glyph[code]) {
-        bool found = hb_font_get_nominal_glyph(f->face->shaper, character(code), &g);
-        f->glyph[code] = found && g && g < f->face->n_glyphs ? (uint16_t)g : GLYPH_NONE;
-    }
-    return f->glyph[code] != GLYPH_NONE;
-}
-
 /* ---------- pairs ---------- */
 
 static bool stays(const hb_glyph_info_t *info, const hb_glyph_position_t *pos, uint16_t glyph,
@@ -119,19 +85,19 @@ static uint16_t judge(struct pairs *p, const struct plain *f, unsigned a, unsign
     unsigned n;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(p->buffer, &n);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(p->buffer, NULL);
-    if (n != 2 || !stays(&info[0], &pos[0], f->glyph[a], 0) ||
-        !stays(&info[1], &pos[1], f->glyph[b], 1) ||
-        pos[1].x_advance != f->face->advances[f->glyph[b]])
+    if (n != 2 || !stays(&info[0], &pos[0], f->face->plain[a], 0) ||
+        !stays(&info[1], &pos[1], f->face->plain[b], 1) ||
+        pos[1].x_advance != f->face->advances[f->face->plain[b]])
         return KERN_NONE;
-    int32_t kern = pos[0].x_advance - f->face->advances[f->glyph[a]];
+    int32_t kern = pos[0].x_advance - f->face->advances[f->face->plain[a]];
     return kern > -KERN_MOST && kern < KERN_MOST ? (uint16_t)(KERN_ZERO + kern) : KERN_NONE;
 }
 
 static uint16_t learn(struct pairs *p, const struct plain *f, unsigned a, unsigned b)
 {
     hb_buffer_clear_contents(p->buffer);
-    hb_buffer_add(p->buffer, character(a), 0);
-    hb_buffer_add(p->buffer, character(b), 1);
+    hb_buffer_add(p->buffer, plain_character(a), 0);
+    hb_buffer_add(p->buffer, plain_character(b), 1);
     hb_buffer_set_content_type(p->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_direction(p->buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(p->buffer, HB_SCRIPT_LATIN);
@@ -155,11 +121,17 @@ struct letters {
     size_t n;
 };
 
+/* blanks and the soft hyphen are no part of words */
+static bool is_letter(unsigned code)
+{
+    return code > 0x20 && code != 0xA0 && code != 0xAD;
+}
+
 static bool spell(struct pairs *p, struct plain *f, const char *text, size_t n, struct letters *l)
 {
     for (size_t i = 0, used; i < n; i += used) {
-        unsigned code = code_of(utf8_decode(text + i, n - i, &used));
-        if (!code || l->n == LETTERS_MAX || !has_glyph(f, code) ||
+        unsigned code = plain_code(utf8_decode(text + i, n - i, &used));
+        if (!is_letter(code) || l->n == LETTERS_MAX || !f->face->plain[code] ||
             (l->n && !is_plain_pair(p, f, l->code[l->n - 1], code)))
             return false;
         l->code[l->n] = (uint8_t)code;
@@ -179,7 +151,7 @@ const struct shaped *pairs_shape(struct pairs *p, struct arena *a, const struct 
     struct shaped *s = ARENA_NEW(a, struct shaped);
     struct glyph *g = ARENA_ARRAY(a, l.n, struct glyph);
     for (size_t i = 0; i < l.n; i++) {
-        uint16_t id = f->glyph[l.code[i]];
+        uint16_t id = f->face->plain[l.code[i]];
         g[i].id = id;
         g[i].cluster = l.at[i];
         g[i].advance = face->advances[id];
@@ -192,5 +164,6 @@ const struct shaped *pairs_shape(struct pairs *p, struct arena *a, const struct 
     s->len = n;
     s->glyphs = g;
     s->n_glyphs = l.n;
+    s->codes = memcpy(arena_alloc(a, l.n), l.code, l.n);
     return s;
 }

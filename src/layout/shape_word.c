@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/utf8.h"
+#include "layout/plain.h"
 #include "layout/shape_pair.h"
 
 #include <hb.h>
@@ -350,6 +351,29 @@ static void take_glyphs(struct word_shaper *w, struct arena *a, struct shaped *s
     s->n_glyphs = n;
 }
 
+/* the plain code of a glyph that is a plain character's own, alone in its cluster; 0: it is not */
+static unsigned own_code(const struct shaped *s, size_t i)
+{
+    const struct glyph *g = &s->glyphs[i];
+    size_t used, end = i + 1 < s->n_glyphs ? g[1].cluster : s->len;
+    if (g->dx || g->dy || end <= g->cluster)
+        return 0;
+    unsigned code = plain_code(utf8_decode(s->text + g->cluster, s->len - g->cluster, &used));
+    return g->cluster + used == end && s->face->plain[code] == g->id ? code : 0;
+}
+
+static void find_codes(struct arena *a, struct shaped *s)
+{
+    uint8_t *codes = arena_alloc(a, s->n_glyphs + 1);
+    for (size_t i = 0; i < s->n_glyphs; i++) {
+        unsigned code = own_code(s, i);
+        if (!code)
+            return;
+        codes[i] = (uint8_t)code;
+    }
+    s->codes = codes;
+}
+
 static const struct shaped *piece_new(struct word_shaper *w, struct arena *a, const struct unit *u,
                                       size_t n, uint32_t *missing)
 {
@@ -358,6 +382,7 @@ static const struct shaped *piece_new(struct word_shaper *w, struct arena *a, co
     s->text = feed(w, a, u, n, &s->len);
     word_place(w->buffer, s->face);
     take_glyphs(w, a, s, missing);
+    find_codes(a, s);
     return s;
 }
 

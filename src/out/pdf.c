@@ -32,6 +32,7 @@ void pdf_free(struct pdf *p)
     buf_free(&p->body);
     buf_free(&p->packed);
     buf_free(&p->profile);
+    buf_free(&p->meaning);
     buf_free(&p->error);
     free(p);
 }

@@ -9,9 +9,10 @@
 #include <math.h>
 
 enum {
-    MICRO = 1000000,   /* of an em */
-    STEP = 1000,       /* of them in a unit of TJ */
-    CODE_TEXT_MAX = 32 /* bytes that one code may mean; longer texts go into ActualText */
+    MICRO = 1000000,    /* of an em */
+    STEP = 1000,        /* of them in a unit of TJ */
+    CODE_TEXT_MAX = 32, /* bytes that one code may mean; longer texts go into ActualText */
+    PLAIN_BYTES = 26    /* that a plain glyph takes at most: two bytes, one escaped, and a move */
 };
 
 static struct buf *ops(struct doc *d)
@@ -118,6 +119,20 @@ static int64_t micro(int64_t units, int32_t upem)
     return ratio(units * MICRO, upem);
 }
 
+static char *put_integer(char *out, int64_t v)
+{
+    char digits[20];
+    size_t n = 0;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    for (; u || !n; u /= 10)
+        digits[n++] = (char)('0' + u % 10);
+    if (v < 0)
+        *out++ = '-';
+    while (n)
+        *out++ = digits[--n];
+    return out;
+}
+
 static void pen_string(struct pen *p)
 {
     if (p->state != IN_STRING)
@@ -182,7 +197,7 @@ static void pen_code(struct pen *p, uint16_t code)
     pen_string(p);
     pen_byte(p, (unsigned char)(code >> 8));
     pen_byte(p, (unsigned char)(code & 0xFF));
-    p->at += p->font->codes[code].width + ratio((int64_t)p->spacing * MICRO, p->size);
+    p->at += font_width(p->font, code) + ratio((int64_t)p->spacing * MICRO, p->size);
 }
 
 static void put_glyph(struct doc *d, struct pen *p, const struct glyph *g, int64_t place,
@@ -277,10 +292,55 @@ static int64_t put_cluster(struct doc *d, struct pen *p, const struct cluster *c
     return end;
 }
 
+/* The pen leaves a kerned glyph's width for the place of the next one. */
+static char *put_kern(struct pen *p, char *out, int64_t place)
+{
+    int64_t back = p->at - place;
+    if (back > -STEP / 2 && back < STEP / 2)
+        return out;
+    int64_t units = ratio(back, STEP);
+    p->at -= units * STEP;
+    *out++ = ')';
+    out = put_integer(out, units);
+    *out++ = '(';
+    return out;
+}
+
+/* one string of plain codes, between whose glyphs only kerning moves the pen */
+static void put_plain(struct pen *p, const struct shaped *s, int64_t start)
+{
+    struct font *f = p->font;
+    int64_t units = 0;
+    pen_rise(p, 0);
+    pen_move(p, start);
+    pen_string(p);
+    if (!buf_reserve(p->out, s->n_glyphs * PLAIN_BYTES))
+        return;
+    char *out = p->out->p + p->out->n;
+    for (size_t i = 0; i < s->n_glyphs; i++) {
+        unsigned char c = s->codes[i];
+        *out++ = 0;
+        if (c == '(' || c == ')' || c == '\\')
+            *out++ = '\\';
+        *out++ = (char)c;
+        f->used[c] = true;
+        p->at += f->widths[c];
+        units += s->glyphs[i].advance;
+        if (s->glyphs[i].advance != f->face->advances[s->glyphs[i].id] && i + 1 < s->n_glyphs)
+            out = put_kern(p, out, start + micro(units, f->face->upem));
+    }
+    p->out->n = (size_t)(out - p->out->p);
+    *out = '\0';
+}
+
 /* start: of the piece, millionths of an em from the line's start */
 static void put_piece(struct doc *d, struct pen *p, const struct shaped *s, int64_t start)
 {
     int64_t units = 0;
+    if (s->codes && !p->spacing) {
+        put_plain(p, s, start);
+        return;
+    }
     for (size_t i = 0; i < s->n_glyphs;) {
         struct cluster c = cluster_at(s, i);
         units = put_cluster(d, p, &c, start, units);

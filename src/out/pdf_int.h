@@ -19,6 +19,7 @@
 #define OUT_PDF_INT_H
 #include "base/arena.h"
 #include "base/buf.h"
+#include "layout/plain.h"
 #include "out/out.h"
 
 struct packer;
@@ -35,6 +36,7 @@ struct pdf {
     struct buf body;    /* a dictionary's entries while they are put together */
     struct buf packed;  /* a stream's bytes while they are packed */
     struct buf profile; /* the packed colour profile; empty before the first document */
+    struct buf meaning; /* the packed text layer of plain codes; likewise */
     struct buf error;   /* the last sentence handed out */
     bool bad_picture;   /* it tells of a picture file */
 };
@@ -110,6 +112,7 @@ struct doc {
     struct elem *elems;             /* pages->n_snodes of them, by id */
     uint32_t order;                 /* counts pieces of content */
     struct font *fonts, *last_font; /* in order of first use */
+    unsigned plain_meaning;         /* the object with the text layer of plain codes; 0: none yet */
     struct placed *placed;
     struct note *notes, *last_note;
     uint32_t n_notes;
@@ -187,30 +190,39 @@ struct font {
     struct font *next;
     const struct face *face;
     unsigned object;
-    struct code *codes; /* from 1; 0 is .notdef */
-    uint32_t n_codes, cap;
-    uint16_t *first; /* by glyph: its first code; 0: none */
+    bool used[PLAIN_CODES];      /* plain codes: numbers below PLAIN_CODES */
+    int32_t widths[PLAIN_CODES]; /* theirs, 1/1,000,000 em, exactly as written into /W */
+    struct code *others;         /* from PLAIN_CODES on, in order of first use */
+    uint32_t n_others, cap_others;
+    uint16_t *first; /* by glyph: its first code that is not plain; 0: none; NULL: none at all */
 };
 
 struct font *font_for(struct doc *d, const struct face *face);
 /* 0 when there are too many, which is noted */
 uint16_t font_code(struct doc *d, struct font *f, uint16_t glyph, const char *text, size_t n);
+/* 1/1,000,000 em */
+int64_t font_width(const struct font *f, uint16_t code);
 /* writes all fonts of the document */
 void fonts_finish(struct doc *d);
 
 /* ---- pdf_subset.c ---- */
+struct kept;
 struct subset {
-    const uint8_t *packed; /* the font file, packed */
-    size_t n_packed;
-    size_t n_raw; /* bytes before packing */
-    const uint16_t
-        *glyphs; /* new number by code of the font asked for; lives until the next call */
-    char tag[7]; /* "ABCDEF": of these glyphs */
+    const struct buf *file; /* the font file, packed */
+    size_t n_raw;           /* bytes before packing */
+    const struct buf *map;  /* new glyph number by plain code, packed */
+    char tag[7];            /* "ABCDEF": of these glyphs */
+    const struct kept *kept;
 };
 struct subsets *subsets_new(struct packer *packer);
 void subsets_free(struct subsets *s);
-/* exactly the glyphs of the font's codes and .notdef; false: the font file cannot be cut */
-bool subset_for(struct subsets *s, const struct font *f, struct subset *out);
+/* The groups of the font's plain codes, the glyphs of its other codes, and .notdef; lives until the
+ * next call. NULL: the font file cannot be cut. */
+const struct subset *subset_for(struct subsets *s, const struct font *f);
+/* whether the glyph of a plain code is in it */
+bool subset_has(const struct subset *s, unsigned code);
+/* new glyph numbers of all codes, the others behind the plain ones; not packed */
+void subset_map(const struct subset *s, const struct font *f, struct buf *out);
 
 /* ---- pdf_content.c ---- */
 void content_open(struct doc *d);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The embedded fonts, read back from the PDF: widths that agree with the font file, no .notdef, and
- * exactly the glyphs in use. */
+ * the glyphs in use with their groups. */
+#include "base/utf8.h"
 #include "pdf_by_hand.h"
 
 static unsigned u16(const uint8_t *p)
@@ -74,7 +75,32 @@ static struct embedded embedded_of(struct arena *a, const struct written *w, uns
     return e;
 }
 
-/* W agrees with hmtx within a thousandth; codes lead to glyphs that are there, only 0 to .notdef */
+enum { CODES = 400 };
+
+/* by code, thousandths of an em; -1: /W has none */
+static void widths_of(const struct embedded *e, double *widths)
+{
+    for (size_t c = 0; c < CODES; c++)
+        widths[c] = -1;
+    char *w = strstr(e->descendant, "/W[");
+    assert_non_null(w);
+    for (w += 3; *w != ']'; w++) {
+        size_t c = strtoul(w, &w, 10);
+        assert_int_equal(*w, '[');
+        for (w++; *w != ']'; c++) {
+            assert_true(c < CODES && widths[c] < 0);
+            widths[c] = strtod(w, &w);
+        }
+    }
+}
+
+static unsigned glyph_of(const struct embedded *e, size_t code)
+{
+    assert_true(2 * code + 2 <= e->map.n);
+    return u16((const uint8_t *)e->map.p + 2 * code);
+}
+
+/* W agrees with hmtx within a thousandth and has those codes that lead to glyphs */
 static void widths_agree(const struct embedded *e)
 {
     size_t n_head, n_hhea, n_hmtx, n_maxp, codes = e->map.n / 2;
@@ -84,16 +110,17 @@ static void widths_agree(const struct embedded *e)
                   *maxp = table(&e->font, "maxp", &n_maxp);
     assert_true(head && hhea && hmtx && maxp);
     unsigned upem = u16(head + 18), full = u16(hhea + 34), n_glyphs = u16(maxp + 4);
-    char *w = strstr(e->descendant, "/W[0[") + 5;
+    double widths[CODES];
+    widths_of(e, widths);
     for (size_t c = 0; c < codes; c++) {
-        unsigned glyph = u16((const uint8_t *)e->map.p + 2 * c);
+        unsigned glyph = glyph_of(e, c);
         assert_true(glyph < n_glyphs);
-        assert_true((glyph == 0) == (c == 0));
-        double width = strtod(w, &w);
+        assert_true((glyph == 0) == (widths[c] < 0));
         double drawn = 1000.0 * u16(hmtx + 4 * (glyph < full ? glyph : full - 1)) / upem;
-        assert_true(width - drawn < 0.002 && drawn - width < 0.002);
+        assert_true(!glyph || (widths[c] - drawn < 0.002 && drawn - widths[c] < 0.002));
     }
-    assert_memory_equal(w, "]]", 2);
+    for (size_t c = codes; c < CODES; c++)
+        assert_true(widths[c] < 0);
 }
 
 static void only_drawing_tables(const struct embedded *e)
@@ -160,27 +187,34 @@ static void test_embedded_fonts(void **state)
     arena_free(a);
 }
 
-static void test_exactly_the_glyphs_in_use(void **state)
+static void test_groups_and_other_glyphs(void **state)
 {
     (void)state;
     struct arena *a = arena_new(0);
     struct hand h = hand_open(a);
     hand_page(&h);
     hand_block(&h, ROLE_P);
-    hand_text(&h, STYLE_REGULAR, 11000, 70866, 100000, "abba ab\u00A0ba");
+    hand_text(&h, STYLE_REGULAR, 11000, 70866, 100000, "abba ab\u00A0ba Ǎ");
+    hand_text(&h, STYLE_BOLD, 11000, 70866, 120000, "abba");
     struct written w = hand_write(&h);
-    unsigned font;
-    assert_int_equal(objects_with(a, &w, "/Subtype/Type0", &font, 1), 1);
-    struct embedded e = embedded_of(a, &w, font);
-    size_t n;
-    assert_int_equal(u16(table(&e.font, "maxp", &n) + 4), 4); /* .notdef, space, a, b */
-    assert_int_equal(e.map.n / 2, 5);                         /* the space means two things */
-    struct buf cmap = stream_of(a, &w, ref_of(object_text(a, &w, font), "/ToUnicode "));
-    assert_non_null(strstr(cmap.p, "4 beginbfchar\n<0001><0061>\n<0002><0062>\n<0003><0020>\n"
-                                   "<0004><00A0>\nendbfchar\n"));
+    unsigned fonts[2];
+    assert_int_equal(objects_with(a, &w, "/Subtype/Type0", fonts, 2), 2);
+    struct embedded e = embedded_of(a, &w, fonts[0]), bold = embedded_of(a, &w, fonts[1]);
+    assert_int_equal(e.map.n / 2, 257); /* the one letter that is in no group */
+    assert_int_equal(bold.map.n / 2, 256);
+    assert_true(glyph_of(&e, 256) && glyph_of(&e, 'a') && glyph_of(&e, 'z') && glyph_of(&e, 0xFC));
+    assert_true(!glyph_of(&e, 'A') && !glyph_of(&e, '1') && !glyph_of(&e, 0xE9));
+    assert_true(glyph_of(&e, ' ') && glyph_of(&e, 0xA0) && glyph_of(&e, 0xAD) == glyph_of(&e, '-'));
+    struct buf cmap = stream_of(a, &w, ref_of(object_text(a, &w, fonts[0]), "/ToUnicode "));
+    assert_non_null(strstr(cmap.p, "<0020><007E><0020>\n<00A0><00FF><00A0>\n"));
+    assert_non_null(strstr(cmap.p, "1 beginbfchar\n<0100><01CD>\nendbfchar\n"));
+    widths_agree(&e);
+    widths_agree(&bold);
     buf_free(&cmap);
     buf_free(&e.font);
     buf_free(&e.map);
+    buf_free(&bold.font);
+    buf_free(&bold.map);
     hand_done(&w);
     hand_close(&h);
     arena_free(a);
@@ -200,9 +234,12 @@ static void test_composite_glyphs_keep_their_parts(void **state)
     objects_with(a, &w, "/Subtype/Type0", &font, 1);
     struct embedded e = embedded_of(a, &w, font);
     widths_agree(&e);
-    size_t n;
-    assert_true(u16(table(&e.font, "maxp", &n) + 4) > 4);
-    assert_int_equal(e.map.n / 2, 4);
+    size_t n, coded = 0;
+    for (size_t c = 0; c < e.map.n / 2; c++)
+        coded += glyph_of(&e, c) != 0;
+    assert_int_equal(coded, 8); /* their group */
+    assert_true(u16(table(&e.font, "maxp", &n) + 4) > 1 + coded);
+    assert_true(!glyph_of(&e, 'A') && glyph_of(&e, 0xC4));
     buf_free(&e.font);
     buf_free(&e.map);
     hand_done(&w);
@@ -227,7 +264,8 @@ static void test_many_subsets(void **state)
             one.family = h.family;
             hand_page(&one);
             hand_block(&one, ROLE_P);
-            char text[3] = {(char)('A' + i % 26), (char)('a' + i / 4), '\0'};
+            char text[5] = {0}; /* a letter of Latin Extended-A is in no group */
+            utf8_encode(0x100 + (uint32_t)i, text);
             hand_text(&one, STYLE_REGULAR, 11000, 70866, 100000, text);
             struct buf *out = round == 0 && i == 0 ? &first : &last;
             assert_true(pdf_write(pdf, &one.pages, false, out, &error));
@@ -251,7 +289,7 @@ struct viewer {
     double numbers[8]; /* operands, the newest last */
     size_t n;
     double line_x, line_y, x, size, rise, spacing;
-    double widths[200]; /* by code, thousandths of an em */
+    double widths[CODES]; /* by code, thousandths of an em */
     uint8_t string[400];
     double shown[400][2]; /* where each glyph was put */
     size_t n_shown;
@@ -274,7 +312,7 @@ static void view_show(struct viewer *v, size_t n)
 {
     for (size_t i = 0; i < n; i += 2) {
         unsigned code = u16(v->string + i);
-        assert_true(v->n_shown < 400 && code < 200);
+        assert_true(v->n_shown < 400 && code < CODES && v->widths[code] >= 0);
         v->shown[v->n_shown][0] = v->line_x + v->x;
         v->shown[v->n_shown++][1] = v->line_y + v->rise;
         v->x += v->widths[code] / 1000 * v->size + v->spacing;
@@ -351,9 +389,7 @@ static void test_every_glyph_stands_where_shaping_put_it(void **state)
     unsigned font;
     objects_with(a, &w, "/Subtype/Type0", &font, 1);
     struct embedded e = embedded_of(a, &w, font);
-    char *width = strstr(e.descendant, "/W[0[") + 5;
-    for (size_t c = 0; c < e.map.n / 2; c++)
-        v.widths[c] = strtod(width, &width);
+    widths_of(&e, v.widths);
     struct buf ops = stream_of(a, &w, ref_of(object_text(a, &w, page_of(a, &w, 0)), "/Contents "));
     v.at = ops.p;
     v.end = ops.p + ops.n;
@@ -384,7 +420,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_embedded_fonts),
-        cmocka_unit_test(test_exactly_the_glyphs_in_use),
+        cmocka_unit_test(test_groups_and_other_glyphs),
         cmocka_unit_test(test_composite_glyphs_keep_their_parts),
         cmocka_unit_test(test_many_subsets),
         cmocka_unit_test(test_every_glyph_stands_where_shaping_put_it),

@@ -59,6 +59,9 @@ static void pieces_are_equal(const struct shaped *a, const struct shaped *b)
     assert_int_equal(a->len, b->len);
     assert_memory_equal(a->text, b->text, a->len);
     assert_ptr_equal(a->face, b->face);
+    assert_int_equal(a->codes != NULL, b->codes != NULL);
+    if (a->codes)
+        assert_memory_equal(a->codes, b->codes, a->n_glyphs);
     for (size_t i = 0; i < a->n_glyphs; i++) {
         const struct glyph *g = &a->glyphs[i], *h = &b->glyphs[i];
         assert_int_equal(g->id, h->id);
