@@ -42,12 +42,27 @@ static const struct {
 #undef EXIT_CODE
 };
 
-static void help_commands(struct buf *b, enum lang lang)
+static void help_commands(struct buf *b, unsigned commands, enum lang lang)
 {
-    buf_str(b, lang == LANG_EN ? "Commands:\n" : "Befehle:\n");
+    if (commands == CMD_ANY)
+        buf_str(b, lang == LANG_EN ? "Commands:\n" : "Befehle:\n");
     for (int c = 0; c < COMMAND_COUNT; c++)
-        buf_printf(b, "  zufrage %s %s\n      %s\n", COMMANDS[c].name, COMMANDS[c].args[lang],
-                   COMMANDS[c].help[lang]);
+        if (commands >> c & 1)
+            buf_printf(b, "  zufrage %s %s\n      %s\n", COMMANDS[c].name, COMMANDS[c].args[lang],
+                       COMMANDS[c].help[lang]);
+}
+
+/* "(answer, new)", for options that do not go with every command */
+static void help_takers(struct buf *b, unsigned commands)
+{
+    const char *comma = " (";
+    for (int c = 0; c < COMMAND_COUNT; c++) {
+        if (!(commands >> c & 1))
+            continue;
+        buf_printf(b, "%s%s", comma, COMMANDS[c].name);
+        comma = ", ";
+    }
+    buf_byte(b, ')');
 }
 
 static void help_options(struct buf *b, unsigned commands, enum lang lang)
@@ -58,22 +73,36 @@ static void help_options(struct buf *b, unsigned commands, enum lang lang)
         if (!(o->commands & commands))
             continue;
         char letter[4] = {'-', o->letter, ',', '\0'};
-        buf_printf(b, "  %s --%s%s%s\n      %s\n", o->letter ? letter : "   ", o->name,
+        buf_printf(b, "  %s --%s%s%s\n      %s", o->letter ? letter : "   ", o->name,
                    o->arg[lang] ? " " : "", o->arg[lang] ? o->arg[lang] : "", o->help[lang]);
+        if (commands == CMD_ANY && o->commands != CMD_ANY)
+            help_takers(b, o->commands);
+        buf_byte(b, '\n');
     }
 }
 
-static void print_help(enum lang lang)
+/* the command that the first word names; CMD_ANY: none */
+static unsigned command_named(const struct options *o)
+{
+    for (int c = 0; c < COMMAND_COUNT; c++)
+        if (o->n_paths && !strcmp(o->paths[0], COMMANDS[c].name))
+            return 1U << c;
+    return CMD_ANY;
+}
+
+/* of one command, or of all */
+static void print_help(unsigned commands, enum lang lang)
 {
     struct buf b = {0};
-    buf_str(&b,
-            lang == LANG_EN
-                ? "zufrage turns council inquiries and their answers, written as XML, into "
-                  "checked, official letters.\n\n"
-                : "zufrage macht aus Anfragen und Antworten in XML geprüfte Briefe als PDF.\n\n");
-    help_commands(&b, lang);
+    if (commands == CMD_ANY)
+        buf_str(&b, lang == LANG_EN
+                        ? "zufrage turns council inquiries and their answers, written as XML, into "
+                          "checked, official letters.\n\n"
+                        : "zufrage macht aus Anfragen und Antworten in XML geprüfte Briefe als "
+                          "PDF.\n\n");
+    help_commands(&b, commands, lang);
     buf_byte(&b, '\n');
-    help_options(&b, CMD_ANY, lang);
+    help_options(&b, commands, lang);
     buf_str(&b, lang == LANG_EN
                     ? "\nA path is an XML file, a folder, or - for standard input.\n\nExit code:\n"
                     : "\nEin Pfad ist eine XML-Datei, ein Ordner oder - für die Standardeingabe.\n"
@@ -336,7 +365,7 @@ enum options_result options_read(int argc, char **argv, const char **paths, stru
     if (result != OPTIONS_RUN)
         return result;
     if (o->value[OPT_HELP]) {
-        print_help(o->lang);
+        print_help(command_named(o), o->lang);
         return OPTIONS_DONE;
     }
     if (o->value[OPT_VERSION]) {

@@ -40,6 +40,9 @@ no_leftovers() {
 # ---- usage ----
 expect 0 "Befehle" "$zufrage" --help
 expect 0 "Commands" "$zufrage" --help --lang en
+expect 0 "Rückgabewert" "$zufrage" check --help
+holds "options of other commands in the help of one" test -z "$("$zufrage" check --help | grep -e --output)"
+expect 0 "(check, render" "$zufrage" --help
 expect 0 "zufrage 0." "$zufrage" --version
 expect 2 "Befehl" "$zufrage"
 expect 2 "Befehl" "$zufrage" nonsense
