@@ -53,7 +53,7 @@ static const char STYLES[] =
 
 static const char NOTES[] =
     "<w:footnote w:id=\"-1\" w:type=\"separator\"><w:p/></w:footnote>"
-    "<w:footnote w:id=\"2\"><w:p>" RUN("<w:footnoteRef/>") SAY(" Stand 2025.")
+    "<w:footnote w:id=\"2\"><w:p>" RUN("<w:footnoteRef/>") "<w:r><w:tab/></w:r>" SAY(" Stand 2025.")
     "</w:p></w:footnote>";
 
 static const struct {
@@ -124,7 +124,7 @@ static const struct {
     {"<w:p>" SAY("vor") "<w:r><mc:AlternateContent " MC "><mc:Choice><w:drawing>"
      BOX(P("Kasten") P("zwei")) "</w:drawing></mc:Choice><mc:Fallback><w:pict>" BOX(P("Kasten"))
      "</w:pict></mc:Fallback></mc:AlternateContent></w:r>" SAY(" nach") "</w:p>",
-     "vor nach\nKasten\nzwei\n"},
+     "vor nach\n\nKasten\nzwei\n"},
     {"<w:sdt><w:sdtContent>" P("Feld") "</w:sdtContent></w:sdt><w:ins>" P("neu") "</w:ins>",
      "Feld\nneu\n"},
 };

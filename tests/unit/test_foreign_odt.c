@@ -89,8 +89,8 @@ static const struct {
     {P("Wort<text:note><text:note-citation>1</text:note-citation><text:note-body>" P("Stand 2025.")
        "</text:note-body></text:note>.") P("Ende."),
      "Wort[1].\nEnde.\n\n[1] Stand 2025.\n"},
-    {P("vor" BOX(P("Kasten") P("zwei")) " nach"), "vor nach\nKasten\nzwei\n"},
-    {BOX(P("auf der Seite")) P("Text"), "auf der Seite\nText\n"},
+    {P("vor" BOX(P("Kasten") P("zwei")) " nach"), "vor nach\n\nKasten\nzwei\n"},
+    {BOX(P("auf der Seite")) P("Text"), "auf der Seite\n\nText\n"},
     {"<text:section>" P("drin") "</text:section>"
      "<text:section text:display=\"none\">" P("verborgen") "</text:section>",
      "drin\n"},

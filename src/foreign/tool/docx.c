@@ -96,7 +96,7 @@ static void add_paragraph(struct docx *d, const struct x *p, struct paras *out)
     d->inside = outer;
     if (!x_child(mark, "w:del") && !x_child(mark, "w:moveFrom"))
         end_paragraph(d, p, item, out);
-    paras_move(out, &boxes);
+    paras_move_apart(out, &boxes);
 }
 
 /* cells stand in the row, or in what wraps them */
@@ -130,11 +130,7 @@ static void add_table(struct docx *d, const struct x *table, struct paras *out)
 {
     struct paras rows = {.a = d->a};
     add_rows(d, table, &rows);
-    if (rows.first) {
-        rows.first->space_before = true;
-        rows.last->space_after = true;
-    }
-    paras_move(out, &rows);
+    paras_move_apart(out, &rows);
 }
 
 static void add_blocks(struct docx *d, const struct x *top, struct paras *out)
@@ -175,7 +171,7 @@ static void add_notes(struct docx *d, struct paras *out)
         docx_blocks(d, note, &paras);
         if (!paras.first)
             continue;
-        const char *text = paras.first->text + strspn(paras.first->text, " ");
+        const char *text = paras.first->text + strspn(paras.first->text, " \t");
         paras.first->text = arena_printf(d->a, "[%u] %s", number, text);
         paras.first->space_before = true;
         paras_move(out, &paras);

@@ -57,7 +57,7 @@ void odt_paragraph(struct odt *d, const struct x *p, struct paras *out)
     if (contextual && !strcmp(contextual, "true"))
         made->style = x_attr(p, "text:style-name");
     buf_clear(b);
-    paras_move(out, &boxes);
+    paras_move_apart(out, &boxes);
 }
 
 static void add_rows(struct odt *d, const struct x *top, struct paras *out)
@@ -85,11 +85,7 @@ static void add_table(struct odt *d, const struct x *table, struct paras *out)
 {
     struct paras rows = {.a = d->a};
     add_rows(d, table, &rows);
-    if (rows.first) {
-        rows.first->space_before = true;
-        rows.last->space_after = true;
-    }
-    paras_move(out, &rows);
+    paras_move_apart(out, &rows);
 }
 
 static void add_heading(struct odt *d, const struct x *heading, struct paras *out)
@@ -108,10 +104,11 @@ static void add_section(struct odt *d, const struct x *section, struct paras *ou
 /* one that hangs on a page; in a paragraph frames are seen by odt_run.c */
 static void add_frame(struct odt *d, const struct x *frame, struct paras *out)
 {
-    struct paras *outer = d->inside;
-    d->inside = out;
+    struct paras boxes = {.a = d->a}, *outer = d->inside;
+    d->inside = &boxes;
     odt_boxes(d, frame);
     d->inside = outer;
+    paras_move_apart(out, &boxes);
 }
 
 static const struct {

@@ -34,6 +34,15 @@ void paras_move(struct paras *to, struct paras *from)
     from->n = 0;
 }
 
+void paras_move_apart(struct paras *to, struct paras *from)
+{
+    if (from->first) {
+        from->first->space_before = true;
+        from->last->space_after = true;
+    }
+    paras_move(to, from);
+}
+
 /* cells that hold something */
 static size_t count_filled(const struct paras *cells, size_t n, bool *single)
 {

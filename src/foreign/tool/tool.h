@@ -73,6 +73,8 @@ struct paras {
 /* text is copied */
 struct para *paras_add(struct paras *p, const char *text, size_t n);
 void paras_move(struct paras *to, struct paras *from);
+/* the same of a table or box, which stands apart from what is around it */
+void paras_move_apart(struct paras *to, struct paras *from);
 /* one row of a table: cells of one paragraph each beside each other, with tabs; else one below the
  * other */
 void paras_add_row(struct paras *p, struct paras *cells, size_t n);
