@@ -4,7 +4,8 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "doc/write.h"
-#include "import/import.h"
+#include "foreign/foreign.h"
+#include "import/source.h"
 #include "options.h"
 #include "program.h"
 #include "report.h"
@@ -31,16 +32,15 @@ static void complain(struct work *w, const char *path, const char *why)
 static bool read_text(struct work *w, struct arena *a, const char *path, struct import_text *t)
 {
     struct buf bytes = {0};
-    int err = !strcmp(path, "-") ? file_read_stdin(IMPORT_BYTES, &bytes)
-                                 : file_read(path, IMPORT_BYTES, &bytes);
-    if (err) {
-        complain(w, path, file_reason(err, w->o->lang == LANG_EN));
-        buf_free(&bytes);
-        return false;
-    }
-    *t = (struct import_text){path, arena_strndup(a, bytes.n ? bytes.p : "", bytes.n), bytes.n};
+    bool en = w->o->lang == LANG_EN;
+    int err = !strcmp(path, "-") ? file_read_stdin(FOREIGN_FILE, &bytes)
+                                 : file_read(path, FOREIGN_FILE, &bytes);
+    const char *kept = arena_strndup(a, bytes.n ? bytes.p : "", bytes.n);
+    const char *fault = err ? file_reason(err, en) : import_source(a, path, kept, bytes.n, en, t);
     buf_free(&bytes);
-    return true;
+    if (fault)
+        complain(w, path, fault);
+    return !fault;
 }
 
 static void write_result(struct work *w, const struct node *root, const char *output)

@@ -15,7 +15,7 @@ declare -A may=(
     [base]="" [foreign]="base" [diag]="base" [doc]="base diag" [text]="base diag doc"
     [match]="base diag doc text" [brief]="base diag doc text match"
     [read]="base diag doc text match brief" [check]="base diag doc text match brief"
-    [import]="base diag doc text match brief"
+    [import]="base foreign diag doc text match brief"
     [layout]="base diag doc text match brief" [out]="base layout" [batch]="base diag"
 )
 for room in "${!may[@]}"; do

@@ -23,6 +23,7 @@ struct import_text {
     const char *name;  /* as the user knows it; for findings */
     const char *bytes; /* in any common encoding */
     size_t n;
+    const char *sha256; /* of the file that the bytes were taken out of; NULL: they are the file */
 };
 
 struct import_job {

@@ -80,7 +80,7 @@ struct lines *lines_of(const struct import_job *job, const struct import_text *t
     size_t len;
     const char *decoded = decode_text(a, text->bytes, text->n, &len);
     l->src = source_new(a, text->name, decoded, len);
-    l->sha256 = arena_strdup(a, sum);
+    l->sha256 = text->sha256 ? text->sha256 : arena_strdup(a, sum);
     size_t most = count_breaks(decoded, len);
     l->v = ARENA_ARRAY(a, most < IMPORT_LINES ? most : IMPORT_LINES, struct line);
     cut(l);

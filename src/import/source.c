@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "import/source.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/digest.h"
+#include "base/file.h"
+#include "foreign/foreign.h"
+
+#include <errno.h>
+
+const char *import_source(struct arena *a, const char *name, const void *bytes, size_t n,
+                          bool english, struct import_text *out)
+{
+    *out = (struct import_text){.name = name, .bytes = bytes, .n = n};
+    if (!foreign_is(bytes, n))
+        return n > IMPORT_BYTES ? file_reason(EFBIG, english) : NULL;
+    struct buf text = {0};
+    enum foreign_status s = foreign_text(bytes, n, &text);
+    char sum[DIGEST_SHA256_HEX];
+    digest_sha256(bytes, n, sum);
+    out->sha256 = arena_strdup(a, sum);
+    out->bytes = arena_strndup(a, text.n ? text.p : "", text.n);
+    out->n = text.n;
+    buf_free(&text);
+    if (s == FOREIGN_OK && out->n > IMPORT_BYTES)
+        s = FOREIGN_TOO_LARGE;
+    return s == FOREIGN_OK ? NULL : foreign_says(s, english);
+}
