@@ -15,8 +15,8 @@ static bool read_date(struct work *w, const struct node *n, enum attr_name name,
         return true;
     *out = (struct date){0};
     bool open = form_is_unfinished(w, &(struct form_text){.s = value, .n = strlen(value)});
-    finding(w->diag, open ? F_PLATZHALTER : F_DATUM_UNGUELTIG, node_attr_pos(n, name),
-            "%s=\"%s\"", attr_label(name), value);
+    finding(w->diag, open ? F_PLATZHALTER : F_DATUM_UNGUELTIG, node_attr_pos(n, name), "%s=\"%s\"",
+            attr_label(name), value);
     return false;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Files that a letter names: they lie in its folder, exist, and a picture has words for those who do
- * not see it. */
+/* Files that a letter names: they lie in its folder, exist, and a picture has words for those who
+ * do not see it. */
 #include "base/arena.h"
 #include "base/file.h"
 #include "check/work.h"
@@ -23,17 +23,17 @@ static void check_file(struct work *w, const struct node *n, const char *name)
 void pass_files(struct work *w)
 {
     for (const struct node *n = w->root; n; n = node_walk(w->root, n)) {
-        const char *name = n->kind == KIND_ABBILDUNG || n->kind == KIND_ANLAGE
-                               ? node_attr(n, ATTR_DATEI)
-                               : NULL;
+        const char *name =
+            n->kind == KIND_ABBILDUNG || n->kind == KIND_ANLAGE ? node_attr(n, ATTR_DATEI) : NULL;
         if (!name || !*name)
             continue;
         check_file(w, n, name);
         const char *alt = node_attr(n, ATTR_ALTERNATIVTEXT);
         if (anlage_is_picture(n) && (!alt || !*alt))
             finding(w->diag, F_SCHEMA_VERLETZT, node_attr_pos(n, ATTR_DATEI), "%s",
-                    DE_EN(w->diag, "Ein Bild als Anlage braucht einen Alternativtext "
-                                   "(alternativtext=\"…\")",
+                    DE_EN(w->diag,
+                          "Ein Bild als Anlage braucht einen Alternativtext "
+                          "(alternativtext=\"…\")",
                           "a picture as an annex needs alternativtext=\"…\""));
     }
 }

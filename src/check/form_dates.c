@@ -31,11 +31,11 @@ static bool is_word_before(const char *s, size_t i)
     return i && is_word(s + utf8_back(s, i));
 }
 
-/* a dot or a slash before a number makes it part of another */
+/* whether the character at i, no digit or letter before it, begins a word; a dot or a slash before
+ * a number makes it part of another */
 static bool is_start(const char *s, size_t i)
 {
-    bool joined = i && is_digit(s[i]) && strchr("./-,", s[i - 1]);
-    return !joined && !is_word_before(s, i);
+    return !i || !is_digit(s[i]) || !strchr("./-,", s[i - 1]);
 }
 
 static size_t dash(const char *s)
@@ -359,9 +359,13 @@ static size_t check_at(struct scan *c, size_t i)
 static void scan_text(struct scan *c)
 {
     size_t dated = 0; /* end of the last date: "April 2026" within one is no month of its own */
+    bool word = false;
     for (size_t i = 0; i < c->t->n; i++) {
-        bool first = ((unsigned char)c->s[i] & 0xC0) != 0x80;
-        if (!first || !is_word(c->s + i) || !is_start(c->s, i))
+        if (((unsigned char)c->s[i] & 0xC0) == 0x80)
+            continue;
+        bool inside = word;
+        word = is_word(c->s + i);
+        if (!word || inside || !is_start(c->s, i))
             continue;
         if (is_digit(c->s[i])) {
             size_t n = i < dated ? 0 : check_at(c, i);

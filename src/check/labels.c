@@ -94,7 +94,8 @@ static bool ends_in(const char *name, const char *end)
     return m && n >= m && !strcmp(name + n - m, end);
 }
 
-/* "Antwort a)" for 5a, "Zu Frage 1:" for II.1: each name of the label is the end of its question's */
+/* "Antwort a)" for 5a, "Zu Frage 1:" for II.1: each name of the label is the end of its question's
+ */
 static bool names_the_ends(const struct mentions *frage, const struct mentions *label)
 {
     if (frage->n != label->n)
@@ -108,7 +109,8 @@ static bool names_the_ends(const struct mentions *frage, const struct mentions *
 /* whether they agree */
 static bool compare_label(struct work *w, struct node *zu, const struct written *x)
 {
-    bool digits = x->label.n && strspn(x->label.m[0].name, "0123456789") == strlen(x->label.m[0].name);
+    bool digits =
+        x->label.n && strspn(x->label.m[0].name, "0123456789") == strlen(x->label.m[0].name);
     bool parts = digits && x->frage.n && strspn(x->frage.m[0].name, "0123456789") > 0;
     if (!parts && names_the_ends(&x->frage, &x->label))
         return true; /* "1" as the end of "11" is no such name */

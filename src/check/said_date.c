@@ -62,7 +62,7 @@ size_t said_month(const char *s, int *month)
         {"Dez.", 12},
     };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t n = word(s, names[i].name);
+        size_t n = *names[i].name == *s ? word(s, names[i].name) : 0;
         if (n) {
             *month = names[i].month;
             return n;
@@ -135,6 +135,7 @@ size_t said_date(const char *s, struct said_date *out)
 
 static const char *const DAYS[] = {"montag",  "dienstag", "mittwoch", "donnerstag",
                                    "freitag", "samstag",  "sonntag",  "sonnabend"};
+enum { SHORTEST_DAY = 6 };
 
 static int day_of(size_t name)
 {
@@ -163,7 +164,7 @@ static size_t abbreviation(const char *s, int *weekday, bool *strict)
                                 "Fr"
                                 "Sa"
                                 "So";
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 7 && *s >= 'D' && *s <= 'S'; i++) {
         if (strncmp(s, names + 2 * (size_t)i, 2) != 0 || is_letter(s + 2))
             continue;
         *weekday = i;
@@ -181,10 +182,11 @@ size_t said_weekday(const char *s, int *weekday, bool *strict)
     *strict = false;
     while (is_letter(s + n))
         n++;
-    for (size_t at = 0; at < n; at++)
+    for (size_t at = 0; at + SHORTEST_DAY <= n; at++)
         for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; i++) {
-            size_t len = strlen(DAYS[i]);
-            if (at + len > n || strncasecmp(s + at, DAYS[i], len) != 0)
+            size_t len;
+            if ((s[at] | 32) != *DAYS[i] || at + (len = strlen(DAYS[i])) > n ||
+                strncasecmp(s + at, DAYS[i], len) != 0)
                 continue;
             k = at + len == n ? n : at + len + time_of_day(s + at + len);
             *weekday = day_of(i);

@@ -38,6 +38,16 @@ static enum sign sign_at(const char *s, size_t n, size_t *used)
     return SIGN_OTHER;
 }
 
+/* the same for a run of one sign, *used its bytes: most of all text is plain small letters */
+static enum sign run_at(const char *s, size_t n, size_t *used)
+{
+    size_t i = 0;
+    while (i < n && s[i] >= 'a' && s[i] <= 'z')
+        i++;
+    *used = i;
+    return i ? SIGN_SMALL : sign_at(s, n, used);
+}
+
 static bool is_letter(enum sign s)
 {
     return s == SIGN_SMALL || s == SIGN_CAPITAL;
@@ -61,7 +71,7 @@ static struct chunk read_chunk(const struct part_cut *c)
     struct chunk k = {0};
     size_t pauses = 0, others = 0, pause = 0, used, i = c->at;
     for (; i < c->len; i += used) {
-        enum sign s = sign_at(c->text + i, c->len - i, &used);
+        enum sign s = run_at(c->text + i, c->len - i, &used);
         if (s == SIGN_BLANK)
             break;
         if (!is_core(s)) {
@@ -84,7 +94,7 @@ static size_t runs_of(const char *s, size_t n, char *runs, size_t max, size_t *a
 {
     size_t k = 0;
     for (size_t i = 0, used; i < n && k < max; i += used) {
-        char run = "aA0----"[sign_at(s + i, n - i, &used)];
+        char run = "aA0----"[run_at(s + i, n - i, &used)];
         if (!k || runs[k - 1] != run || run == 'A') {
             at[k] = i;
             runs[k++] = run;
@@ -132,7 +142,7 @@ static void take_shape(const char *text, struct part *p)
 static void take_part(struct part_cut *c, struct part *out)
 {
     size_t i = c->at, used = 0;
-    while (i < c->core && sign_at(c->text + i, c->core - i, &used) != SIGN_DASH)
+    while (i < c->core && run_at(c->text + i, c->core - i, &used) != SIGN_DASH)
         i += used;
     *out = (struct part){.start = c->at, .end = i};
     out->follows = c->end && c->end + 1 == c->at;

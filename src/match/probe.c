@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The first two bytes of each word are in a table: a bit for each pair says whether any word begins
- * so, and which ones do is looked up and compared only then. */
+/* Of each word two neighbouring bytes that are rare in German stand in a table: a bit for each pair
+ * says whether any word has it there, and which ones do is looked up and compared only then. */
 #include "match/probe.h"
 
 #include "base/arena.h"
@@ -9,15 +9,17 @@
 
 enum { PAIRS = 65536, SLOTS = 1024 };
 
-enum { DIGIT = 1, NO_DIGIT = 2 }; /* in place of a byte; no word holds these */
+/* in place of a byte; no word holds these */
+enum { DIGIT = 1, NO_DIGIT, NO_SMALL, BLANK };
 
 struct probe_word {
-    const unsigned char *s; /* n bytes, \d and \D as above, small letters when either_case */
+    const unsigned char *s; /* n bytes, what is escaped as above, small letters when either_case */
     size_t n, set;
+    size_t pair; /* index of the first byte of its pair */
     bool at_start, either_case;
 };
 
-/* a word under one of the pairs that it may begin with */
+/* a word under one of the pairs that may stand there */
 struct probe_head {
     const struct probe_word *word;
     unsigned pair; /* first byte * 256 + second; 0 stands also for what is behind the text */
@@ -26,7 +28,7 @@ struct probe_head {
 
 struct probe {
     struct arena *arena;
-    uint64_t begins[PAIRS / 64]; /* a bit for each pair */
+    uint64_t pairs[PAIRS / 64]; /* a bit for each that a word has */
     struct probe_head *slots[SLOTS];
     struct probe_sets always; /* those with a word of no bytes */
 };
@@ -50,12 +52,16 @@ static unsigned char small(unsigned char c)
 
 static bool fits(const struct probe_word *w, size_t i, unsigned char c)
 {
-    if (w->s[i] == DIGIT)
-        return is_digit(c);
-    if (w->s[i] == NO_DIGIT)
-        return !is_digit(c);
-    return w->s[i] == (w->either_case ? small(c) : c);
+    switch (w->s[i]) {
+    case DIGIT: return is_digit(c);
+    case NO_DIGIT: return !is_digit(c);
+    case NO_SMALL: return c < 'a' || c > 'z';
+    case BLANK: return c == ' ' || (c >= '\t' && c <= '\r') || c >= 0x80;
+    default: return w->s[i] == (w->either_case ? small(c) : c);
+    }
 }
+
+static const char CLASSES[] = "dDLs"; /* in the order of the numbers above */
 
 /* reads the notation */
 static struct probe_word *read_word(struct arena *a, const char *s, size_t n)
@@ -66,8 +72,9 @@ static struct probe_word *read_word(struct arena *a, const char *s, size_t n)
         char escaped = s[i] == '\\' && i + 1 < n ? s[i + 1] : '\0';
         w->at_start |= escaped == 'b';
         w->either_case |= escaped == 'i';
-        if (escaped == 'd' || escaped == 'D')
-            out[w->n++] = escaped == 'd' ? DIGIT : NO_DIGIT;
+        const char *class = strchr(CLASSES, escaped);
+        if (escaped && class)
+            out[w->n++] = (unsigned char)(class - CLASSES + DIGIT);
         else if (!escaped)
             out[w->n++] = w->either_case ? small((unsigned char)s[i]) : (unsigned char)s[i];
         i += escaped != '\0';
@@ -92,18 +99,43 @@ static void add_head(struct probe *p, const struct probe_word *w, unsigned pair)
     slot = &p->slots[slot_of(pair)];
     *head = (struct probe_head){w, pair, *slot};
     *slot = head;
-    p->begins[pair / 64] |= (uint64_t)1 << pair % 64;
+    p->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+}
+
+/* how rare a byte of a word is in text, about */
+static size_t rarity(unsigned char c)
+{
+    static const char COMMON[] = "enisratdhulcgmobwfkzpv";
+    const char *rank = c ? strchr(COMMON, c) : NULL;
+    if (c >= DIGIT && c <= BLANK)
+        return 0;
+    return rank ? (size_t)(rank - COMMON) + 1 : sizeof COMMON;
+}
+
+/* not behind a \s, which may be several bytes */
+static size_t rarest_pair(const struct probe_word *w)
+{
+    size_t best = 0, most = 0;
+    for (size_t i = 0; i + 1 < w->n && (!i || w->s[i - 1] != BLANK) && w->s[i] != BLANK; i++) {
+        size_t rare = rarity(w->s[i]) + rarity(w->s[i + 1]);
+        if (rare > most) {
+            best = i;
+            most = rare;
+        }
+    }
+    return best;
 }
 
 void probe_add(struct probe *p, size_t set, const char *word, size_t n)
 {
     struct probe_word *w = read_word(p->arena, word, n);
+    size_t at = w->pair = rarest_pair(w);
     w->set = set;
     if (!w->n)
         probe_mark(&p->always, set);
     for (unsigned first = 0; first < 256 && w->n; first++)
-        for (unsigned second = 0; second < 256 && fits(w, 0, (unsigned char)first); second++)
-            if (w->n < 2 || fits(w, 1, (unsigned char)second))
+        for (unsigned second = 0; second < 256 && fits(w, at, (unsigned char)first); second++)
+            if (w->n < 2 || fits(w, at + 1, (unsigned char)second))
                 add_head(p, w, first * 256 + second);
 }
 
@@ -114,11 +146,14 @@ static bool is_word_byte(unsigned char c)
 
 static bool stands_at(const struct probe_word *w, const unsigned char *s, size_t n, size_t at)
 {
-    if (w->n > n - at || (w->at_start && at && is_word_byte(s[at - 1])))
+    if (w->at_start && at && is_word_byte(s[at - 1]))
         return false;
-    for (size_t i = 0; i < w->n; i++)
-        if (!fits(w, i, s[at + i]))
+    for (size_t i = 0; i < w->n; i++) {
+        if (at == n || !fits(w, i, s[at++]))
             return false;
+        while (w->s[i] == BLANK && at < n && (s[at] & 0xC0) == 0x80)
+            at++;
+    }
     return true;
 }
 
@@ -130,13 +165,16 @@ bool probe_has(const struct probe_sets *found, const struct probe_sets *wanted)
     return !missing;
 }
 
-/* the words that stand at byte `at` */
+/* the words whose pair stands at byte `at` */
 static void compare(const struct probe *p, unsigned pair, const unsigned char *s, size_t n,
                     size_t at, struct probe_sets *found)
 {
-    for (const struct probe_head *h = p->slots[slot_of(pair)]; h; h = h->next)
-        if (h->pair == pair && stands_at(h->word, s, n, at))
-            probe_mark(found, h->word->set);
+    for (const struct probe_head *h = p->slots[slot_of(pair)]; h; h = h->next) {
+        const struct probe_word *w = h->word;
+        bool known = found->bits[w->set / 64] >> w->set % 64 & 1;
+        if (h->pair == pair && !known && at >= w->pair && stands_at(w, s, n, at - w->pair))
+            probe_mark(found, w->set);
+    }
 }
 
 struct probe_sets probe_run(const struct probe *p, const char *s, size_t n)
@@ -145,7 +183,7 @@ struct probe_sets probe_run(const struct probe *p, const char *s, size_t n)
     struct probe_sets found = p->always;
     for (size_t i = 0; i < n; i++) {
         unsigned pair = text[i] * 256U + (i + 1 < n ? text[i + 1] : 0U);
-        if (p->begins[pair / 64] >> pair % 64 & 1)
+        if (p->pairs[pair / 64] >> pair % 64 & 1)
             compare(p, pair, text, n, i, &found);
     }
     return found;

@@ -18,7 +18,10 @@ enum group {
     TEXT = 256
 };
 
-enum { SEQUENCE_MAX = 3 }; /* code points */
+enum {
+    SEQUENCE_MAX = 3,   /* code points */
+    FIRST_MARK = 0x0300 /* the second of a sequence is not below */
+};
 
 static const unsigned HAS[DIN91379_TYPES] = {
     [DIN91379_A] = BLL | N1,
@@ -57,6 +60,8 @@ static const struct chars OF_TEXT[] = {
 
 static unsigned group_of(uint32_t cp)
 {
+    if ((cp | 32) >= 'a' && (cp | 32) <= 'z')
+        return BLL;
     size_t lo = 0, hi = sizeof CHARS_OF / sizeof *CHARS_OF;
     while (lo < hi) {
         size_t mid = lo + (hi - lo) / 2;
@@ -77,6 +82,8 @@ static unsigned group_of(uint32_t cp)
 static size_t sequence(const uint32_t *c)
 {
     size_t best = 0;
+    if (c[1] < FIRST_MARK)
+        return 0;
     for (size_t i = 0; i < sizeof SEQUENCES / sizeof *SEQUENCES; i++) {
         const uint16_t *s = SEQUENCES[i];
         size_t n = s[2] ? 3 : 2;

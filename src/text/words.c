@@ -11,12 +11,13 @@
 #include <string.h>
 
 struct words {
-    unsigned char *map;         /* the whole file, mapped; owned */
-    size_t size;                /* bytes of map */
-    const unsigned char *nodes; /* in map */
-    uint32_t n_nodes;           /* words of 32 bits */
-    uint32_t root;              /* an edge */
-    uint8_t codes[256];         /* of Latin-1 letters */
+    unsigned char *map;                       /* the whole file, mapped; owned */
+    size_t size;                              /* bytes of map */
+    const unsigned char *nodes;               /* in map */
+    uint32_t n_nodes;                         /* words of 32 bits */
+    uint32_t root;                            /* an edge */
+    uint8_t codes[256];                       /* of Latin-1 letters */
+    uint32_t pairs[WORDS_CODES][WORDS_CODES]; /* the edges of the second letters, by both codes */
 };
 
 /* a word as codes */
@@ -26,7 +27,7 @@ struct letters {
 };
 
 enum {
-    PART_LETTERS = 3 /* of a part of a compound at least */
+    PART_LETTERS = 3 /* of a part of a compound at least; two are looked up at once */
 };
 
 static bool load_header(struct words *w)
@@ -46,18 +47,6 @@ static bool load_header(struct words *w)
         if (w->codes[i] >= WORDS_CODES)
             return false;
     return true;
-}
-
-struct words *words_open(const char *path)
-{
-    struct words *w = calloc(1, sizeof *w);
-    if (!w)
-        return NULL;
-    w->map = file_map(path, WORDS_HEADER, &w->size);
-    if (w->map && load_header(w))
-        return w;
-    words_close(w);
-    return NULL;
 }
 
 void words_close(struct words *w)
@@ -121,13 +110,38 @@ static unsigned classes_at(const struct words *w, uint32_t edge)
     return edge & WORDS_EDGE_ENDS ? node_word(w, edge >> WORDS_EDGE_SHIFT) & WORDS_CLASSES : 0;
 }
 
+static void load_pairs(struct words *w)
+{
+    for (unsigned first = 0; first < WORDS_CODES; first++) {
+        uint32_t edge = first ? follow(w, w->root, first) : 0;
+        for (unsigned second = 1; second < WORDS_CODES && edge; second++)
+            w->pairs[first][second] = follow(w, edge, second);
+    }
+}
+
+struct words *words_open(const char *path)
+{
+    struct words *w = calloc(1, sizeof *w);
+    if (!w)
+        return NULL;
+    w->map = file_map(path, WORDS_HEADER, &w->size);
+    if (w->map && load_header(w)) {
+        load_pairs(w);
+        return w;
+    }
+    words_close(w);
+    return NULL;
+}
+
 unsigned words_classes(const struct words *w, const char *s, size_t n)
 {
     struct letters l;
     if (!spell(w, s, n, &l))
         return 0;
-    uint32_t edge = w->root;
-    for (size_t i = 0; i < l.n && edge; i++)
+    if (l.n == 1)
+        return classes_at(w, follow(w, w->root, l.code[0]));
+    uint32_t edge = w->pairs[l.code[0]][l.code[1]];
+    for (size_t i = 2; i < l.n && edge; i++)
         edge = follow(w, edge, l.code[i]);
     return classes_at(w, edge);
 }
@@ -142,11 +156,11 @@ static bool ends(unsigned classes, unsigned last)
 static bool open_parts(const struct words *w, const struct letters *l, size_t from, unsigned last,
                        bool *open)
 {
-    uint32_t edge = w->root;
-    for (size_t i = from; i < l->n && (edge = follow(w, edge, l->code[i])); i++) {
+    uint32_t edge = w->pairs[l->code[from]][l->code[from + 1]];
+    for (size_t i = from + 2; i < l->n && edge && (edge = follow(w, edge, l->code[i])); i++) {
         size_t end = i + 1;
         unsigned classes = classes_at(w, edge);
-        if (!classes || end - from < PART_LETTERS)
+        if (!classes)
             continue;
         if (end == l->n && from && ends(classes, last))
             return true;

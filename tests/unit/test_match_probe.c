@@ -65,6 +65,13 @@ static void words(void **state)
         {"€\\d", "€5", true},
         {"ergänz", "zu ergänzen", true},
         {"\\ierg\\D\\Dnz", "ERGÄNZT", true},
+        {"rage\\s\\L", "Frage 3", true},
+        {"rage\\s\\L", "Frage\u202F3", true},
+        {"rage\\s\\L", "Frage dort", false},
+        {"rage\\s\\L", "Frage ", false},
+        {"rage\\s\\L", "Fragen 3", false},
+        {"mit\\s\\d", "mit\t3", true},
+        {"\\s\\d", "a 3", true},
         {"\\b", "x", true},
     };
     for (size_t i = 0; i < sizeof t / sizeof *t; i++)
