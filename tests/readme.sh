@@ -19,6 +19,9 @@ prepare() {
     mkdir bin vorgaenge && ln -s "$zufrage" bin/zufrage
     cp -r "$project/samples" .
     cp -r "$project"/samples/0[1-5]* vorgaenge
+    # a file of an office: inquiry and answer in one PDF
+    "$zufrage" render samples/01-radverkehr -o alt 2>"$scratch/err" >"$scratch/out"
+    pdfunite alt/anfrage.pdf alt/antwort.pdf brief.pdf
 }
 
 # a command, its remark taken off
