@@ -7,7 +7,7 @@ cd "$(dirname "$0")"
 
 build_packages=(gcc cmake ninja-build pkg-config libxml2-dev libhpdf-dev libpcre2-dev
     libharfbuzz-dev libutf8proc-dev libpng-dev zlib1g-dev libdeflate-dev nettle-dev
-    libjansson-dev libpoppler-glib-dev libzip-dev poppler-utils hyphen-de hunspell-de-de
+    libjansson-dev libseccomp-dev libpoppler-glib-dev libzip-dev poppler-utils hyphen-de hunspell-de-de
     libcmocka-dev)
 test_packages=(libhyphen-dev qpdf libxml2-utils)
 

@@ -428,6 +428,7 @@ int batch_run(const struct options *o, int render)
         b.task = (struct pool_task){.workers = workers(o),
                                     .seconds = number(o, OPT_TIMEOUT, SECONDS),
                                     .ctx = &b.worker,
+                                    .begin = worker_begin,
                                     .run = worker_run};
         b.sum.render = b.render;
         b.sum.forced = o->value[OPT_FORCE] != NULL;

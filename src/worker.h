@@ -27,6 +27,8 @@ struct worker_question {
 };
 void worker_ask(const struct worker_question *q, struct buf *out);
 
+/* what pool_task.begin does: the worker gives up what it does not need */
+void worker_begin(void *ctx);
 /* what pool_task.run does; ctx: struct worker. The answer is worker_unchanged's byte, then, when it
  * is false, an outcome. */
 void worker_run(void *ctx, const char *question, size_t n, struct buf *answer);

@@ -248,7 +248,8 @@ expect 0 "80 unverändert" "$zufrage" render many -o two
 "$zufrage" render many -o gone -j1 >std.out 2>std.err
 code=$?
 wait
-holds "vanished inputs: exit code $code" test $code = 2 -o -s gone/40/antwort.pdf
+# they vanish before they are found, before they are read, or after
+holds "vanished inputs: exit code $code" sh -c '[ $0 = 2 ] || [ -s gone/40/antwort.pdf ] || grep -q "^78 Dokumente" std.err' $code
 if [ "$(id -u)" -ne 0 ]; then
     mkdir locked
     chmod a-w locked
