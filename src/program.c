@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/place.h"
 #include "layout/shape.h"
 #include "match/rules.h"
 #include "options.h"
@@ -27,7 +28,7 @@ struct known_brief {
     struct known_brief *next;
 };
 
-/* the first of the folders that holds a file; the build tree's own come last */
+/* the first of the folders that holds a file */
 static const char *find_share(struct arena *a, const char *const *folders, size_t n,
                               const char *file)
 {
@@ -47,7 +48,7 @@ static bool open_templates(struct program *p)
 {
     const char *given = p->options->value[OPT_TEMPLATES];
     const char *own = getenv("ZUFRAGE_TEMPLATES");
-    const char *folders[] = {given, own, ZUFRAGE_SHARE "/templates", ZUFRAGE_SOURCE "/templates"};
+    const char *folders[] = {given, own, place_of(p->arena, PLACE_TEMPLATES)};
     /* a folder of letterheads alone is enough: schemas and rules may come from the installation */
     p->templates = find_share(p->arena, folders, sizeof folders / sizeof *folders, "zufrage.xsd");
     if (given && !path_is_folder(given))
@@ -84,8 +85,7 @@ static bool open_rules(struct program *p)
     const char *holidays = path_join(p->arena, p->templates, "feiertage.xml");
     bool dated = read_holidays(p->reader, p->arena, holidays, d);
     /* the shipped rules have passed their samples in the tests; those of a house have not */
-    bool shipped = !strcmp(p->templates, ZUFRAGE_SHARE "/templates") ||
-                   !strcmp(p->templates, ZUFRAGE_SOURCE "/templates");
+    bool shipped = !strcmp(p->templates, place_of(p->arena, PLACE_TEMPLATES));
     p->rules = read_rules(p->reader, p->arena, path_join(p->arena, p->templates, "regeln.xml"),
                           !shipped, d);
     if (p->rules && dated)
@@ -97,8 +97,7 @@ static bool open_rules(struct program *p)
 
 static bool open_fonts(struct program *p)
 {
-    const char *folders[] = {getenv("ZUFRAGE_FONTS"), ZUFRAGE_SHARE "/fonts",
-                             ZUFRAGE_SOURCE "/fonts"};
+    const char *folders[] = {getenv("ZUFRAGE_FONTS"), place_of(p->arena, PLACE_FONTS)};
     const char *folder = find_share(p->arena, folders, sizeof folders / sizeof *folders, "");
     if (!folder)
         return missing(p, "Der Ordner der Schriften fehlt", "the folder of fonts is missing",
@@ -108,12 +107,11 @@ static bool open_fonts(struct program *p)
     return true;
 }
 
-/* a compiled file of the installation, else of the build tree; NULL: there is none */
+/* a compiled file; NULL: there is none */
 static const char *compiled_path(struct program *p, const char *file)
 {
-    const char *folders[] = {ZUFRAGE_SHARE, ZUFRAGE_BUILD "/share"};
-    const char *share = find_share(p->arena, folders, sizeof folders / sizeof *folders, file);
-    return share ? path_join(p->arena, share, file) : NULL;
+    const char *path = path_join(p->arena, place_of(p->arena, PLACE_COMPILED), file);
+    return path_exists(path) ? path : NULL;
 }
 
 static bool open_compiled(struct program *p)
@@ -186,7 +184,7 @@ static bool is_name(const char *s)
 const char *program_template(struct program *p, const char *file)
 {
     const char *folders[] = {p->options->value[OPT_TEMPLATES], getenv("ZUFRAGE_TEMPLATES"),
-                             p->templates, ZUFRAGE_SHARE "/templates", ZUFRAGE_SOURCE "/templates"};
+                             p->templates, place_of(p->arena, PLACE_TEMPLATES)};
     const char *folder = find_share(p->arena, folders, sizeof folders / sizeof *folders, file);
     return folder ? path_join(p->arena, folder, file) : NULL;
 }

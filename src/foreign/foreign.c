@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/child.h"
 #include "base/file.h"
+#include "base/place.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,27 +66,11 @@ bool foreign_is_pdf(const void *bytes, size_t n)
 
 enum { MEMORY = 1024 * 1024 * 1024 };
 
-/* folder of the running program, as installed: bin/zufrage beside libexec/zufrage/ */
-static const char *beside_program(struct arena *a)
-{
-    char self[4096];
-    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
-    if (n <= 0)
-        return "";
-    self[n] = '\0';
-    return path_join(a, path_folder(a, self), "../libexec/zufrage");
-}
-
 static char *unpack_path(struct arena *a)
 {
     const char *own = getenv("ZUFRAGE_LIBEXEC");
-    const char *folders[] = {own && *own ? own : ZUFRAGE_LIBEXEC, beside_program(a), ZUFRAGE_BUILD};
-    for (size_t i = 0; i < (own && *own ? 1 : 3); i++) {
-        char *path = path_join(a, folders[i], "zufrage-unpack");
-        if (!access(path, X_OK) && !path_is_folder(path))
-            return path;
-    }
-    return NULL;
+    char *path = path_join(a, own && *own ? own : place_of(a, PLACE_HELPERS), "zufrage-unpack");
+    return access(path, X_OK) || path_is_folder(path) ? NULL : path;
 }
 
 static enum foreign_status status_of(enum child_end end, int code, enum foreign_status absent)
