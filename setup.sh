@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # setup.sh demo: installs what is missing, builds, renders the samples to PDF.
 # setup.sh test: installs what is missing, builds with sanitizers, runs all tests.
+# setup.sh package: installs what is missing, builds, makes a Debian package.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -9,7 +10,7 @@ build_packages=(gcc cmake ninja-build pkg-config libxml2-dev libhpdf-dev libpcre
     libharfbuzz-dev libutf8proc-dev libpng-dev zlib1g-dev libdeflate-dev nettle-dev
     libjansson-dev libseccomp-dev libpoppler-glib-dev libzip-dev poppler-utils hyphen-de hunspell-de-de
     libcmocka-dev)
-test_packages=(libhyphen-dev qpdf libxml2-utils zsh)
+test_packages=(libhyphen-dev qpdf libxml2-utils dpkg-dev file zsh)
 
 say() { printf '== %s\n' "$*"; }
 
@@ -58,6 +59,14 @@ demo() {
     find "$PWD/$out" -name '*.pdf' | sort
 }
 
+package() {
+    install_missing "${build_packages[@]}" dpkg-dev file
+    build release
+    cpack -G DEB --config build/release/CPackConfig.cmake -B build/package >/dev/null
+    say "Fertig. Das Paket (done, the package):"
+    find "$PWD/build/package" -maxdepth 1 -name '*.deb'
+}
+
 run_tests() {
     install_missing "${build_packages[@]}" "${test_packages[@]}"
     build test
@@ -68,8 +77,9 @@ run_tests() {
 case "${1:-}" in
 demo) demo ;;
 test) run_tests ;;
+package) package ;;
 *)
-    echo "Aufruf (usage): ./setup.sh demo | test" >&2
+    echo "Aufruf (usage): ./setup.sh demo | test | package" >&2
     exit 2
     ;;
 esac
