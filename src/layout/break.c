@@ -135,15 +135,29 @@ static void overfull(struct choice *ch, size_t j)
             improve(&ch->best[j][0], ch->best[i][state].cost + COST_OVERFULL, i, state);
 }
 
+/* The last candidate from `first` on where a line to j can start that is not loose, or `first`. The
+ * later a line starts, the looser it is, and the answer for j is near the one for j - 1. */
+static size_t nearest(const struct choice *ch, size_t near, size_t first, size_t j)
+{
+    const struct candidate *c = ch->w->c;
+    near = near < first ? first : near;
+    while (near + 1 < j && !is_loose(ch->w, &c[near + 1], &c[j]))
+        near++;
+    while (near > first && (near >= j || is_loose(ch->w, &c[near], &c[j])))
+        near--;
+    return near;
+}
+
 static void find_best(struct choice *ch)
 {
     const struct candidate *c = ch->w->c;
     size_t first = 0; /* no line starts before it any more */
+    size_t near = 0;  /* nor behind it, to end at the candidate at hand */
     for (size_t j = 1; j < ch->w->n_c; j++) {
-        bool must = j + 1 == ch->w->n_c || c[j].forced, only_tight = !ch->all && !must;
-        for (size_t i = j; i-- > first;) {
-            if ((only_tight && is_loose(ch->w, &c[i], &c[j])) || !reached(ch, i) ||
-                try_line(ch, i, j))
+        bool must = j + 1 == ch->w->n_c || c[j].forced;
+        near = ch->all || must ? j - 1 : nearest(ch, near, first, j);
+        for (size_t i = near + 1; i-- > first;) {
+            if (!reached(ch, i) || try_line(ch, i, j))
                 continue;
             /* too wide from i; so it is from all before, unless a visible hyphen made it so */
             if (!c[j].hyphen)

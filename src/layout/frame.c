@@ -75,29 +75,31 @@ static struct stack foot_column(const struct brief *b, const struct brief_column
                           .least = b->foot.size < FOOT_LEAST ? b->foot.size : FOOT_LEAST};
 }
 
-/* all columns in the size of the one that must be smallest; answers the foot's height */
-static len fit_foot(struct set *s, len *size, len *leading)
+/* all columns in the size of the one that must be smallest */
+static void fit_foot(struct set *s)
 {
     const struct brief *b = s->brief;
     len room = LEN_UM(FOOT_HIGHEST), height = 0;
-    *size = b->foot.size;
-    *leading = b->foot.leading;
+    s->foot_size = b->foot.size;
+    s->foot_leading = b->foot.leading;
     for (const struct brief_column *c = b->foot.columns; c; c = c->next) {
         struct stack stack = foot_column(b, c);
         if (!stack_fit(s, &stack, room))
             too_large(s, stack_overflow(s, &stack, room), "der Fuß ist zu hoch",
                       "the foot is too high");
-        *leading = stack.size < *size ? stack.leading : *leading;
-        *size = stack.size < *size ? stack.size : *size;
+        if (stack.size >= s->foot_size)
+            continue;
+        s->foot_leading = stack.leading;
+        s->foot_size = stack.size;
     }
     for (const struct brief_column *c = b->foot.columns; c; c = c->next) {
         struct stack stack = foot_column(b, c);
-        stack.size = *size;
-        stack.leading = *leading;
+        stack.size = s->foot_size;
+        stack.leading = s->foot_leading;
         len own = stack_put(s, NULL, &stack, 0, 0, 0, NULL);
         height = own > height ? own : height;
     }
-    return height < room ? height : room;
+    s->foot_height = height < room ? height : room;
 }
 
 static len foot_top(const struct set *s)
@@ -108,15 +110,14 @@ static len foot_top(const struct set *s)
 void frame_foot(struct set *s, struct page *page, struct snode *foot)
 {
     const struct brief *b = s->brief;
-    len x = TEXT_LEFT, y = foot_top(s), size, leading;
-    fit_foot(s, &size, &leading);
+    len x = TEXT_LEFT, y = foot_top(s);
     if (b->foot.rule)
         page_rule(s, page,
                   (struct rule){TEXT_LEFT, y - LEN_PT(5), TEXT_WIDTH, HAIRLINE, b->rgb_accent});
     for (const struct brief_column *c = b->foot.columns; c; c = c->next) {
         struct stack stack = foot_column(b, c);
-        stack.size = size;
-        stack.leading = leading;
+        stack.size = s->foot_size;
+        stack.leading = s->foot_leading;
         stack_put(s, page, &stack, x, y, PAGE_HEIGHT - LEN_UM(EDGE), s_new(s, foot, ROLE_DIV));
         x += stack.width + FOOT_GAP;
     }
@@ -134,14 +135,15 @@ struct frame frame_first(struct set *s, struct page *page, struct snode *head)
 {
     const struct brief *b = s->brief;
     bool addressed = s->job->letter->root->kind != KIND_VORLAGE;
-    len size, leading, body = LEN_UM(BODY_LEAST) + 2 * set_line(s);
+    len body = LEN_UM(BODY_LEAST) + 2 * set_line(s);
     struct frame f = {.body_top_first = LEN_UM(frame_form(s)->subject_top),
                       .body_bottom_first = LEN_UM(BOTTOM_LATER),
                       .body_top = LEN_UM(TOP_LATER),
                       .body_bottom = LEN_UM(BOTTOM_LATER)};
-    s->foot_height = b->foot.columns ? fit_foot(s, &size, &leading) : 0;
-    if (b->foot.columns)
+    if (b->foot.columns) {
+        fit_foot(s);
         f.body_bottom_first = foot_top(s) - LEN_PT(8) - 2 * NUMBER_LEADING;
+    }
     len edge = put_letterhead(s, page, s_new(s, head, ROLE_DIV));
     if (addressed)
         put_address(s, page, s_new(s, head, ROLE_DIV));

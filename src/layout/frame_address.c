@@ -46,8 +46,7 @@ static size_t count_lines(const struct window *f)
     for (size_t i = 0; i < f->n; i++) {
         struct para p =
             fixed(f->s, f->text[i], STYLE_REGULAR, NULL, f->size, f->leading, LEN_UM(FIELD_WIDTH));
-        struct line **lines;
-        count += para_set(f->s, &p, &lines);
+        count += para_count(f->s, &p);
     }
     return count;
 }

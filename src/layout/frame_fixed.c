@@ -39,12 +39,13 @@ struct para fixed(struct set *s, const char *text, enum style style, struct snod
 len fixed_put(struct set *s, struct page *page, const struct para *p, len x, len y)
 {
     struct line **lines;
+    if (!page)
+        return (len)para_count(s, p) * p->leading;
     size_t n = para_set(s, p, &lines);
     len at = y;
     for (size_t i = 0; i < n; i++) {
         len height = lines[i]->above + lines[i]->below;
-        if (page)
-            page_put(page, lines[i], x, at + lines[i]->above);
+        page_put(page, lines[i], x, at + lines[i]->above);
         at += height;
     }
     return at - y;
@@ -52,11 +53,8 @@ len fixed_put(struct set *s, struct page *page, const struct para *p, len x, len
 
 len fixed_width(struct set *s, const struct para *p)
 {
-    struct para wide = *p;
-    struct line **lines;
-    wide.width = PAGE_WIDTH * 4;
-    size_t n = para_set(s, &wide, &lines);
-    return n > 1 ? wide.width : n ? lines[0]->width : 0;
+    len width = para_width(s, p);
+    return width < 0 || width > PAGE_WIDTH * 4 ? PAGE_WIDTH * 4 : width;
 }
 
 static void fit(struct para *p, len width, len least)
@@ -70,7 +68,7 @@ static void fit(struct para *p, len width, len least)
 
 void fixed_fit_words(struct set *s, struct para *p, len least)
 {
-    const struct para_words *w = p->len ? para_prepare(s, p) : NULL;
+    const struct para_words *w = p->len ? para_words(s, p) : NULL;
     len size = p->size, widest = 0,
         joined = 0; /* words between two blanks at which a line may end */
     for (size_t i = 0; w && i < w->n_words; i++) {

@@ -245,10 +245,32 @@ static bool is_kept(const char *text, size_t blank, struct token before, struct 
            (joined && is_town(before, after));
 }
 
+/* a letter of a German word: these bytes stand in nothing else that counts here */
+static bool ends_in_letter(const char *text, size_t end)
+{
+    return (is_plain(text[end - 1]) && !is_digit(text[end - 1])) ||
+           (end > 1 && (unsigned char)text[end - 2] == 0xC3);
+}
+
+/* not of a number, a Roman one, a dash or a sign */
+static bool begins_word(char c)
+{
+    return (is_plain(c) && !is_digit(c) && !strchr("IVXLC", c)) || (unsigned char)c == 0xC3;
+}
+
+/* between two words of letters only a title holds on to what follows */
+static enum blank_kind between_words(const char *text, size_t n, size_t blank)
+{
+    bool title = among(token_before(text, n, blank), BEFORE_NAMES, COUNT(BEFORE_NAMES));
+    return title ? BLANK_KEEP : BLANK_BREAK;
+}
+
 enum blank_kind blank_kind(const char *text, size_t n, size_t blank)
 {
     if (!blank)
         return BLANK_BREAK;
+    if (blank + 1 < n && begins_word(text[blank + 1]) && ends_in_letter(text, blank))
+        return between_words(text, n, blank);
     struct token before = token_before(text, n, blank), after = token_after(text, n, blank);
     if (is_narrow(before, after))
         return BLANK_NARROW;

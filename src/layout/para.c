@@ -168,7 +168,8 @@ static void find_words(struct set *s, struct para_words *w)
         word->end = end;
         add_parts(s, w, word);
         if (blank) {
-            word->blank_after = blank_width(s, p, para_span(p, end));
+            const struct span *span = para_span(p, end);
+            word->blank_after = span == p->spans ? w->blank : blank_width(s, p, span);
             word->kind_after = p->narrow ? BLANK_BREAK : blank_kind(p->text, p->len, end);
             if (word->kind_after == BLANK_NARROW)
                 word->blank_after = narrow(word->blank_after);
@@ -224,19 +225,23 @@ struct cursor {
     uint32_t blanks; /* likewise */
 };
 
+static len hyphen_width(struct set *s, struct para_words *w, const struct span *span)
+{
+    if (w->hyphen_span == span)
+        return w->hyphen;
+    const struct shaped *const *pieces;
+    uint32_t missing = 0;
+    size_t n = shape_text(s->job->fonts, s->family, span->style, "\u00AD", 2, &pieces, &missing);
+    w->hyphen_span = span;
+    w->hyphen = n ? len_scale(pieces[0]->width, span_size(w->p, span), pieces[0]->face->upem) : 0;
+    return w->hyphen;
+}
+
 static void add_inside(struct set *s, struct para_words *w, const struct word *word,
                        struct cursor at, size_t byte, int32_t penalty, bool hyphen)
 {
     len width = at.width + width_until(s, w, word, byte);
-    len visible = 0;
-    if (hyphen) {
-        const struct shaped *const *pieces;
-        uint32_t missing = 0;
-        const struct span *span = para_span(w->p, byte - 1);
-        size_t n =
-            shape_text(s->job->fonts, s->family, span->style, "\u00AD", 2, &pieces, &missing);
-        visible = n ? len_scale(pieces[0]->width, span_size(w->p, span), pieces[0]->face->upem) : 0;
-    }
+    len visible = hyphen ? hyphen_width(s, w, para_span(w->p, byte - 1)) : 0;
     struct candidate *c = add_candidate(s, w);
     *c = (struct candidate){.end = width + visible,
                             .next = width,
@@ -300,7 +305,8 @@ static void add_breaks_of_word(struct set *s, struct para_words *w, const struct
     const struct para *p = w->p;
     const char *text = p->text + word->start;
     size_t n = word->end - word->start;
-    uint8_t *points = arena_alloc(s->a, n + 1);
+    uint8_t points[WORD_LONGEST + 1];
+    memset(points, 0, n + 1);
     bool address = is_web_address(text, n);
     size_t written = p->hyphenate || address ? break_inside(text, n, 0) : 0;
     bool soft = memchr(text, '\xC2', n) && memmem(text, n, "\u00AD", 2);
@@ -325,7 +331,7 @@ static void add_breaks_of_word(struct set *s, struct para_words *w, const struct
     }
 }
 
-static struct para_words *words_of(struct set *s, const struct para *p)
+struct para_words *para_words(struct set *s, const struct para *p)
 {
     struct para_words *w = ARENA_NEW(s->a, struct para_words);
     w->p = p;
@@ -389,9 +395,34 @@ static bool add_only_candidate(struct set *s, struct para_words *w)
 
 struct para_words *para_prepare(struct set *s, const struct para *p)
 {
-    struct para_words *w = words_of(s, p);
+    struct para_words *w = para_words(s, p);
     add_all_candidates(s, w);
     return w;
+}
+
+static size_t choose_lines(struct set *s, struct para_words *w, size_t **chosen)
+{
+    if (!add_only_candidate(s, w))
+        add_all_candidates(s, w);
+    return para_choose(s, w, chosen);
+}
+
+size_t para_count(struct set *s, const struct para *p)
+{
+    size_t *chosen;
+    return p->len ? choose_lines(s, para_words(s, p), &chosen) : 0;
+}
+
+len para_width(struct set *s, const struct para *p)
+{
+    const struct para_words *w = p->len ? para_words(s, p) : NULL;
+    len width = 0;
+    for (size_t i = 0; w && i < w->n_words; i++) {
+        if (w->words[i].forced_after)
+            return -1;
+        width += w->words[i].width + w->words[i].blank_after;
+    }
+    return width;
 }
 
 size_t para_set(struct set *s, const struct para *p, struct line ***lines)
@@ -399,11 +430,9 @@ size_t para_set(struct set *s, const struct para *p, struct line ***lines)
     *lines = NULL;
     if (!p->len)
         return 0;
-    struct para_words *w = words_of(s, p);
+    struct para_words *w = para_words(s, p);
     size_t *chosen;
-    if (!add_only_candidate(s, w))
-        add_all_candidates(s, w);
-    size_t n = para_choose(s, w, &chosen);
+    size_t n = choose_lines(s, w, &chosen);
     *lines = ARENA_ARRAY(s->a, n, struct line *);
     size_t from = 0;
     for (size_t i = 0; i < n; i++) {

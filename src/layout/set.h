@@ -120,7 +120,8 @@ struct set {
     bool *shown;            /* likewise: its own text has been printed */
     size_t n_targets;
     size_t n_missing; /* characters that no font has, so far */
-    len foot_height;  /* of page 1 */
+    len foot_height;  /* of page 1, and the size of its type: */
+    len foot_size, foot_leading;
     len number_width; /* of the hanging numbers of questions */
     struct bookmark *last_bookmark;
     int bookmark_level; /* below which bookmarks are made */
@@ -187,7 +188,9 @@ struct para_words {
     size_t n_words;
     struct candidate *c;
     size_t n_c, cap_c;
-    len blank; /* width of a blank in the first span's style */
+    len blank;                      /* width of a blank in the first span's style */
+    len hyphen;                     /* width of one in the style of hyphen_span */
+    const struct span *hyphen_span; /* NULL: none yet */
 };
 
 /* what a blank between two words allows */
@@ -218,6 +221,12 @@ struct part {
 /* lines of a paragraph, from the arena; an empty text gives none */
 size_t para_set(struct set *s, const struct para *p, struct line ***lines);
 struct para_words *para_prepare(struct set *s, const struct para *p);
+/* the words alone, without candidates of breaks inside them */
+struct para_words *para_words(struct set *s, const struct para *p);
+/* number of lines, without setting them */
+size_t para_count(struct set *s, const struct para *p);
+/* width on one line that is wide enough; -1 when the text itself breaks */
+len para_width(struct set *s, const struct para *p);
 /* shapes bytes [start, end) of one span; `hyphen`: with a visible hyphen behind */
 size_t para_shape(struct set *s, const struct para *p, const struct span *span, size_t start,
                   size_t end, bool hyphen, const struct shaped *const **pieces, len *width);
