@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* letters FOLDER COUNT [SEED [FIRST]]: writes COUNT inquiries and the county's answers to them,
- * FOLDER/anfragen/012/012345.xml and FOLDER/antworten/012/012345.xml, from number FIRST on. Same
- * seed, same bytes; a letter does not depend on the others. Every letter has its own names,
- * numbers, sentences and questions, and words that no letter before it holds: each takes its own
- * range of the numbers that letters_words.c makes words of. For measuring, not for sending. */
+/* letters FOLDER COUNT [SEED [FIRST [PAGES]]]: writes COUNT inquiries and the county's answers to
+ * them, FOLDER/anfragen/012/012345.xml and FOLDER/antworten/012/012345.xml, from number FIRST on,
+ * of two pages (or about PAGES, which takes the words of later letters too). Same seed, same bytes;
+ * a letter does not depend on the others. Every letter has its own names, numbers, sentences and
+ * questions, and words that no letter before it holds: each takes its own range of the numbers that
+ * letters_words.c makes words of. For measuring, not for sending. */
 #include "letters_words.h"
 
 #include "base/buf.h"
@@ -26,14 +27,15 @@
 enum { OWN_COMPOUNDS = 72, OWN_NAMES = 6, PLACES = 2 };
 /* bytes of questions and answers for which one new word is wanted, and must at least be there */
 enum { NEW_WORD_BYTES = 50, FEWEST_NEW_BYTES = 68 };
-enum { FOLDER_LETTERS = 1000 };
+enum { FOLDER_LETTERS = 1000, LONG_PARAGRAPHS = 12 };
 /* the measure of the letter, in tenths of a point */
-enum { LINE = 135, GAP = 80, LINE_CHARS = 90, LEAST = 5000, MOST = 6200 };
+enum { LINE = 135, GAP = 80, LINE_CHARS = 90, LEAST = 5000, MOST = 6200, PAGE = 7150 };
 
 struct letter {
     const struct words_stock *stock;
     uint64_t chance;
     uint64_t number;
+    unsigned pages;            /* wanted, 0: two */
     unsigned compounds, names; /* used of its own */
     struct compound topic;     /* what the question is about */
     struct compound place[PLACES];
@@ -80,7 +82,8 @@ static struct compound own(struct letter *l, enum stock_kind kind)
     struct compound c;
     unsigned most = kind == STOCK_NAME ? OWN_NAMES : OWN_COMPOUNDS;
     unsigned *used = kind == STOCK_NAME ? &l->names : &l->compounds;
-    stock_word(l->stock, kind, l->number * most + (*used)++ % most, &c);
+    stock_word(l->stock, kind, l->number * most + (l->pages ? *used : *used % most), &c);
+    ++*used;
     return c;
 }
 
@@ -302,7 +305,8 @@ static void put_answer(struct letter *l)
         put_list(l, b);
     else if (one_in(l, 12))
         put_table(l, b);
-    if (one_in(l, 2))
+    unsigned more = l->pages ? LONG_PARAGRAPHS : one_in(l, 2);
+    for (unsigned i = 0; i < more; i++)
         put_absatz(l, b, NULL, 1 + (unsigned)below(l, 3));
     if (l->questions > 2 && one_in(l, 8)) {
         buf_printf(b,
@@ -402,7 +406,7 @@ static void put_parted(struct letter *l)
 
 static void put_questions(struct letter *l)
 {
-    unsigned enough = LEAST + (unsigned)below(l, MOST - LEAST);
+    unsigned enough = l->pages ? l->pages * PAGE : LEAST + (unsigned)below(l, MOST - LEAST);
     while (l->space < enough) {
         size_t which = below(l, 10);
         if (which == 0 && l->space + 1500 < enough)
@@ -576,16 +580,17 @@ static bool make_letter(struct letter *l, uint64_t seed, struct buf *anfrage, st
 }
 
 static bool write_letter(const struct words_stock *stock, uint64_t seed, uint64_t number,
-                         const char *folder)
+                         unsigned pages, const char *folder)
 {
-    struct letter l = {.stock = stock, .number = number};
+    const struct letter blank = {.stock = stock, .number = number, .pages = pages};
+    struct letter l = blank;
     struct buf anfrage = {0}, antwort = {0};
     uint64_t start = seed * 0x2545F4914F6CDD1DU + number;
     while (!make_letter(&l, start, &anfrage, &antwort)) {
         letter_free(&l);
         buf_clear(&anfrage);
         buf_clear(&antwort);
-        l = (struct letter){.stock = stock, .number = number};
+        l = blank;
         start += UINT64_C(1) << 32;
     }
     bool good = write_file(folder, "anfragen", number, &anfrage) &&
@@ -611,16 +616,18 @@ int main(int argc, char **argv)
     uint64_t count = argc > 2 ? strtoull(argv[2], NULL, 10) : 0;
     uint64_t seed = argc > 3 ? strtoull(argv[3], NULL, 10) : 1;
     uint64_t first = argc > 4 ? strtoull(argv[4], NULL, 10) : 0;
+    unsigned pages = argc > 5 ? (unsigned)strtoul(argv[5], NULL, 10) : 0;
     struct words_stock *stock = stock_open(seed);
     uint64_t most = letters_at_most(stock);
-    if (argc < 3 || argc > 5 || !count || first >= most || count > most - first) {
-        fprintf(stderr, "usage: letters FOLDER COUNT [SEED [FIRST]]; at most %" PRIu64 " letters\n",
+    if (argc < 3 || argc > 6 || !count || first >= most || count > most - first) {
+        fprintf(stderr,
+                "usage: letters FOLDER COUNT [SEED [FIRST [PAGES]]]; at most %" PRIu64 " letters\n",
                 most);
         stock_close(stock);
         return 2;
     }
     uint64_t number = first;
-    while (number < first + count && write_letter(stock, seed, number, argv[1]))
+    while (number < first + count && write_letter(stock, seed, number, pages, argv[1]))
         number++;
     stock_close(stock);
     if (number == first + count)
