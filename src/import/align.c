@@ -246,9 +246,31 @@ static void read_joint_sentence(struct course *c, struct span text)
     name_all(c, &l);
 }
 
+/* Behind "Frage 1:" the question may stand in other words: what asks is no answer. */
+static struct span skip_question(struct course *c, struct span text)
+{
+    const struct sheet *s = c->v->sheet;
+    if (!c->label || !c->label->asks || c->n_quotes || !c->n_named)
+        return text;
+    size_t from = text.start;
+    while (from < text.end && asks_at(c->v, from, text.end)) {
+        while (s->s[from] != '?')
+            from++;
+        from++;
+        while (from < text.end && s->s[from] && strchr(" \n)\"?", s->s[from]))
+            from++;
+    }
+    if (from == text.start || from >= text.end)
+        return text;
+    c->quotes[c->n_quotes++] =
+        (struct quote){c->named[0], span_trim(s, (struct span){text.start, from}), 50};
+    return (struct span){from, text.end};
+}
+
 static void close_answer(struct course *c, struct span text)
 {
     drop_stale(c);
+    text = skip_question(c, text);
     if (!c->n_named && c->n_pending)
         read_joint_sentence(c, text);
     struct answer *a = new_answer(c);

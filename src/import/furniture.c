@@ -152,6 +152,27 @@ static bool is_sentence(const struct lines *l, size_t i)
     return memchr(s, '?', n) || s[n - 1] == '.' || s[n - 1] == ':' || s[n - 1] == ',';
 }
 
+/* lines directly at a form feed that look like a head or a foot, though they stand there once */
+static void mark_margins(struct pages *p)
+{
+    struct line *v = p->l->v;
+    for (size_t i = 1; i < p->l->n; i++) {
+        if (!v[i].page)
+            continue;
+        for (size_t k = i; k < p->l->n && k < i + EDGE; k++)
+            if (v[k].fate == FATE_OPEN && hits(p, RULE_IMPORT_MARGIN, k) && !is_sentence(p->l, k))
+                v[k].fate = FATE_FURNITURE;
+            else if (v[k].fate == FATE_OPEN)
+                break;
+        for (size_t k = i; k > 0 && k + EDGE > i; k--)
+            if (v[k - 1].fate == FATE_OPEN && hits(p, RULE_IMPORT_MARGIN, k - 1) &&
+                !is_sentence(p->l, k - 1))
+                v[k - 1].fate = FATE_FURNITURE;
+            else if (v[k - 1].fate == FATE_OPEN)
+                break;
+    }
+}
+
 static void mark_repeated(struct pages *p)
 {
     struct keyed *k = ARENA_ARRAY(p->job->arena, p->l->n + 1, struct keyed);
@@ -257,5 +278,6 @@ void furniture_mark(const struct import_job *job, struct lines *l)
     mark_numbers(&p);
     find_edges(&p);
     mark_repeated(&p);
+    mark_margins(&p);
     mark_asides(&p);
 }

@@ -10,6 +10,7 @@
 
 enum {
     LONGEST_HEADING = 300,
+    SHORT_ROW = 30,      /* bytes; a sentence does not break before */
     SENTENCE_BYTES = 700 /* a first sentence is looked for within these */
 };
 
@@ -36,6 +37,35 @@ static unsigned flags_of(const struct view *v, size_t row)
     return flags;
 }
 
+/* "– unter anderem" at the beginning of a row is part of a sentence: a list is introduced, or there
+ * is more of it */
+static bool is_stray_dash(const struct view *v, size_t row)
+{
+    const struct sheet *s = v->sheet;
+    if (row_begins(s, row) || row_ending(s, row - 1) == ',' || row_ending(s, row - 1) == ';' ||
+        v->marks[row - 1].kind != MARK_NONE || s->v[row - 1].n < SHORT_ROW)
+        return false;
+    for (size_t r = row; r > 0 && !s->v[r].gap; r--)
+        if (v->marks[r - 1].kind == MARK_DASH)
+            return false;
+    bool blank = s->s[row_content(v, row) - 1] == ' ';
+    for (size_t r = row + 1; blank && r < s->rows && !s->v[r].gap; r++)
+        if (v->marks[r].kind == MARK_DASH)
+            return row_goes_on(v, row);
+    return true;
+}
+
+/* a number that a sentence goes on with: the row before is full */
+static bool is_stray_number(const struct view *v, size_t row)
+{
+    const struct sheet *s = v->sheet;
+    const struct mark *m = &v->marks[row];
+    if (row_begins(s, row) || m->kind != MARK_NUMBER || (m->style != '.' && m->style != ' ') ||
+        v->marks[row - 1].kind != MARK_NONE || s->v[row - 1].n < SHORT_ROW)
+        return false;
+    return !asks_at(v, row_content(v, row), s->n);
+}
+
 struct view *view_of(const struct import_job *job, struct sheet *s)
 {
     struct view *v = ARENA_NEW(job->arena, struct view);
@@ -46,6 +76,13 @@ struct view *view_of(const struct import_job *job, struct sheet *s)
     for (size_t r = 0; r < s->rows; r++) {
         v->marks[r] = mark_of_row(s, r);
         v->flags[r] = flags_of(v, r);
+    }
+    for (size_t r = 0; r < s->rows; r++) {
+        bool stray = v->marks[r].kind == MARK_DASH   ? is_stray_dash(v, r)
+                     : v->marks[r].kind == MARK_NONE ? false
+                                                     : is_stray_number(v, r);
+        if (stray)
+            v->marks[r].kind = MARK_NONE;
     }
     for (size_t r = 0; r < s->rows; r++)
         v->labels[r] = label_at(v, r);
