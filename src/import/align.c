@@ -44,7 +44,10 @@ static size_t top_of(const struct asked *k, size_t q)
 static bool ends_with(const char *name, const char *end)
 {
     size_t n = strlen(name), k = strlen(end);
-    return n > k && !strcasecmp(name + n - k, end) && name[n - k - 1] == '.';
+    if (n <= k || strcasecmp(name + n - k, end) != 0)
+        return false;
+    char before = name[n - k - 1];
+    return before == '.' || (before >= 'A' && before <= 'Z' && end[0] >= '0' && end[0] <= '9');
 }
 
 /* "1" names U1, too, and all topics below it */

@@ -73,7 +73,8 @@ static bool is_next_part(const struct mark *m, const struct mark *own, unsigned 
         return m->value == last + 1 || (last && m->value == last + 100);
     if (own->kind == MARK_BIG && m->kind == MARK_NUMBER)
         return m->value == last + 1;
-    return m->kind == MARK_PAIR && m->first == own->kind && m->value == own->value &&
+    enum mark_kind kind = own->kind == MARK_PAIR ? own->first : own->kind;
+    return m->kind == MARK_PAIR && m->first == kind && m->value == own->value &&
            m->sub == last + 1;
 }
 

@@ -13,7 +13,8 @@ enum {
     HEAD_ROWS = 80, /* a head is no longer */
     PERSONS_MAX = 40,
     PROSE_BYTES = 110, /* a paragraph of the letter's text is at least as long */
-    SUBJECT_ROWS = 5
+    SUBJECT_ROWS = 5,
+    OPENING_BYTES = 170
 };
 
 struct reading {
@@ -379,6 +380,7 @@ static size_t first_prose(const struct reading *r)
     return r->end;
 }
 
+/* the sentence below the salutation that leads to the text: one, not long, with a colon */
 static void read_opening(struct reading *r, size_t row)
 {
     size_t end = row;
@@ -387,7 +389,17 @@ static void read_opening(struct reading *r, size_t row)
     if (row >= r->end || row_ending(r->s, end - 1) != ':' ||
         (r->v->flags[row] & (ROW_PREFACE | ROW_REASON)))
         return;
-    r->out->opening = (struct span){r->s->v[row].at, row_end(r->s, end - 1)};
+    struct span span = {r->s->v[row].at, row_end(r->s, end - 1)};
+    bool leads = false;
+    for (size_t k = row; k < end; k++)
+        leads = leads || (r->v->flags[k] & (ROW_ASKS | ROW_ANSWER));
+    for (size_t at = span.start; at + 1 < span.end; at++)
+        if (r->s->s[at] == '.' && (r->s->s[at + 1] == ' ' || r->s->s[at + 1] == '\n') &&
+            at > span.start + 40)
+            return;
+    if (!leads && span.end - span.start > OPENING_BYTES)
+        return;
+    r->out->opening = span;
     r->out->body.start = end < r->end ? r->s->v[end].at : r->out->body.end;
 }
 

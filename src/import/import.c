@@ -83,6 +83,25 @@ static void split(struct letters *l, size_t line)
     answer_from(l, events_of(l->asked, l->answer));
 }
 
+/* Behind the list of questions stand labels of answers in the same letter; or it said before the
+ * list that it answers. */
+static bool replies_within(const struct asked *k)
+{
+    const struct view *v = k->view;
+    const struct sheet *s = v->sheet;
+    size_t first = sheet_row(s, k->list.start), last = sheet_row(s, k->list.end - 1);
+    bool answers = false;
+    for (size_t r = 0; r < first; r++)
+        answers = answers || (v->flags[r] & ROW_ANSWER);
+    for (size_t r = last + 1; r < s->rows; r++) {
+        if (v->flags[r] & (ROW_CLOSE | ROW_SIGNED | ROW_ANSWER | ROW_SALUTE))
+            return answers && r > last + 2 && answer_line(k) == s->lines->n;
+        if (v->labels[r] && v->labels[r]->n)
+            return true;
+    }
+    return answers && s->rows > last + 2;
+}
+
 static void read_one(struct letters *l)
 {
     struct lines *lines = l->lines[0];
@@ -99,7 +118,10 @@ static void read_one(struct letters *l)
             return;
         }
     }
-    if (asked->n)
+    if (asked->n && replies_within(asked)) {
+        asked->answered = true;
+        read_paper(l, asked);
+    } else if (asked->n)
         split(l, answer_line(asked));
     else {
         l->inquiry = v;

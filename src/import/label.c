@@ -7,7 +7,10 @@
 #include <string.h>
 #include <strings.h>
 
-enum { LABEL_BYTES = 160 };
+enum {
+    LABEL_BYTES = 160,
+    SHORT_ROW = 45 /* bytes */
+};
 
 /* letters that a label can begin with; a digit, a bracket and a letter alone are marks */
 static bool may_be_label(const char *s, size_t n)
@@ -79,11 +82,22 @@ static struct label *leading(const struct view *v, size_t start, size_t end)
     return make(v, start, start + n, &hit, s);
 }
 
+/* A label begins a paragraph, stands below another, or below a row that is too short to be one of
+ * running text. */
+static bool may_begin(const struct view *v, size_t row)
+{
+    const struct sheet *s = v->sheet;
+    if (row_begins(s, row) || (v->labels[row - 1] && v->labels[row - 1]->end + 1 >= s->v[row].at))
+        return true;
+    return s->v[row - 1].n <= SHORT_ROW && row_ending(s, row) == ':' &&
+           row_ending(s, row - 1) == 'a';
+}
+
 struct label *label_at(const struct view *v, size_t row)
 {
     const struct sheet *s = v->sheet;
     size_t start = s->v[row].at, end = row_end(s, row);
-    if (!row_begins(s, row) && !(row && v->labels[row - 1] && v->labels[row - 1]->end >= start - 1))
+    if (!may_begin(v, row))
         return NULL;
     if (!may_be_label(s->s + start, s->v[row].n))
         return NULL;

@@ -31,6 +31,21 @@ static size_t put_line(char *out, const char *s, size_t n)
     return at;
 }
 
+/* "…? ........ 2": what leads to a page number in a table of contents; bytes that are left */
+static size_t without_leader(const char *s, size_t n)
+{
+    size_t end = n, dots = 0;
+    while (end && s[end - 1] >= '0' && s[end - 1] <= '9')
+        end--;
+    if (end == n || n - end > 3)
+        return n;
+    while (end && (s[end - 1] == '.' || s[end - 1] == ' ')) {
+        dots += s[end - 1] == '.';
+        end--;
+    }
+    return dots >= 4 && end ? end : n;
+}
+
 struct sheet *sheet_of(struct arena *a, struct lines *l, size_t from, size_t to)
 {
     struct sheet *s = ARENA_NEW(a, struct sheet);
@@ -56,7 +71,7 @@ struct sheet *sheet_of(struct arena *a, struct lines *l, size_t from, size_t to)
                             .gap = page ? 0 : line->gap};
         size_t n;
         const char *text = line_text(l, i, &n);
-        row->n = put_line(s->s + s->n, text, n);
+        row->n = without_leader(s->s + s->n, put_line(s->s + s->n, text, n));
         s->n += row->n;
         s->s[s->n++] = '\n';
         page = false;
