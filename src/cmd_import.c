@@ -1,98 +1,250 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* zufrage import: the text of past letters to XML; one text, inquiry and answer, or a folder. */
+/* zufrage import: the text of past letters to XML; one text, inquiry and answer, or a folder, which
+ * worker processes take text by text. */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/die.h"
 #include "base/file.h"
-#include "doc/write.h"
-#include "foreign/foreign.h"
-#include "import/source.h"
+#include "batch/manifest.h"
+#include "batch/pool.h"
+#include "batch/progress.h"
+#include "import_run.h"
 #include "options.h"
-#include "program.h"
 #include "report.h"
 
 #include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { OK = 0, FINDINGS = 1, USAGE = 2 };
+enum { SECONDS = 120, EXIT_INTERRUPTED = 130 };
 
-struct work {
-    struct program program;
-    struct report report;
-    const struct options *o;
-    int code;
+enum column {
+#define COLUMN(id, name, kind) IMPORT_COLUMN_##id,
+#include "import_columns.def"
+#undef COLUMN
+    IMPORT_COLUMNS
 };
 
-static void complain(struct work *w, const char *path, const char *why)
+static const struct manifest_column COLUMNS[IMPORT_COLUMNS] = {
+#define COLUMN(id, name, kind) {name, kind},
+#include "import_columns.def"
+#undef COLUMN
+};
+
+struct work {
+    const struct options *o;
+    struct program program;
+    struct arena *arena, *scratch; /* the plan's; of one import */
+    struct import_plan plan;
+    struct report report;
+    struct progress progress;
+    struct manifest *manifest; /* NULL: none was asked for */
+    struct diag_rules *rules;
+    size_t done, failed, questions, answers, rest, unsure;
+    size_t count[SEVERITY_ERROR + 1];
+};
+
+static void say(const struct options *o, const char *path, const char *de, const char *en)
 {
-    fprintf(stderr, "zufrage: %s: %s\n", path, why);
-    w->code = USAGE;
+    fprintf(stderr, "zufrage: %s: %s\n", path, o->lang == LANG_EN ? en : de);
 }
 
-static bool read_text(struct work *w, struct arena *a, const char *path, struct import_text *t)
+static void clear_bar(struct work *w)
 {
-    struct buf bytes = {0};
-    bool en = w->o->lang == LANG_EN;
-    int err = !strcmp(path, "-") ? file_read_stdin(FOREIGN_FILE, &bytes)
-                                 : file_read(path, FOREIGN_FILE, &bytes);
-    const char *kept = arena_strndup(a, bytes.n ? bytes.p : "", bytes.n);
-    const char *fault = err ? file_reason(err, en) : import_source(a, path, kept, bytes.n, en, t);
-    buf_free(&bytes);
-    if (fault)
-        complain(w, path, fault);
-    return !fault;
+    struct buf out = {0};
+    progress_clear(&w->progress, &out);
+    if (out.n)
+        fwrite(out.p, 1, out.n, stderr);
+    buf_free(&out);
 }
 
-static void write_result(struct work *w, const struct node *root, const char *output)
+static void add_row(struct work *w, const struct import_item *item, const struct import_outcome *o)
+{
+    static const char *const STATUS[] = {
+        [IMPORT_OK] = "ok", [IMPORT_REFUSED] = "refused", [IMPORT_FAILED] = "failed"};
+    struct arena *a = w->scratch;
+    struct manifest_row row = {0};
+    row.value[IMPORT_COLUMN_INPUT] = item->path[0];
+    row.value[IMPORT_COLUMN_ANSWER] = item->path[1];
+    row.value[IMPORT_COLUMN_OUTPUT] = item->output;
+    row.value[IMPORT_COLUMN_STATUS] = STATUS[o->status];
+    row.value[IMPORT_COLUMN_QUESTIONS] = arena_printf(a, "%u", o->questions);
+    row.value[IMPORT_COLUMN_ANSWERS] = arena_printf(a, "%u", o->answers);
+    row.value[IMPORT_COLUMN_LINES] = arena_printf(a, "%u", o->lines);
+    row.value[IMPORT_COLUMN_PLACED] = arena_printf(a, "%u", o->placed);
+    row.value[IMPORT_COLUMN_REST] = arena_printf(a, "%u", o->rest);
+    row.value[IMPORT_COLUMN_UNSURE] = arena_printf(a, "%u", o->unsure);
+    manifest_add(w->manifest, &row);
+}
+
+/* what one import came to */
+static void take(struct work *w, const struct import_item *item, struct import_outcome *o)
+{
+    w->done += o->status == IMPORT_OK;
+    w->failed += o->status != IMPORT_OK;
+    w->questions += o->questions;
+    w->answers += o->answers;
+    w->rest += o->rest;
+    w->unsure += o->unsure;
+    if (diag_first(o->diag) || *o->message)
+        clear_bar(w);
+    if (*o->message)
+        say(w->o, o->path, o->message, o->message);
+    for (int s = SEVERITY_NOTE; s <= SEVERITY_ERROR; s++)
+        w->count[s] += diag_count(o->diag, (enum severity)s);
+    report_document(&w->report, o->diag);
+    if (w->manifest)
+        add_row(w, item, o);
+}
+
+/* --- in a folder --- */
+
+static void ask(void *ctx, size_t job, struct buf *question)
+{
+    struct work *w = ctx;
+    import_ask(&w->plan.v[job], question);
+}
+
+static void lost(void *ctx, size_t job, enum pool_loss why, int detail)
+{
+    struct work *w = ctx;
+    const struct import_item *item = &w->plan.v[job];
+    struct diag *d = diag_new(w->scratch, w->o->lang);
+    struct pos pos = {source_new(w->scratch, item->path[0], NULL, 0), 0, 0};
+    finding(d, F_ABBRUCH, pos,
+            why == POOL_TOO_LONG ? DE_EN(d, "länger als %d Sekunden", "longer than %d seconds")
+            : why == POOL_KILLED
+                ? DE_EN(d, "Signal %d", "signal %d")
+                : DE_EN(d, "der Prozess endete mit %d", "the process ended with %d"),
+            detail);
+    struct import_outcome o = {.status = IMPORT_FAILED, .message = "", .diag = d};
+    take(w, item, &o);
+    arena_reset(w->scratch);
+}
+
+static void heard(void *ctx, size_t job, const char *answer, size_t n)
+{
+    struct work *w = ctx;
+    struct import_outcome o;
+    if (!import_hear(&o, w->scratch, w->o->lang, w->rules, answer, n)) {
+        lost(w, job, POOL_EXITED, 0);
+        return;
+    }
+    take(w, &w->plan.v[job], &o);
+    arena_reset(w->scratch);
+}
+
+static void tick(void *ctx, size_t answered)
+{
+    struct work *w = ctx;
+    struct buf out = {0};
+    progress_text(&w->progress, progress_now(), answered, &out);
+    if (out.n)
+        fwrite(out.p, 1, out.n, stderr);
+    buf_free(&out);
+}
+
+static unsigned number(const struct options *o, enum option which, unsigned otherwise)
+{
+    return o->value[which] ? (unsigned)strtoul(o->value[which], NULL, 10) : otherwise;
+}
+
+/* false: interrupted */
+static bool run_folder(struct work *w)
+{
+    struct import_worker worker = {&w->program, arena_new((size_t)1 << 30)};
+    struct pool_task task = {.workers = number(w->o, OPT_JOBS, pool_processors()),
+                             .seconds = number(w->o, OPT_TIMEOUT, SECONDS),
+                             .ctx = &worker,
+                             .run = import_work};
+    struct pool_jobs jobs = {
+        .n = w->plan.n, .ctx = w, .ask = ask, .done = heard, .lost = lost, .tick = tick};
+    struct pool *pool = pool_open(&task);
+    bool whole = pool_run(pool, &jobs);
+    pool_close(pool);
+    arena_free(worker.arena);
+    return whole;
+}
+
+/* --- a single one --- */
+
+static void run_single(struct work *w)
 {
     struct buf xml = {0};
-    doc_write(root, &xml);
-    if (!output) {
+    struct arena *a = arena_new((size_t)1 << 30);
+    const struct import_item *item = &w->plan.v[0];
+    struct import_outcome o = import_run(&w->program, a, item, &xml);
+    if (!item->output && o.status == IMPORT_OK)
         fwrite(xml.p, 1, xml.n, stdout);
-    } else if (path_exists(output)) {
-        complain(w, output, file_reason(EEXIST, w->o->lang == LANG_EN));
-    } else {
-        int err = file_replace(output, xml.p, xml.n);
-        if (err)
-            complain(w, output, file_reason(err, w->o->lang == LANG_EN));
-    }
+    else if (o.status == IMPORT_OK && w->report.format == REPORT_TEXT)
+        printf("%s\n", item->output);
+    take(w, item, &o);
     buf_free(&xml);
+    arena_free(a);
 }
 
-static void import_one(struct work *w, struct arena *a, const char *const *paths, size_t n,
-                       const char *output)
+static void print_summary(const struct work *w)
 {
-    struct diag *d = diag_new(a, w->o->lang);
-    struct import_job job = {.arena = a,
-                             .diag = d,
-                             .labels = w->program.rules,
-                             .rules = w->program.import_rules,
-                             .words = w->program.words,
-                             .hyphen = w->program.hyphen,
-                             .program = "zufrage " ZUFRAGE_VERSION,
-                             .n_texts = n};
-    for (size_t i = 0; i < n; i++)
-        if (!read_text(w, a, paths[i], &job.text[i]))
-            return;
-    struct import_result r = import_letters(&job);
-    if (r.root)
-        write_result(w, r.root, output);
-    diag_sort(d);
-    report_document(&w->report, d);
+    bool en = w->o->lang == LANG_EN;
+    fprintf(stderr,
+            en ? "%zu of %zu imported: %zu questions, %zu answers; %zu lines without a place, "
+                 "%zu guesses\n"
+               : "%zu von %zu übernommen: %zu Fragen, %zu Antworten; %zu Zeilen ohne Platz, "
+                 "%zu Mal geraten\n",
+            w->done, w->plan.n, w->questions, w->answers, w->rest, w->unsure);
+}
+
+static int write_manifest(struct work *w, int code)
+{
+    int err = w->manifest ? manifest_write(w->manifest) : 0;
+    if (!err)
+        return code;
+    say(w->o, w->o->value[OPT_MANIFEST],
+        err == EEXIST ? "dort steht eine Datei, die kein Manifest ist" : file_reason(err, false),
+        err == EEXIST ? "there is a file that is no manifest" : file_reason(err, true));
+    return EXIT_USAGE;
+}
+
+static int run(struct work *w)
+{
+    const struct options *o = w->o;
+    bool whole = true;
+    w->rules = diag_rules_new();
+    if (o->value[OPT_MANIFEST])
+        w->manifest = manifest_new(o->value[OPT_MANIFEST], COLUMNS, IMPORT_COLUMNS);
+    report_begin(&w->report, o);
+    progress_begin(&w->progress, w->plan.n, isatty(STDERR_FILENO), o->lang, progress_now());
+    if (w->plan.folder)
+        whole = run_folder(w);
+    else
+        run_single(w);
+    clear_bar(w);
+    int code = !whole      ? EXIT_INTERRUPTED
+               : w->failed ? EXIT_USAGE
+               : w->count[SEVERITY_ERROR] || (o->value[OPT_STRICT] && w->count[SEVERITY_WARNING])
+                   ? EXIT_FINDINGS
+                   : 0;
+    report_end(&w->report, code != EXIT_USAGE && code != EXIT_INTERRUPTED);
+    if (w->plan.folder)
+        print_summary(w);
+    if (whole)
+        code = write_manifest(w, code);
+    manifest_free(w->manifest);
+    diag_rules_free(w->rules);
+    return code;
 }
 
 int cmd_import(const struct options *o)
 {
-    struct work w = {.o = o};
-    if (!program_open_import(&w.program, o)) {
+    struct work w = {.o = o, .arena = arena_new(0), .scratch = arena_new(0)};
+    int code = import_plan(o, w.arena, &w.plan);
+    if (!code) {
+        code = program_open_import(&w.program, o) ? run(&w) : EXIT_USAGE;
         program_close(&w.program);
-        return USAGE;
     }
-    struct arena *a = arena_new((size_t)1 << 30);
-    report_begin(&w.report, o);
-    import_one(&w, a, o->paths, o->n_paths, o->value[OPT_OUTPUT]);
-    report_end(&w.report, w.code == OK);
-    arena_free(a);
-    program_close(&w.program);
-    return w.code;
+    arena_free(w.scratch);
+    arena_free(w.arena);
+    return code;
 }

@@ -74,8 +74,7 @@ static bool is_next_part(const struct mark *m, const struct mark *own, unsigned 
     if (own->kind == MARK_BIG && m->kind == MARK_NUMBER)
         return m->value == last + 1;
     enum mark_kind kind = own->kind == MARK_PAIR ? own->first : own->kind;
-    return m->kind == MARK_PAIR && m->first == kind && m->value == own->value &&
-           m->sub == last + 1;
+    return m->kind == MARK_PAIR && m->first == kind && m->value == own->value && m->sub == last + 1;
 }
 
 /* text goes on with the question behind a row that ends it */

@@ -174,7 +174,8 @@ struct chain chain_of_dashes(const struct view *v)
                 best = c;
             c = (struct chain){0};
         }
-        if (r == rows || v->marks[r].kind != MARK_DASH)
+        if (r == rows || v->marks[r].kind != MARK_DASH ||
+            (c.n && v->marks[r].style != v->marks[c.rows[0]].style))
             continue;
         if (!c.n)
             c = (struct chain){.kind = MARK_DASH,

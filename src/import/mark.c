@@ -270,6 +270,11 @@ static struct mark worded(struct scan *c)
     if (!part && !skip_word(c, "Frage"))
         return (struct mark){.kind = MARK_NONE};
     skip_blanks(c);
+    if (!part && peek(c) == ':') {
+        c->at++;
+        skip_blanks(c);
+        return (struct mark){.kind = MARK_DASH, .style = 'F', .end = c->at};
+    }
     if (!part && (skip_word(c, "Nr.") || skip_word(c, "Nummer")))
         skip_blanks(c);
     struct mark m = {.kind = MARK_NUMBER, .part = part};
