@@ -308,7 +308,8 @@ static void close_answer(struct course *c, struct span text)
 static void take_text(struct course *c, size_t from, size_t to)
 {
     struct span text = span_trim(c->v->sheet, (struct span){from, to});
-    if (text.start >= text.end)
+    struct folded f = fold_text(c->a, c->v->sheet->s, text);
+    if (f.n < 2)
         return;
     struct answer *last = c->out->n ? &c->out->v[c->out->n - 1] : NULL;
     if (c->n_pending || c->n_named)

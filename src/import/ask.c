@@ -91,8 +91,21 @@ static bool question_goes_on(const struct view *v, size_t row, size_t limit)
     return asks_at(v, s->v[row].at, row_end(s, end - 1));
 }
 
+/* a dash behind a question, or behind another dash of it */
+static bool is_listed(const struct view *v, size_t first, size_t row)
+{
+    if (v->marks[first].kind == MARK_DASH)
+        return false;
+    if (v->marks[row].kind == MARK_DASH)
+        return v->sheet->v[row].gap <= 1;
+    for (size_t r = row; r > first && !v->sheet->v[r].gap; r--)
+        if (v->marks[r - 1].kind == MARK_DASH && r - 1 > first)
+            return row_ending(v->sheet, row - 1) != '.' && row_goes_on(v, row);
+    return false;
+}
+
 /* byte where the question that begins in `row` ends, before row `limit` */
-static size_t question_end(const struct view *v, size_t row, size_t limit)
+static size_t question_end(const struct view *v, size_t row, size_t limit, bool compact)
 {
     const struct sheet *s = v->sheet;
     unsigned part = v->marks[row].kind == MARK_PAIR ? v->marks[row].sub : 0;
@@ -105,6 +118,8 @@ static size_t question_end(const struct view *v, size_t row, size_t limit)
             break;
         if (is_next_part(&v->marks[r], &v->marks[row], part)) {
             part = v->marks[r].kind == MARK_PAIR ? v->marks[r].sub : v->marks[r].value % 100;
+        } else if (compact && is_listed(v, row, r)) {
+            /* a list that belongs to the question */
         } else if (any && before == '?') {
             if (!question_goes_on(v, r, limit))
                 break;
@@ -338,13 +353,14 @@ static bool is_answered(const struct work *w)
     const struct sheet *s = w->v->sheet;
     size_t with = 0;
     for (size_t i = 0; i + 1 < w->chain.n; i++) {
-        size_t limit = item_limit(w, i), end = question_end(w->v, w->chain.rows[i], limit);
+        size_t limit = item_limit(w, i), end = question_end(w->v, w->chain.rows[i], limit, false);
         size_t row = sheet_row(s, end) + 1;
         /* what asks is no answer */
         with += row < limit && !span_asks(s, (struct span){s->v[row].at, row_end(s, limit - 1)});
     }
     if (w->chain.n == 1) {
-        size_t end = question_end(w->v, w->chain.rows[0], s->rows), row = sheet_row(s, end) + 1;
+        size_t end = question_end(w->v, w->chain.rows[0], s->rows, false),
+               row = sheet_row(s, end) + 1;
         for (size_t r = row; r < s->rows && r < row + 3; r++)
             with += w->v->labels[r] != NULL;
         return with > 0;
@@ -371,7 +387,7 @@ static void add_items(struct work *w)
     for (size_t i = 0; i < w->chain.n; i++) {
         struct item it = {.row = w->chain.rows[i], .limit = item_limit(w, i)};
         bool last = i + 1 == w->chain.n || it.limit != w->chain.rows[i + 1];
-        it.end = last || w->out->answered ? question_end(w->v, it.row, it.limit)
+        it.end = last || w->out->answered ? question_end(w->v, it.row, it.limit, !w->out->answered)
                                           : row_end(s, it.limit - 1);
         add_item(w, &it, group_prefix(w, i), (unsigned)i + 1);
         w->out->list.end = it.end;

@@ -156,6 +156,9 @@ static size_t item_end(const struct build *b, size_t row, size_t limit)
     for (; r < limit; r++) {
         if (b->view->marks[r].kind != MARK_NONE || b->view->labels[r])
             break;
+        bool bare = r == row + 1 && row_content(b->view, row) >= row_end(s, row);
+        if (bare)
+            continue;
         if (s->v[r].gap && !row_goes_on(b->view, r))
             break;
         int before = row_ending(s, r - 1);

@@ -3,7 +3,7 @@
  * Known by their form (import.xml), and by standing at the edges of pages again and again. */
 #include "base/arena.h"
 #include "base/utf8.h"
-#include "import/sheet.h"
+#include "import/mark.h"
 #include "match/rules.h"
 
 #include <stdlib.h>
@@ -14,6 +14,7 @@ enum {
     KEY_LETTERS = 8,     /* shorter lines are repeated by chance */
     PAGE_LINES = 12,     /* lines between two bare page numbers at least */
     FOOTNOTE_LINES = 14, /* of one page at most */
+    FOOT_LINES = 40,     /* of the foot of one page at most */
     IMPRINT_LINES = 4,
     LINE_LOOKED_AT = 2000 /* bytes; longer lines are no heads */
 };
@@ -152,6 +153,50 @@ static bool is_sentence(const struct lines *l, size_t i)
     return memchr(s, '?', n) || s[n - 1] == '.' || s[n - 1] == ':' || s[n - 1] == ',';
 }
 
+/* what tells a foot from text that begins like one */
+static bool is_foot(const struct pages *p, size_t first, size_t end)
+{
+    static const char *const words[] = {"IBAN", "BIC", "Uhr", "Tel.", "BLZ"};
+    for (size_t i = first; i < end; i++) {
+        size_t n;
+        const char *s = line_text(p->l, i, &n);
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (memmem(s, n, words[w], strlen(words[w])))
+                return true;
+    }
+    return false;
+}
+
+/* Blocks at the end of a page: office hours, bank, data protection. From the line that begins them
+ * on, all is foot. */
+static void mark_feet(struct pages *p)
+{
+    struct line *v = p->l->v;
+    for (size_t i = 1; i <= p->l->n; i++) {
+        if (i < p->l->n && !v[i].page)
+            continue;
+        size_t first = i;
+        for (size_t k = i; k > 0 && i - k < FOOT_LINES; k--) {
+            if (hits(p, RULE_IMPORT_FOOT, k - 1))
+                first = k - 1;
+            if (v[k - 1].page)
+                break;
+        }
+        for (size_t k = is_foot(p, first, i) ? first : i; k < i; k++)
+            v[k].fate = FATE_FURNITURE;
+    }
+}
+
+static bool is_margin(const struct pages *p, size_t i)
+{
+    size_t n;
+    const char *s = line_text(p->l, i, &n);
+    struct mark m = mark_at(s, n);
+    bool listed = m.kind != MARK_NONE && m.style != ' ' && m.end < n;
+    return p->l->v[i].fate == FATE_FURNITURE ||
+           (!listed && !is_sentence(p->l, i) && hits(p, RULE_IMPORT_MARGIN, i));
+}
+
 /* lines directly at a form feed that look like a head or a foot, though they stand there once */
 static void mark_margins(struct pages *p)
 {
@@ -159,17 +204,18 @@ static void mark_margins(struct pages *p)
     for (size_t i = 1; i < p->l->n; i++) {
         if (!v[i].page)
             continue;
-        for (size_t k = i; k < p->l->n && k < i + EDGE; k++)
-            if (v[k].fate == FATE_OPEN && hits(p, RULE_IMPORT_MARGIN, k) && !is_sentence(p->l, k))
-                v[k].fate = FATE_FURNITURE;
-            else if (v[k].fate == FATE_OPEN)
-                break;
-        for (size_t k = i; k > 0 && k + EDGE > i; k--)
-            if (v[k - 1].fate == FATE_OPEN && hits(p, RULE_IMPORT_MARGIN, k - 1) &&
-                !is_sentence(p->l, k - 1))
-                v[k - 1].fate = FATE_FURNITURE;
-            else if (v[k - 1].fate == FATE_OPEN)
-                break;
+        size_t last = i, first = i;
+        while (last < p->l->n && last < i + EDGE && is_margin(p, last))
+            last++;
+        while (first > 0 && first + EDGE > i && is_margin(p, first - 1))
+            first--;
+        /* a blank line parts them from the text */
+        if (last < p->l->n && last > i && !v[last].gap)
+            last = i;
+        if (first < i && !v[first].gap)
+            first = i;
+        for (size_t k = first; k < last; k++)
+            v[k].fate = FATE_FURNITURE;
     }
 }
 
@@ -275,6 +321,7 @@ void furniture_mark(const struct import_job *job, struct lines *l)
     for (size_t i = 1; i < l->n; i++)
         p.form_feeds = p.form_feeds || l->v[i].page;
     mark_forms(&p);
+    mark_feet(&p);
     mark_numbers(&p);
     find_edges(&p);
     mark_repeated(&p);

@@ -15,6 +15,7 @@ enum {
     WEIGHT_LETTERS = 80, /* more letters make a candidate no surer */
     SURE_LETTERS = 18,
     SURE_SCORE = 80,
+    AGAIN_BYTES = 40,   /* shorter texts are said again for other reasons */
     INLINE_LETTERS = 24 /* shorter texts in the midst of a row say nothing */
 };
 
@@ -129,10 +130,28 @@ static bool begins_row(const struct view *v, size_t row, size_t at)
     return at > from && strchr(":)", s->s[at - 1]) && at - from < 40;
 }
 
+/* no quoted question goes on behind the label of an answer */
+static size_t before_label(const struct view *v, size_t row, size_t end)
+{
+    const struct sheet *s = v->sheet;
+    for (size_t r = row + 1; r < s->rows && s->v[r].at < end; r++)
+        if (v->labels[r] && !v->labels[r]->asks)
+            return row_end(s, r - 1);
+    return end;
+}
+
 static void put(struct search *w, struct candidate c)
 {
     if (w->n < CANDIDATES_MAX)
         w->c[w->n++] = c;
+}
+
+/* pdftotext puts a list's numbers into rows of their own */
+static bool is_bare_number(const struct search *w, size_t q, size_t row)
+{
+    const struct view *v = w->v;
+    return v->marks[row].kind != MARK_NONE && row_content(v, row) >= row_end(v->sheet, row) &&
+           same_number(w->asked, q, &v->marks[row]);
 }
 
 static void put_found(struct search *w, size_t q, const struct found *f, size_t letters)
@@ -152,9 +171,13 @@ static void put_found(struct search *w, size_t q, const struct found *f, size_t 
         return;
     c.end = over_closing(s, char_end(s, w->text.at[f->end - 1]));
     if (f->score < 100)
-        c.end = to_sentence_end(v, c.end);
+        c.end = before_label(v, row, to_sentence_end(v, c.end));
     if (c.start <= row_content(v, row) + 4 && !v->labels[row])
         c.start = s->v[row].at;
+    if (c.start == s->v[row].at && row && is_bare_number(w, q, row - 1)) {
+        numbered = true;
+        c.start = s->v[row - 1].at;
+    }
     int n = letters < WEIGHT_LETTERS ? (int)letters : WEIGHT_LETTERS;
     c.weight = n * (int)f->score / 10;
     c.weight = c.row_start ? c.weight : c.weight / 4;
@@ -351,7 +374,7 @@ static void put_quotes(struct search *w, struct events *e)
     for (size_t i = 0; i < w->n; i++) {
         const struct candidate *c = &w->c[i];
         if (!c->taken && !c->by_number && c->row_start && c->score >= 90 && !overlaps(w, c) &&
-            c->end - c->start >= SURE_LETTERS)
+            c->end - c->start >= AGAIN_BYTES)
             put_event(e, (struct event){
                              .kind = EVENT_AGAIN, .start = c->start, .end = c->end, .q = c->q});
     }

@@ -63,6 +63,9 @@ static bool is_stray_number(const struct view *v, size_t row)
     if (row_begins(s, row) || m->kind != MARK_NUMBER || (m->style != '.' && m->style != ' ') ||
         v->marks[row - 1].kind != MARK_NONE || s->v[row - 1].n < SHORT_ROW)
         return false;
+    for (size_t r = row; r > 0 && !s->v[r].gap; r--)
+        if (v->marks[r - 1].kind == MARK_NUMBER && v->marks[r - 1].value + 1 == m->value)
+            return false;
     return !asks_at(v, row_content(v, row), s->n);
 }
 

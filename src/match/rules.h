@@ -50,6 +50,7 @@ enum rule_place {
     RULE_IMPORT_FUNCTION, /* a signer's function */
     RULE_IMPORT_ASKER, /* a heading of the asker's own */
     RULE_IMPORT_MARGIN, /* a head or foot, directly at the end of a page */
+    RULE_IMPORT_FOOT,   /* begins a block of office hours and bank data at the end of a page */
     RULE_IMPORT_SIGNERS, /* a row that leads to the signers */
     RULE_PLACES
 };

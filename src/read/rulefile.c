@@ -72,6 +72,7 @@ static enum rule_place place_of(const struct node *rule)
         [RULE_IMPORT_FUNCTION] = "import-amt",
         [RULE_IMPORT_ASKER] = "import-fragesteller",
         [RULE_IMPORT_MARGIN] = "import-rand",
+        [RULE_IMPORT_FOOT] = "import-fuss",
         [RULE_IMPORT_SIGNERS] = "import-zeichnet",
     };
     return (enum rule_place)index_of(node_attr(rule, ATTR_WO), names, RULE_PLACES);
