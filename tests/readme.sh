@@ -22,6 +22,10 @@ prepare() {
     # a file of an office: inquiry and answer in one PDF
     "$zufrage" render samples/01-radverkehr -o alt 2>"$scratch/err" >"$scratch/out"
     pdfunite alt/anfrage.pdf alt/antwort.pdf brief.pdf
+    # texts of past letters
+    for letter in anfrage antwort; do
+        pdftotext alt/$letter.pdf $letter.txt && cp $letter.txt alt/brief.$letter.txt
+    done
 }
 
 # a command, its remark taken off
