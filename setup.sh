@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 build_packages=(gcc cmake ninja-build pkg-config libxml2-dev libhpdf-dev libpcre2-dev
     libharfbuzz-dev libutf8proc-dev libpng-dev zlib1g-dev libdeflate-dev nettle-dev
     libjansson-dev libseccomp-dev libpoppler-glib-dev libzip-dev poppler-utils hyphen-de hunspell-de-de
-    libcmocka-dev)
+    libcmocka-dev xsltproc)
 test_packages=(libhyphen-dev qpdf libxml2-utils dpkg-dev file zsh)
 
 say() { printf '== %s\n' "$*"; }

@@ -31,6 +31,8 @@ for file in bin/zufrage libexec/zufrage/zufrage-unpack share/zufrage/hyphen-de.b
     share/doc/zufrage/{README.md,copyright,changelog,LICENSES/EUPL-1.2.txt}; do
     holds "$file is not installed" test -s "$home/$file"
 done
+[ ! -s "$build/share/doc/schema.html" ] ||
+    holds "the reference is not installed" test -s "$home/share/doc/zufrage/schema.html"
 same "files that others may not read" "" "$(find "$home" -type f ! -perm -444)"
 same "files that others may change" "" "$(find "$home" -perm -020 -o -perm -002)"
 same "what does not belong there" "" "$(find "$home" -name '*.pdf' -o -name .zufrage -o -name '*.c')"
