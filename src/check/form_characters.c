@@ -67,7 +67,7 @@ static void report_controls(struct work *w, const struct form_text *t)
     struct buf names = {.limit = 200};
     for (size_t i = 0; i < t->n; i += used) {
         uint32_t cp = utf8_decode(t->s + i, t->n - i, &used);
-        if (is_control(cp) && !is_joiner(cp, before)) {
+        if (cp >= 0x80 && is_control(cp) && !is_joiner(cp, before)) {
             first = n++ ? first : i;
             buf_printf(&names, "%sU+%04X", n > 1 ? ", " : "", (unsigned)cp);
         }

@@ -137,6 +137,12 @@ static const char *const DAYS[] = {"montag",  "dienstag", "mittwoch", "donnersta
                                    "freitag", "samstag",  "sonntag",  "sonnabend"};
 enum { SHORTEST_DAY = 6 };
 
+static bool begins_day(char c)
+{
+    c |= 32;
+    return c == 'm' || c == 'd' || c == 'f' || c == 's';
+}
+
 static int day_of(size_t name)
 {
     return name == 7 ? 5 : (int)name;
@@ -183,7 +189,7 @@ size_t said_weekday(const char *s, int *weekday, bool *strict)
     while (is_letter(s + n))
         n++;
     for (size_t at = 0; at + SHORTEST_DAY <= n; at++)
-        for (size_t i = 0; i < sizeof DAYS / sizeof *DAYS; i++) {
+        for (size_t i = 0; begins_day(s[at]) && i < sizeof DAYS / sizeof *DAYS; i++) {
             size_t len;
             if ((s[at] | 32) != *DAYS[i] || at + (len = strlen(DAYS[i])) > n ||
                 strncasecmp(s + at, DAYS[i], len) != 0)

@@ -102,6 +102,16 @@ static void add_head(struct probe *p, const struct probe_word *w, unsigned pair)
     p->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
 }
 
+/* the bytes that fit at a place of a word, behind its end any; answers their number */
+static size_t fitting(const struct probe_word *w, size_t at, unsigned char out[256])
+{
+    size_t n = 0;
+    for (unsigned c = 0; c < 256; c++)
+        if (at >= w->n || fits(w, at, (unsigned char)c))
+            out[n++] = (unsigned char)c;
+    return n;
+}
+
 /* how rare a byte of a word is in text, about */
 static size_t rarity(unsigned char c)
 {
@@ -112,12 +122,19 @@ static size_t rarity(unsigned char c)
     return rank ? (size_t)(rank - COMMON) + 1 : sizeof COMMON;
 }
 
+static size_t pair_rarity(const struct probe_word *w, size_t i)
+{
+    static const char COMMON[] = "en er ch ck sch ung";
+    char pair[] = {(char)w->s[i], (char)w->s[i + 1], '\0'};
+    return strstr(COMMON, pair) ? 1 : rarity(w->s[i]) + rarity(w->s[i + 1]);
+}
+
 /* not behind a \s, which may be several bytes */
 static size_t rarest_pair(const struct probe_word *w)
 {
     size_t best = 0, most = 0;
     for (size_t i = 0; i + 1 < w->n && (!i || w->s[i - 1] != BLANK) && w->s[i] != BLANK; i++) {
-        size_t rare = rarity(w->s[i]) + rarity(w->s[i + 1]);
+        size_t rare = pair_rarity(w, i);
         if (rare > most) {
             best = i;
             most = rare;
@@ -133,10 +150,11 @@ void probe_add(struct probe *p, size_t set, const char *word, size_t n)
     w->set = set;
     if (!w->n)
         probe_mark(&p->always, set);
-    for (unsigned first = 0; first < 256 && w->n; first++)
-        for (unsigned second = 0; second < 256 && fits(w, at, (unsigned char)first); second++)
-            if (w->n < 2 || fits(w, at + 1, (unsigned char)second))
-                add_head(p, w, first * 256 + second);
+    unsigned char first[256], second[256];
+    size_t n_first = w->n ? fitting(w, at, first) : 0, n_second = fitting(w, at + 1, second);
+    for (size_t i = 0; i < n_first; i++)
+        for (size_t k = 0; k < n_second; k++)
+            add_head(p, w, first[i] * 256U + second[k]);
 }
 
 static bool is_word_byte(unsigned char c)

@@ -39,7 +39,8 @@ struct rules {
     bool proven;    /* compiled at need */
     struct part *parts;
     struct rule *first[RULE_PLACES], *last[RULE_PLACES];
-    struct probe *words; /* of all rules; each rule has some of its sets */
+    struct probe *words;            /* of all rules; each rule has some of its sets */
+    const char *groups[PROBE_SETS]; /* the words of each set */
     size_t n_sets;
 };
 
@@ -75,24 +76,36 @@ void rules_define(struct rules *r, const char *name, const char *pattern)
     r->parts = part;
 }
 
-/* a call is (?&name) or (?P>name) */
-static bool calls(const char *pattern, const char *name)
-{
-    size_t n = strlen(name);
-    for (const char *p = pattern; n && (p = strstr(p, name)); p++)
-        if (p > pattern && (p[-1] == '&' || p[-1] == '>') && p[n] == ')')
-            return true;
-    return false;
-}
+static void mark_used(struct rules *r, const char *pattern);
 
-static void mark_used(struct rules *r, const char *pattern)
+/* marks the parts of a name, and what they call themselves */
+static void mark_named(struct rules *r, const char *name, size_t n)
 {
     for (struct part *part = r->parts; part; part = part->next) {
-        if (part->used || !calls(pattern, part->name))
+        if (part->used || strncmp(part->name, name, n) != 0 || part->name[n])
             continue;
         part->used = true;
         mark_used(r, part->pattern);
     }
+}
+
+/* a call is (?&name) or (?P>name) */
+static void mark_used(struct rules *r, const char *pattern)
+{
+    for (const char *p = pattern; (p = strpbrk(p, "&>")); p++) {
+        const char *end = strchr(p, ')');
+        if (end && end > p + 1)
+            mark_named(r, p + 1, (size_t)(end - p - 1));
+    }
+}
+
+static void put_part(struct buf *b, const struct part *part)
+{
+    buf_str(b, "(?(DEFINE)(?<");
+    buf_str(b, part->name);
+    buf_str(b, ">(?^)");
+    buf_str(b, part->pattern);
+    buf_str(b, "\\E))");
 }
 
 /* the parts that a pattern calls. \E ends a \Q that an author left open, (?^) the options of the
@@ -104,7 +117,7 @@ static const char *behind(struct rules *r, const char *pattern)
     mark_used(r, pattern);
     for (struct part *part = r->parts; part; part = part->next) {
         if (part->used)
-            buf_printf(&b, "(?(DEFINE)(?<%s>(?^)%s\\E))", part->name, part->pattern);
+            put_part(&b, part);
         part->used = false;
     }
     const char *text = arena_strdup(r->arena, b.p);
@@ -182,24 +195,34 @@ void rules_set_sense(struct rules *r, enum rule_place place, const char *id, enu
         rule->sense = sense;
 }
 
+/* the set of a group of words, which many rules have alike; PROBE_SETS: there is none left */
+static size_t set_of(struct rules *r, const char *words, size_t n)
+{
+    size_t set = 0, len;
+    while (set < r->n_sets && (strncmp(r->groups[set], words, n) != 0 || r->groups[set][n]))
+        set++;
+    if (set < r->n_sets || set == PROBE_SETS)
+        return set;
+    r->groups[r->n_sets++] = arena_strndup(r->arena, words, n);
+    for (const char *p = r->groups[set]; *(p += strspn(p, " ")); p += len) {
+        len = strcspn(p, " ");
+        probe_add(r->words, set, p, len);
+    }
+    return set;
+}
+
 void rules_set_words(struct rules *r, enum rule_place place, const char *id, const char *words)
 {
     struct rule *rule = rule_by_id(r, place, id);
     if (!rule)
         return;
-    size_t set = PROBE_SETS, len;
-    for (const char *p = words + strspn(words, " "); *p; p += len, p += strspn(p, " ")) {
-        len = strcspn(p, " ");
-        if (len == 1 && *p == '+') {
-            set = PROBE_SETS;
-            continue;
-        }
-        if (set == PROBE_SETS && r->n_sets < PROBE_SETS) {
-            set = r->n_sets++;
+    while (*words) {
+        const char *plus = strstr(words, " + ");
+        size_t n = plus ? (size_t)(plus - words) : strlen(words);
+        size_t set = set_of(r, words, n);
+        if (set < PROBE_SETS) /* else the rule is searched more often */
             probe_mark(&rule->wanted, set);
-        }
-        if (set < PROBE_SETS) /* more sets than there are: the rule is searched more often */
-            probe_add(r->words, set, p, len);
+        words += n + (plus ? 3 : 0);
     }
 }
 
@@ -278,6 +301,8 @@ enum rx_result rules_find(const struct rules *r, enum rule_place place, const ch
             continue;
         *hit = h;
         best = RX_YES;
+        if (rule->whole) /* others would begin at the same place */
+            break;
     }
     return best;
 }

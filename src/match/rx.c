@@ -84,7 +84,9 @@ struct rx *rx_compile_with(struct arena *a, const char *pattern, const char *beh
                               n + n_behind);
         return NULL;
     }
-    const char *text = arena_printf(a, "%s%s", pattern, behind);
+    char *text = arena_alloc(a, n + n_behind + 1);
+    memcpy(text, pattern, n);
+    memcpy(text + n, behind, n_behind);
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
                        (whole ? PCRE2_ANCHORED | PCRE2_ENDANCHORED : 0) |
                        (fold_case ? PCRE2_CASELESS : 0);

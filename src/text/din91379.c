@@ -128,10 +128,22 @@ static size_t cluster_end(const char *s, size_t n, size_t i)
     return i;
 }
 
+/* bytes of ASCII letters and blanks, which each type has, without the last before another
+ * character, which may be a mark on it */
+static size_t plain_run(const char *s, size_t n)
+{
+    size_t i = 0;
+    while (i < n && (s[i] == ' ' || ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z')))
+        i++;
+    return i && i < n && (unsigned char)s[i] >= 0x80 ? i - 1 : i;
+}
+
 bool din91379_find(enum din91379_type type, const char *s, size_t n, size_t from, size_t *start,
                    size_t *end)
 {
     for (size_t i = from, len, used; i < n; i += len) {
+        if ((len = plain_run(s + i, n - i)))
+            continue;
         len = din91379_match(type, s + i, n - i);
         bool marked = len && i + len < n && (unsigned char)s[i + len] >= 0x80 &&
                       text_is_mark(utf8_decode(s + i + len, n - i - len, &used));
