@@ -6,6 +6,7 @@
 #   "    zufrage…" must succeed; one that fails on purpose is shown with "$" and its output
 #   "    $ zufrage…" followed by ``` …   must print exactly that
 #   other lines of code must be known here, so that none is shown untried
+#   links and pictures lead to a file of the project or a heading of the page
 #
 # Files that commands name but the page does not make stand in prepare().
 # Usage: readme.sh ZUFRAGE PROJECT-FOLDER
@@ -50,7 +51,7 @@ shown_with_output() {
 # lines of code that are no commands of ours
 is_known() {
     case $1 in
-    "./setup.sh demo" | "./setup.sh test") grep -q "^ *${1##* }) " "$project/setup.sh" ;;
+    "./setup.sh demo" | "./setup.sh test" | "./setup.sh package") grep -q "^ *${1##* }) " "$project/setup.sh" ;;
     *) return 1 ;;
     esac
 }
@@ -90,6 +91,21 @@ while IFS= read -r line; do
         ;;
     esac
 done <"$page"
+# a heading as links name it: small letters, blanks as hyphens, no other signs (umlauts stay)
+anchors=$(sed -nE '/^```/,/^```/d; s/^#+ //p' "$page" | tr 'A-Z' 'a-z' |
+    sed -E 's/Ä/ä/g; s/Ö/ö/g; s/Ü/ü/g; s/[][().,:;!?`„“"]//g; s/ /-/g')
+while read -r target; do
+    case $target in
+    http*) ;;
+    '#'*) grep -qxF -- "${target#\#}" <<<"$anchors" || fail "README.md: no heading is $target" ;;
+    *) holds "README.md: there is no $target" test -s "$project/$target" ;;
+    esac
+done < <(grep -oE '\]\([^)]+\)' "$page" | sed -E 's/^..|\)$//g')
+for picture in "$project"/.readme/*.png; do
+    holds "$picture is larger than 150 kB" test "$(wc -c <"$picture")" -lt 150000
+    holds "README.md does not show $picture, or without a text for it" \
+        grep -qE "!\[[^]]{20,}\]\(\.readme/${picture##*/}\)" "$page"
+done
 [ -z "$waiting" ] || fail "README.md: no output is shown for $waiting"
 [ $count -ge 10 ] || fail "only $count commands were found"
 verdict

@@ -37,6 +37,14 @@ same "files that others may not read" "" "$(find "$home" -type f ! -perm -444)"
 same "files that others may change" "" "$(find "$home" -perm -020 -o -perm -002)"
 same "what does not belong there" "" "$(find "$home" -name '*.pdf' -o -name .zufrage -o -name '*.c')"
 
+# what an editor finds by the catalogue
+for name in urn:zufrage:1 urn:zufrage:{briefkopf,regeln,feiertage}:1; do
+    command -v xmlcatalog >/dev/null || break
+    found=$(xmlcatalog "$home/share/zufrage/catalog.xml" "$name" 2>/dev/null | tail -n 1)
+    found=$(printf '%b' "${found//%/\\x}")
+    holds "the catalogue has no schema for $name" grep -qF "targetNamespace=\"$name\"" "${found#file://}"
+done
+
 # ---------- the whole way of a letter, with the samples that were installed ----------
 cat >way.sh <<'W'
 set -e
