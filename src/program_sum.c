@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/place.h"
 #include "batch/sums.h"
 #include "options.h"
 #include "program.h"
@@ -16,9 +17,8 @@
 #include <string.h>
 
 /* the options that change a letter or what is said of it */
-static const enum option TELLING[] = {OPT_DRAFT,  OPT_PUBLIC,     OPT_EMBED_XML,
-                                      OPT_STRICT, OPT_FORCE,      OPT_LANG,
-                                      OPT_ROOT,   OPT_LETTERHEAD, OPT_TEMPLATES};
+static const enum option TELLING[] = {OPT_DRAFT,  OPT_PUBLIC, OPT_EMBED_XML,
+                                      OPT_STRICT, OPT_FORCE,  OPT_LANG};
 
 static void put_word(struct digest *d, const char *word)
 {
@@ -55,7 +55,13 @@ static void put_folder(struct digest *d, struct arena *a, const char *folder, bo
     free(entries);
 }
 
-void program_sum(const struct program *p, char hex[DIGEST_SHA256_HEX])
+/* where it is: the same words may mean another place in another folder */
+static void put_place(struct digest *d, struct arena *a, const char *path)
+{
+    put_word(d, path ? path_absolute(a, path) : NULL);
+}
+
+void program_sum(struct program *p, char hex[DIGEST_SHA256_HEX])
 {
     static const char *const SHARED[] = {"zufrage.xsd", "briefkopf.xsd", "regeln.xsd",
                                          "regeln.xml",  "feiertage.xml", "feiertage.xsd"};
@@ -66,9 +72,14 @@ void program_sum(const struct program *p, char hex[DIGEST_SHA256_HEX])
         put_word(d, p->options->value[TELLING[i]]);
     for (size_t i = 0; i < sizeof SHARED / sizeof *SHARED; i++)
         put_file(d, path_join(a, p->templates, SHARED[i]));
-    put_folder(d, a, p->templates, false);
-    put_folder(d, a, p->options->value[OPT_TEMPLATES], false);
-    put_folder(d, a, getenv("ZUFRAGE_TEMPLATES"), false);
+    const char *folders[] = {p->options->value[OPT_TEMPLATES], getenv("ZUFRAGE_TEMPLATES"),
+                             p->templates, place_of(a, PLACE_TEMPLATES)};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        put_place(d, a, folders[i]);
+        put_folder(d, a, folders[i], false);
+    }
+    put_place(d, a, p->options->value[OPT_ROOT]);
+    put_place(d, a, program_letterhead(p));
     put_folder(d, a, p->font_folder, true);
     for (size_t i = 0; i < sizeof p->compiled / sizeof *p->compiled; i++)
         put_file(d, p->compiled[i]);

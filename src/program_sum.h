@@ -6,6 +6,6 @@
 struct program;
 
 /* Of an opened program: two runs with the same sum make the same letters of the same files. */
-void program_sum(const struct program *p, char hex[DIGEST_SHA256_HEX]);
+void program_sum(struct program *p, char hex[DIGEST_SHA256_HEX]);
 
 #endif

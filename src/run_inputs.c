@@ -6,8 +6,6 @@
 #include "brief/brief.h"
 #include "doc/redact.h"
 
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct run_input *run_inputs_add(struct run_inputs *in, struct arena *a, const char *name,
@@ -60,17 +58,19 @@ void run_inputs_enclosed(struct run_inputs *in, struct arena *a, const struct no
             run_inputs_add(in, a, named_file(n), true);
 }
 
-static void add_absolute(struct run_inputs *in, struct arena *a, const char *path)
+/* links stay: where they lead may change */
+static struct run_input *add_absolute(struct run_inputs *in, struct arena *a, const char *path)
 {
-    char *real = path ? realpath(path, NULL) : NULL;
-    run_inputs_add(in, a, real, false);
-    free(real);
+    return run_inputs_add(in, a, path ? path_absolute(a, path) : NULL, false);
 }
 
 void run_inputs_of_brief(struct run_inputs *in, struct arena *a, const struct brief *b)
 {
     if (!b)
         return;
-    add_absolute(in, a, b->path);
+    /* read once a process: the file may hold something else by now */
+    struct run_input *file = add_absolute(in, a, b->path);
+    if (file)
+        memcpy(file->sha256, b->sha256, sizeof b->sha256);
     add_absolute(in, a, b->logo.path);
 }

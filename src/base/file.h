@@ -42,6 +42,8 @@ char *path_folder(struct arena *a, const char *path);
 const char *path_name(const char *path);
 /* "a" + "b" -> "a/b"; b absolute: b */
 char *path_join(struct arena *a, const char *folder, const char *name);
+/* the same place from whatever folder; links stay as they are */
+char *path_absolute(struct arena *a, const char *path);
 /* A file as seen from a folder: "../eingang/anfrage.xml". Links on the way to both are resolved, the
  * file itself is named as it is. NULL when a folder is not there. */
 char *path_relative(struct arena *a, const char *folder, const char *path);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 bool path_is_folder(const char *path)
 {
@@ -43,6 +44,14 @@ char *path_join(struct arena *a, const char *folder, const char *name)
         return arena_strdup(a, name);
     size_t n = strlen(folder);
     return arena_printf(a, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name);
+}
+
+char *path_absolute(struct arena *a, const char *path)
+{
+    char *here = *path == '/' ? NULL : getcwd(NULL, 0);
+    char *whole = here ? path_join(a, here, path) : arena_strdup(a, path);
+    free(here);
+    return whole;
 }
 
 char *path_with_ending(struct arena *a, const char *path, const char *ending)

@@ -109,6 +109,10 @@ void sums_file(struct sums *s, const char *path, char hex[DIGEST_SHA256_HEX])
         return;
     }
     sum_file(path, hex);
+    if (stat(path, &st) || ns(st.st_ctim) >= s->begun) { /* while it was summed */
+        put_word(hex, SUM_UNSURE);
+        return;
+    }
     struct known *k = &s->known[s->next++ % KNOWN];
     k->version = v;
     memcpy(k->hex, hex, DIGEST_SHA256_HEX);

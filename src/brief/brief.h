@@ -5,6 +5,7 @@
  * letterhead was read into. */
 #ifndef BRIEF_BRIEF_H
 #define BRIEF_BRIEF_H
+#include "base/digest.h"
 #include "base/len.h"
 #include "base/source.h"
 #include "brief/house.h"
@@ -87,6 +88,7 @@ struct brief {
     const char *name;            /* "musterkreis" */
     const struct source *source; /* of the letterhead file, for findings */
     const char *path;
+    char sha256[DIGEST_SHA256_HEX]; /* of the file as it was read */
     enum brief_form form;
     const char *language; /* BCP 47, "de-DE" */
     const char *author;   /* of the PDF, with fields */

@@ -95,7 +95,7 @@ const struct holidays *read_holidays(struct reader *r, struct arena *a, const ch
 {
     const struct source *source;
     const struct node *tree =
-        read_own(r, a, path, VOCABULARY_HOLIDAYS, F_REGEL_FEHLERHAFT, d, &source);
+        read_own(r, a, path, VOCABULARY_HOLIDAYS, F_REGEL_FEHLERHAFT, d, &source, NULL);
     if (!tree)
         return NULL;
     struct load l = {a, d, ARENA_NEW(a, struct holidays), false};

@@ -193,13 +193,16 @@ static struct raw *read_pass(struct reader *r, struct arena *a, const char *path
 }
 
 struct node *read_own(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
-                      enum finding_id fault, struct diag *d, const struct source **source)
+                      enum finding_id fault, struct diag *d, const struct source **source,
+                      char sha256[DIGEST_SHA256_HEX])
 {
     struct pass p = {r->scratch, d, NULL, fault, fault};
     size_t before = findings_of(d);
     struct buf bytes = {0};
     int err;
     struct raw *root = read_pass(r, a, path, v, &p, &bytes, &err);
+    if (sha256)
+        digest_sha256(bytes.n ? bytes.p : "", bytes.n, sha256);
     buf_free(&bytes);
     *source = p.source;
     if (err)

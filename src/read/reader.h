@@ -2,6 +2,7 @@
 /* Inside of read/: the reader, and the way from a file to a raw tree that all three kinds share. */
 #ifndef READ_READER_H
 #define READ_READER_H
+#include "base/digest.h"
 #include "read/raw.h"
 #include "read/read.h"
 
@@ -16,9 +17,10 @@ struct reader {
 
 /* Reads a file of the program itself, where each fault is one of `fault` and a file that cannot be
  * read is one too; NULL when there is no faultless tree. *source always set; the tree is the
- * arena's. */
+ * arena's. sha256: of the file's bytes; NULL: not asked for. */
 struct node *read_own(struct reader *r, struct arena *a, const char *path, enum vocabulary v,
-                      enum finding_id fault, struct diag *d, const struct source **source);
+                      enum finding_id fault, struct diag *d, const struct source **source,
+                      char sha256[DIGEST_SHA256_HEX]);
 
 /* rulefile.c: an expression as written, without the white space around it; blanks inside it may
  * count */

@@ -145,7 +145,7 @@ struct rules *read_rules(struct reader *r, struct arena *a, const char *path, bo
 {
     const struct source *source;
     const struct node *tree =
-        read_own(r, a, path, VOCABULARY_RULES, F_REGEL_FEHLERHAFT, d, &source);
+        read_own(r, a, path, VOCABULARY_RULES, F_REGEL_FEHLERHAFT, d, &source, NULL);
     if (!tree)
         return NULL;
     struct load l = {a, d, rules_new(a, diag_lang(d)), false};

@@ -9,6 +9,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -37,6 +38,17 @@ static void takes_apart_and_joins(void **state)
     assert_string_equal(path_with_ending(a, "x.y/a", ".pdf"), "x.y/a.pdf");
     assert_string_equal(path_with_ending(a, "x/.a", ".pdf"), "x/.a.pdf");
     assert_string_equal(path_with_ending(a, "2026-01.02.xml", ".pdf"), "2026-01.02.pdf");
+    arena_free(a);
+}
+
+static void says_where_a_path_leads(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    char *here = getcwd(NULL, 0);
+    assert_string_equal(path_absolute(a, "/b/c.xml"), "/b/c.xml");
+    assert_string_equal(path_absolute(a, "b/c.xml"), path_join(a, here, "b/c.xml"));
+    free(here);
     arena_free(a);
 }
 
@@ -194,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_apart_and_joins),
+        cmocka_unit_test(says_where_a_path_leads),
         cmocka_unit_test(makes_names_plain),
         cmocka_unit_test_setup_teardown(knows_what_is_inside, enter, room_leave),
         cmocka_unit_test_setup_teardown(tells_the_way, enter, room_leave),
