@@ -36,6 +36,7 @@ struct state {
     int journal; /* of this run, -1: nothing noted yet */
     char *journal_path;
     bool failed; /* a note could not be written */
+    bool runs;   /* files of other runs were there, under way or left over */
 };
 
 /* FNV-1a */
@@ -141,10 +142,16 @@ static void each_run(struct state *s, void (*each)(struct state *s, const char *
         closedir(d);
 }
 
+static void take_run(struct state *s, const char *path)
+{
+    s->runs = true;
+    take_file(s, path);
+}
+
 static void load(struct state *s)
 {
     take_file(s, path_join(s->arena, s->home, SETTLED));
-    each_run(s, take_file);
+    each_run(s, take_run);
 }
 
 struct state *state_open(const char *folder)
@@ -244,7 +251,8 @@ static void settle(struct state *s)
     load(&all);
     pack_existing(&all, &out);
     if (!file_replace(path_join(s->arena, s->home, SETTLED), out.p ? out.p : "", out.n)) {
-        unlink(s->journal_path);
+        if (s->journal_path)
+            unlink(s->journal_path);
         each_run(&all, remove_ended);
     }
     buf_free(&out);
@@ -256,11 +264,10 @@ void state_close(struct state *s)
 {
     if (!s)
         return;
-    if (s->journal >= 0) {
-        if (!s->failed)
-            settle(s);
+    if (!s->failed && (s->journal >= 0 || s->runs))
+        settle(s);
+    if (s->journal >= 0)
         close(s->journal);
-    }
     free(s->slots);
     arena_free(s->arena);
     free(s);

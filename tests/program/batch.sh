@@ -136,6 +136,45 @@ touch_all t
 "$zufrage" render tree/1 -o t --templates templates --rebuild >std.out 2>std.err
 lacks "unverändert" std.err
 
+# ---- a letterhead elsewhere: the same words name another file ----
+house() { # FOLDER NAME: templates of a house of that name
+    cp -r "$project/templates" "$1"
+    sed -i "s/Landratsamt Musterkreis/$2/" "$1/musterkreis.xml"
+}
+says() { if pdftotext "$1" - | grep -qF "$2"; then ok; else fail "$1 does not say $2"; fi; }
+house house1 'Kreishaus Eins'
+house house2 'Kreishaus Zwei'
+ln -s house1 house
+expect 0 "" "$zufrage" render tree/1 -o h --templates house
+says h/antwort.pdf 'Kreishaus Eins'
+ln -sfn house2 house
+expect 0 "" "$zufrage" render tree/1 -o h --templates house
+says h/antwort.pdf 'Kreishaus Zwei'
+ZUFRAGE_TEMPLATES=house1 expect 0 "" "$zufrage" render tree/1 -o h
+says h/antwort.pdf 'Kreishaus Eins'
+ZUFRAGE_TEMPLATES=house2 expect 0 "" "$zufrage" render tree/1 -o h
+says h/antwort.pdf 'Kreishaus Zwei'
+for n in 1 2; do
+    (cd house$n && "$zufrage" render ../tree/1 -o ../h --letterhead musterkreis.xml >../std.out 2>../std.err)
+done
+says h/antwort.pdf 'Kreishaus Zwei'
+(cd house1 && "$zufrage" render ../tree/1 -o ../h --templates . >../std.out 2>../std.err)
+(cd house2 && "$zufrage" render ../tree/1 -o ../h --templates . >../std.out 2>../std.err)
+says h/antwort.pdf 'Kreishaus Zwei'
+
+# ---- a letterhead that changes during a run: what it wrote is not taken for unchanged ----
+mkdir during
+for n in $(seq 1 30); do cp -r tree/1 during/$n; done
+"$zufrage" render during -o d --templates house1 -j1 >std.out 2>std.err &
+run=$!
+for i in $(seq 1 100); do [ -e d/1/antwort.pdf ] && break; sleep 0.02; done
+cp house2/musterkreis.xml house1/new && mv house1/new house1/musterkreis.xml
+wait $run
+"$zufrage" render during -o d --templates house1 >std.out 2>std.err
+for n in $(seq 1 30); do
+    pdftotext d/$n/antwort.pdf - | grep -qF 'Kreishaus Zwei' || fail "an old letterhead stays in d/$n"
+done
+
 # ---- verify ----
 "$zufrage" render tree -o v --manifest v.csv >std.out 2>std.err
 expect 0 "alle stehen" "$zufrage" verify v.csv
@@ -261,6 +300,10 @@ full
 holds "a full disk is exit code 2" test "$(cat code)" = 2
 holds "a full disk left a file" test -z "$(find full -type f -not -path '*/.zufrage/*')"
 expect 0 "2 Briefe" "$zufrage" render tree/1 -o full
+# what a killed run left is gone after the next, also when nothing is to be done
+cp full/.zufrage/stand full/.zufrage/lauf.ab12CD
+expect 0 "2 unverändert" "$zufrage" render tree/1 -o full
+holds "a killed run's notes are left over" test ! -e full/.zufrage/lauf.ab12CD
 # damage in what is kept costs the work, nothing else
 head -c 100 full/.zufrage/stand >cut && cp cut full/.zufrage/stand
 expect 0 "2 Briefe" "$zufrage" render tree/1 -o full
