@@ -79,7 +79,8 @@ static void ask(void *ctx, size_t job, struct buf *question)
 {
     struct batch *b = ctx;
     const struct input *in = &b->inputs.v[job];
-    struct worker_question q = {.path = in->path, .output = {in->output, second_output(b, in)}};
+    struct worker_question q = {
+        .path = in->path, .folder = in->folder, .output = {in->output, second_output(b, in)}};
     const char *name = noted_name(b, in);
     if (name && !b->o->value[OPT_REBUILD])
         q.known = state_find(b->state, name, &q.n_known);

@@ -92,6 +92,7 @@ static void run_one(struct export *x, struct arena *a, const struct input *input
                     struct diag_seen *told)
 {
     struct diag *d = diag_new(a, x->o->lang);
+    program_within(&x->program, input->folder);
     struct run_letters all = run_letters(&x->program, a, input->path, x->form->published, d);
     struct export_document doc = {.input = input, .letters = &all, .diag = d};
     bool readable = !all.error && all.doc->root;

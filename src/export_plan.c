@@ -27,12 +27,12 @@ static const char *resolved(struct arena *a, const char *path)
 }
 
 /* the file of the Anfrage that a document names; NULL: it names none that it may */
-static const char *named_file(struct program *p, struct arena *a, const struct doc *doc)
+static const char *named_file(const struct program *p, struct arena *a, const struct doc *doc)
 {
     const struct node *root = doc->root;
     const char *name = root ? node_attr(root, ATTR_ANFRAGE) : NULL;
     const char *folder = path_folder(a, doc->path);
-    const char *limit = p->options->value[OPT_ROOT];
+    const char *limit = p->within;
     if (!name || *name == '/' || root->kind == KIND_ANFRAGE || root->kind == KIND_VORGANG)
         return NULL;
     const char *path = path_join(a, folder, name);
@@ -47,6 +47,7 @@ static const char *asked_file(struct program *p, struct arena *a, struct arena *
         return "-";
     struct diag *d = diag_new(scratch, p->lang);
     struct doc *doc = read_document(p->reader, scratch, input->path, d, &err);
+    program_within(p, input->folder);
     const char *named = err ? NULL : named_file(p, scratch, doc);
     const char *path = resolved(a, named ? named : input->path);
     arena_reset(scratch);

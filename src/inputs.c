@@ -46,6 +46,13 @@ static bool is_real_folder(const char *path)
     return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* "a/b/c.xml", found as "b/c.xml" -> "a" */
+static const char *named_folder(struct arena *a, const char *path, const char *below)
+{
+    size_t n = strlen(path) - strlen(below);
+    return arena_strndup(a, path, n > 1 ? n - 1 : n);
+}
+
 static void walk(struct inputs *in, struct arena *a, const char *folder, const char *below,
                  int depth)
 {
@@ -69,7 +76,10 @@ static void walk(struct inputs *in, struct arena *a, const char *folder, const c
         } else if (ends_in_xml(name)) {
             enum kind root;
             if (read_is_document(path, &root))
-                *add(in, a) = (struct input){path, inner, NULL, root == KIND_VORGANG, false};
+                *add(in, a) = (struct input){.path = path,
+                                             .below = inner,
+                                             .folder = named_folder(a, path, inner),
+                                             .second = root == KIND_VORGANG};
             else
                 in->skipped++;
         }
@@ -90,7 +100,8 @@ void inputs_add(struct inputs *in, struct arena *a, const char *path)
         enum kind root = KIND_NONE;
         if (strcmp(path, "-") != 0)
             read_is_document(path, &root);
-        *add(in, a) = (struct input){path, path_name(path), NULL, root == KIND_VORGANG, true};
+        *add(in, a) = (struct input){
+            .path = path, .below = path_name(path), .second = root == KIND_VORGANG, .named = true};
     }
 }
 

@@ -10,6 +10,7 @@ struct arena;
 struct input {
     const char *path;   /* as the user knows it; "-": standard input */
     const char *below;  /* its path below the folder that was named; the file's name otherwise */
+    const char *folder; /* that was named, in which it was found; NULL: the file itself was */
     const char *output; /* of render; NULL: none yet */
     bool second;        /* a vorgang: its Anfrage gets a PDF of its own beside it */
     bool named;         /* on the command line itself, not found in a folder */

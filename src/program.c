@@ -133,7 +133,14 @@ static bool open_compiled(struct program *p)
 bool program_open_schemas(struct program *p, const struct options *o)
 {
     *p = (struct program){.options = o, .lang = o->lang, .arena = arena_new(0)};
+    program_within(p, NULL);
     return open_templates(p);
+}
+
+void program_within(struct program *p, const char *folder)
+{
+    const char *root = p->options->value[OPT_ROOT];
+    p->within = root ? root : folder;
 }
 
 bool program_open_import(struct program *p, const struct options *o)

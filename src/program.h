@@ -33,7 +33,8 @@ struct program {
     struct words *words;
     struct pdf *pdf;
     struct known_brief *briefs; /* letterheads read so far, the broken ones too */
-    struct buf *dump;           /* tests: pages go here as text, no PDF is written; NULL: none */
+    const char *within; /* folder in which files that a document names may lie: program_within */
+    struct buf *dump;   /* tests: pages go here as text, no PDF is written; NULL: none */
 };
 
 /* false after a message: a part of the installation is missing or damaged */
@@ -44,8 +45,12 @@ bool program_open_schemas(struct program *p, const struct options *o);
 bool program_open_import(struct program *p, const struct options *o);
 void program_close(struct program *p);
 
-/* The path of a file that comes with the templates, such as "neu/anfrage.xml"; that of the house goes
- * before it. NULL: no folder has it. After program_open_schemas. */
+/* For the documents from now on: they were found in a folder that was named, or (NULL) named
+ * themselves; --root goes before it. The string is the caller's. */
+void program_within(struct program *p, const char *folder);
+
+/* The path of a file that comes with the templates, such as "neu/anfrage.xml"; that of the house
+ * goes before it. NULL: no folder has it. After program_open_schemas. */
 const char *program_template(struct program *p, const char *file);
 /* The file that --letterhead names, itself or by the name of a letterhead; NULL: it was not given.
  * What is neither is answered as it is, a file that is missing. */

@@ -40,9 +40,9 @@ static struct doc *read_asked(struct course *r, const struct doc *doc, const str
     if (!name)
         return NULL;
     struct pos pos = node_attr_pos(antwort, ATTR_ANFRAGE);
-    const char *root = r->program->options->value[OPT_ROOT];
+    const char *within = r->program->within;
     const char *folder = path_folder(r->a, doc->path), *path = path_join(r->a, folder, name);
-    if (*name == '/' || !path_inside(root ? root : folder, path)) {
+    if (*name == '/' || !path_inside(within ? within : folder, path)) {
         finding(r->d, F_PFAD_VERLAESST_ORDNER, pos, "%s", name);
         return NULL;
     }
@@ -70,7 +70,7 @@ static struct node *asked_node(struct course *r, struct doc *asked, const struct
 
 static struct letter letter_of(struct course *r, struct doc *doc, struct node *root)
 {
-    struct letter l = {.doc = doc, .root = root, .folder = r->program->options->value[OPT_ROOT]};
+    struct letter l = {.doc = doc, .root = root, .folder = r->program->within};
     if (root->kind == KIND_ANFRAGE) {
         l.asked_doc = doc;
         l.asked = root;

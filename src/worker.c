@@ -10,6 +10,7 @@
 void worker_ask(const struct worker_question *q, struct buf *out)
 {
     pack_str(out, q->path);
+    pack_str(out, q->folder);
     pack_str(out, q->output[0]);
     pack_str(out, q->output[1]);
     pack_u32(out, q->known != NULL);
@@ -19,6 +20,7 @@ void worker_ask(const struct worker_question *q, struct buf *out)
 static struct worker_question unpack_question(struct unpack *u, struct arena *a)
 {
     struct worker_question q = {.path = unpack_str(u, a)};
+    q.folder = unpack_str(u, a);
     q.output[0] = unpack_str(u, a);
     q.output[1] = unpack_str(u, a);
     bool known = unpack_u32(u) != 0;
@@ -42,6 +44,7 @@ static void run(struct worker *w, const struct worker_question *q, struct buf *a
 {
     struct diag *d = diag_new(w->arena, w->program->lang);
     struct outcome o = {.environment = w->environment, .path = q->path, .diag = d};
+    program_within(w->program, q->folder);
     o.result = run_document(w->program, w->arena, q->path, q->output[0], d);
     diag_sort(d);
     if (!*w->environment)

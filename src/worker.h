@@ -21,6 +21,7 @@ struct worker {
 
 struct worker_question {
     const char *path;
+    const char *folder;    /* in which it was found; NULL: the file itself was named */
     const char *output[2]; /* of the letter, of the Anfrage of a vorgang; NULL: only check */
     const char *known;     /* what was noted of it last; NULL: nothing */
     size_t n_known;

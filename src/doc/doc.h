@@ -113,8 +113,8 @@ struct letter {
     struct node *root;       /* ANFRAGE or ANTWORT (VORLAGE) in it */
     struct doc *asked_doc;   /* the file of the Anfrage; NULL: none at hand */
     struct node *asked;      /* the ANFRAGE an ANTWORT answers; NULL: none. Of an ANFRAGE: itself */
-    const char *folder;      /* in which files that the letter names may lie (--root); NULL: the
-                                folder of its own file */
+    const char *folder;      /* in which files that the letter names may lie (--root, or the
+                                folder that was named); NULL: the folder of its own file */
 };
 
 const char *kind_name(enum kind k);

@@ -162,6 +162,13 @@ expect 1 "pfad-verlaesst-ordner" "$zufrage" check samples/01-radverkehr/link.xml
 expect 1 "" "$zufrage" check --root samples samples/01-radverkehr/link.xml
 cp std.err told
 holds "--root does not widen the folder" sh -c '! grep -q pfad-verlaesst told'
+mkdir -p named/fragen named/briefe
+cp samples/01-radverkehr/anfrage.xml named/fragen
+sed 's#anfrage="anfrage.xml"#anfrage="../fragen/anfrage.xml"#' samples/01-radverkehr/antwort.xml >named/briefe/a.xml
+expect 1 "pfad-verlaesst-ordner" "$zufrage" check named/briefe
+expect 1 "pfad-verlaesst-ordner" "$zufrage" check named/briefe/a.xml
+expect 0 "keine Befunde" "$zufrage" check named
+expect 0 "keine Befunde" "$zufrage" check named -j2
 mkfifo fifo.xml
 expect 2 "keine gewöhnliche Datei" "$zufrage" check fifo.xml
 rm fifo.xml
