@@ -10,7 +10,7 @@ build_packages=(gcc cmake ninja-build pkg-config libxml2-dev libhpdf-dev libpcre
     libharfbuzz-dev libutf8proc-dev libpng-dev zlib1g-dev libdeflate-dev nettle-dev
     libjansson-dev libseccomp-dev libpoppler-glib-dev libzip-dev poppler-utils hyphen-de hunspell-de-de
     libcmocka-dev xsltproc)
-test_packages=(libhyphen-dev qpdf libxml2-utils dpkg-dev file zsh)
+test_packages=(libhyphen-dev qpdf libxml2-utils locales dpkg-dev file zsh)
 
 say() { printf '== %s\n' "$*"; }
 
