@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Paragraphs, second half: the choice of line ends that is best for the paragraph as a whole (Knuth
+/* Paragraphs, third part: the choice of line ends that is best for the paragraph as a whole (Knuth
  * and Plass, Breaking Paragraphs into Lines, 1981), with at most two hyphens in a row. */
 #include "layout/set.h"
 
@@ -190,16 +190,18 @@ static size_t choose(struct choice *ch)
     return state;
 }
 
-/* A way that costs less than one loose line is the best of all ways: only when there is none the
- * loose lines are tried. */
-size_t para_choose(struct set *s, const struct para_words *w, size_t **chosen)
+int64_t para_slack(const struct para_words *w)
 {
-    struct choice ch = {w, arena_array(s->a, w->n_c, sizeof *ch.best), false};
+    return w->p->justified ? w->p->width : LOOSE * room_of(w, 0) / 1000 + 1;
+}
+
+size_t para_choose(struct set *s, const struct para_words *w, bool all, size_t **chosen)
+{
+    struct choice ch = {w, arena_array(s->a, w->n_c, sizeof *ch.best), all};
     size_t state = choose(&ch), n = 0;
-    if (ch.best[w->n_c - 1][state].cost < 0 || ch.best[w->n_c - 1][state].cost >= COST_LOOSE) {
-        ch.all = true;
-        state = choose(&ch);
-    }
+    int64_t cost = ch.best[w->n_c - 1][state].cost;
+    if (!all && (cost < 0 || cost >= COST_LOOSE))
+        return 0;
     *chosen = ARENA_ARRAY(s->a, w->n_c, size_t);
     for (size_t j = w->n_c - 1; j;) {
         const struct best *b = &ch.best[j][state];

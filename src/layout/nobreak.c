@@ -307,3 +307,8 @@ size_t break_inside(const char *word, size_t n, size_t from)
     }
     return 0;
 }
+
+bool is_soft_hyphen(const char *s, size_t left)
+{
+    return left >= 2 && (unsigned char)s[0] == 0xC2 && (unsigned char)s[1] == 0xAD;
+}

@@ -5,7 +5,8 @@
  *   question.c  question, label and answer
  *   list.c      liste
  *   inline.c    inline elements -> spans of a paragraph
- *   para.c      spans -> words -> candidates of breaks; break.c chooses; line.c sets the lines
+ *   para.c      spans -> words; para_lines.c: candidates of breaks, of which break.c chooses;
+ *               line.c sets the lines
  *   nobreak.c   blanks at which no line breaks
  *   paginate.c  the vertical list -> pages
  *   frame.c     foot, marks, running heads; frame_head.c letterhead, information block, reference
@@ -193,6 +194,8 @@ struct para_words {
     const struct span *hyphen_span; /* NULL: none yet */
 };
 
+enum { PARA_WORD_LONGEST = 400 }; /* bytes; a longer one is cut so that the work stays linear */
+
 /* what a blank between two words allows */
 enum blank_kind {
     BLANK_BREAK, /* a line may end here */
@@ -247,8 +250,11 @@ void notes_split(struct set *s);
 void notes_place(struct set *s, struct page *page, uint32_t number, size_t start, size_t end,
                  len bottom);
 
-/* total fit: chosen[0..n) are the candidates at which lines end; answers n */
-size_t para_choose(struct set *s, const struct para_words *w, size_t **chosen);
+/* Total fit: chosen[0..n) are the candidates at which lines end; answers n. Without `all` loose
+ * lines are left out; 0 says that there may be a better way with them. */
+size_t para_choose(struct set *s, const struct para_words *w, bool all, size_t **chosen);
+/* what a line that is not loose lacks at most of the paragraph's width */
+int64_t para_slack(const struct para_words *w);
 struct line *line_set(struct set *s, const struct para_words *w, const struct candidate *from,
                       const struct candidate *to, bool last);
 /* appends b's content to a, moved by x */
@@ -265,6 +271,8 @@ enum blank_kind blank_kind(const char *text, size_t n, size_t blank);
 size_t break_inside(const char *word, size_t n, size_t from);
 /* a URL or an e-mail address: it breaks behind its marks, never with a hyphen */
 bool is_web_address(const char *word, size_t n);
+/* U+00AD at s, where `left` bytes are left */
+bool is_soft_hyphen(const char *s, size_t left);
 
 /* fixed text in one style, owned by one node */
 struct para para_plain(struct set *s, const char *text, enum style style, struct snode *owner);

@@ -14,8 +14,8 @@
 
 enum {
     SLOTS_AT_FIRST = 8192,
-    WORDS_KEPT = 32768,            /* beyond it fonts_trim drops the cache, */
-    BYTES_KEPT = 16 * 1024 * 1024, /* and beyond this */
+    WORDS_KEPT = 4096,            /* beyond it fonts_trim drops the cache, */
+    BYTES_KEPT = 4 * 1024 * 1024, /* and beyond this: what fits a core's own memory is found fast */
     FAMILY_NAME_MAX = 64
 };
 
@@ -86,9 +86,13 @@ static char *copy(const char *s)
 static void cache_clear(struct fonts *f)
 {
     arena_reset(f->words);
-    free(f->slots);
-    f->n_slots = SLOTS_AT_FIRST;
-    f->slots = take(f->n_slots, sizeof *f->slots);
+    if (f->n_slots == SLOTS_AT_FIRST) {
+        memset(f->slots, 0, f->n_slots * sizeof *f->slots);
+    } else {
+        free(f->slots);
+        f->n_slots = SLOTS_AT_FIRST;
+        f->slots = take(f->n_slots, sizeof *f->slots);
+    }
     f->n_words = 0;
 }
 
