@@ -21,7 +21,7 @@ patterns=()
 named=()
 while read -r key rest; do
     case $key in
-    Files:) read -ra more <<<"$rest" && patterns+=("${more[@]}") ;;
+    Files:) [ "$rest" = '*' ] || { read -ra more <<<"$rest" && patterns+=("${more[@]}"); } ;;
     License:) named+=("$rest") ;;
     esac
 done <.reuse/dep5
@@ -61,7 +61,7 @@ for licence in $(printf '%s\n' "${named[@]}" | sort -u); do
     [ -s "LICENSES/$licence.txt" ] || offence "LICENSES/$licence.txt is missing"
 done
 for text in LICENSES/*.txt; do
-    grep -qF "${text#*/}" LICENSES/README.md || offence "LICENSES/README.md does not name $text"
+    grep -qF "$text" src/packaging/lizenzen.md || offence "lizenzen.md does not name $text"
 done
 cmp -s LICENSE LICENSES/EUPL-1.2.txt || offence "LICENSE is not the text of EUPL-1.2"
 grep -qE '^  license: EUPL-1\.2$' publiccode.yml || offence "publiccode.yml: another licence"

@@ -19,6 +19,7 @@ install(FILES ${COMPLETION_bash}
 install(FILES ${COMPLETION_zsh} DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
 
 install(FILES ${PROJECT_SOURCE_DIR}/README.md packaging/copyright packaging/changelog
+        packaging/lizenzen.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/LICENSES DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/samples/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples
@@ -36,10 +37,11 @@ set(CPACK_PACKAGE_NAME zufrage)
 set(CPACK_PACKAGE_CONTACT "zufrage maintainers <maintainers@example.org>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "check council inquiries and their answers, typeset as letters")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
-"zufrage turns inquiries of council members and the answers of the administration, written as
-XML, into checked, official letters: each numbered question answered, on the county's
-letterhead after DIN 5008, accessible (PDF/UA-1) and fit for the archive (PDF/A-2a). Messages
-and manual are German, or English on request.")
+"zufrage turns inquiries of council members and the answers of the
+administration, written as XML, into checked, official letters: each
+numbered question answered, on the county's letterhead after DIN 5008,
+accessible (PDF/UA-1) and fit for the archive (PDF/A-2a). Messages and
+manual are German, or English on request.")
 set(CPACK_PACKAGE_FILE_NAME "${PROJECT_NAME}_${PROJECT_VERSION}")
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
