@@ -424,7 +424,8 @@ int batch_run(const struct options *o, int render)
         b.arena = arena_new(0);
         b.scratch = arena_new(0);
         b.worker = (struct worker){&program, arena_new((size_t)2 << 30), sums_new(), ""};
-        if (keeps_in(o))
+        program.in_run = keeps_in(o) != NULL;
+        if (program.in_run)
             program_sum(&program, b.worker.environment);
         b.task = (struct pool_task){.workers = workers(o),
                                     .seconds = number(o, OPT_TIMEOUT, SECONDS),

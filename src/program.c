@@ -19,7 +19,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { NAME_MAX_LENGTH = 64 };
+enum {
+    NAME_MAX_LENGTH = 64,
+    NAMES_KEPT = 64 /* names of letterheads whose lookup is kept */
+};
+
+struct known_path {
+    const char *name;
+    const char *path; /* NULL: no folder has it */
+    struct known_path *next;
+};
 
 struct known_brief {
     const char *path;
@@ -188,25 +197,53 @@ static bool is_name(const char *s)
     return n && n <= NAME_MAX_LENGTH && !s[n];
 }
 
-const char *program_template(struct program *p, const char *file)
+static const char *find_template(struct program *p, struct arena *a, const char *file)
 {
     const char *folders[] = {p->options->value[OPT_TEMPLATES], getenv("ZUFRAGE_TEMPLATES"),
-                             p->templates, place_of(p->arena, PLACE_TEMPLATES)};
-    const char *folder = find_share(p->arena, folders, sizeof folders / sizeof *folders, file);
-    return folder ? path_join(p->arena, folder, file) : NULL;
+                             p->templates, place_of(a, PLACE_TEMPLATES)};
+    const char *folder = find_share(a, folders, sizeof folders / sizeof *folders, file);
+    return folder ? path_join(a, folder, file) : NULL;
 }
 
-/* the file of a named letterhead; NULL when no folder has it */
+const char *program_template(struct program *p, const char *file)
+{
+    return find_template(p, p->arena, file);
+}
+
+static const struct known_path *known_path(const struct program *p, const char *name)
+{
+    const struct known_path *k = p->paths;
+    while (k && strcmp(k->name, name) != 0)
+        k = k->next;
+    return k;
+}
+
+/* A name is looked up once: what it means does not change while letters are written. Names that no
+ * folder has are kept, too, but only so many: they come from outside. */
 static const char *brief_path(struct program *p, const char *name)
 {
-    return program_template(p, arena_printf(p->arena, "%s.xml", name));
+    const struct known_path *known = known_path(p, name);
+    if (known)
+        return known->path;
+    struct arena *a = arena_new(0);
+    const char *path = find_template(p, a, arena_printf(a, "%s.xml", name));
+    const char *kept = path ? arena_strdup(p->arena, path) : NULL;
+    if (path || p->n_paths < NAMES_KEPT) {
+        struct known_path *k = ARENA_NEW(p->arena, struct known_path);
+        *k = (struct known_path){arena_strdup(p->arena, name), kept, p->paths};
+        p->paths = k;
+        p->n_paths++;
+    }
+    arena_free(a);
+    return kept;
 }
 
 /* what a letter without @briefkopf gets: standard-KIND.xml of the house, else the shipped one */
 static const char *default_path(struct program *p, const struct letter *l)
 {
-    const char *own =
-        brief_path(p, arena_printf(p->arena, "standard-%s", kind_name(l->root->kind)));
+    char name[NAME_MAX_LENGTH];
+    snprintf(name, sizeof name, "standard-%s", kind_name(l->root->kind));
+    const char *own = brief_path(p, name);
     if (own)
         return own;
     if (l->root->kind == KIND_VORLAGE)

@@ -32,6 +32,9 @@ struct program {
     struct hyphen *hyphen;
     struct words *words;
     struct pdf *pdf;
+    bool in_run; /* of many letters, which knows what is there: file_replace_in_run */
+    struct known_path *paths;   /* letterheads looked up by name so far */
+    size_t n_paths;
     struct known_brief *briefs; /* letterheads read so far, the broken ones too */
     const char *within; /* folder in which files that a document names may lie: program_within */
     struct buf *dump;   /* tests: pages go here as text, no PDF is written; NULL: none */

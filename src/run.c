@@ -94,13 +94,19 @@ bool run_has_errors(const struct program *p, const struct diag *d)
  * bytes are not written again */
 static int write_file(struct course *r, const char *output, const struct buf *bytes)
 {
-    if (file_holds(output, bytes->p, bytes->n))
-        return 0;
-    if (!file_is_new_or(output, "%PDF-"))
-        return EEXIST;
-    const char *folder = path_folder(r->a, output);
-    int err = path_exists(folder) ? 0 : file_make_folder(folder);
-    return err ? err : file_replace(output, bytes->p, bytes->n);
+    int (*replace)(const char *, const void *, size_t) =
+        r->program->in_run ? file_replace_in_run : file_replace;
+    if (path_exists(output)) {
+        if (file_holds(output, bytes->p, bytes->n))
+            return 0;
+        if (!file_is_new_or(output, "%PDF-"))
+            return EEXIST;
+    }
+    int err = replace(output, bytes->p, bytes->n);
+    if (err != ENOENT && err != ENOTDIR)
+        return err;
+    err = file_make_folder(path_folder(r->a, output));
+    return err ? err : replace(output, bytes->p, bytes->n);
 }
 
 /* The PDF is made when only checking, too: check and render report the same. */

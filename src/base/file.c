@@ -11,13 +11,15 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #define TEMP_ENDING ".neu"
 
 enum {
     READ_STEP = 64 * 1024,
-    SWEPT_MAX = 50 /* times a file is written once more because it was swept away */
+    NAMES_MAX = 100, /* names tried for a temporary file */
+    SWEPT_MAX = 50   /* times a file is written once more because it was swept away */
 };
 
 static int read_all(int fd, size_t limit, struct buf *out)
@@ -94,17 +96,6 @@ static int write_all(int fd, const char *p, size_t n)
     return 0;
 }
 
-/* mkstemp makes files that only their owner reads: take the rights of the file to be replaced, for
- * a new one what the umask allows */
-static int open_rights(int fd, const char *path)
-{
-    struct stat old;
-    mode_t mask = umask(0);
-    umask(mask);
-    mode_t mode = stat(path, &old) ? 0666 & ~mask : old.st_mode & 0777;
-    return fchmod(fd, mode) ? errno : 0;
-}
-
 static void sync_folder(const char *folder)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -135,84 +126,117 @@ static int place(const char *temp_path, const char *path, bool fresh)
     return rename(temp_path, path) ? errno : 0;
 }
 
+/* a file on its way to its place */
+struct writing {
+    const char *path;
+    const void *bytes;
+    size_t n;
+    mode_t mode;     /* rights of the file that it replaces; 0: a new file, what the umask allows */
+    bool fresh;      /* nothing must stand there */
+    bool sync;       /* its name is to survive a power cut, too */
+    struct buf temp; /* path beside the target */
+    bool gone;       /* it was swept away by another run before it was locked */
+};
+
 /* The lock says that the file is still being written: file_sweep leaves it alone. It is held until
  * the file has its real name. */
-static int write_beside(const char *temp_path, int fd, const char *path, const void *p, size_t n,
-                        bool fresh)
+static int write_beside(const struct writing *w, int fd)
 {
     flock(fd, LOCK_EX | LOCK_NB); /* file systems without locks are swept all the same */
-    int err = open_rights(fd, path);
+    int err = w->mode && fchmod(fd, w->mode & 0777) ? errno : 0;
     if (!err)
-        err = write_all(fd, p, n);
+        err = write_all(fd, w->bytes, w->n);
     if (!err && fsync(fd))
         err = errno;
     if (!err)
-        err = place(temp_path, path, fresh);
+        err = place(w->temp.p, w->path, w->fresh);
     close(fd);
     return err;
 }
 
-/* what stands in the way of a new file: a folder, a device ("/dev/null"), a pipe */
-static int obstacle(const char *path)
+/* six letters that most likely no other file has; when one does, others are tried */
+static void put_letters(struct buf *out, unsigned attempt)
 {
-    struct stat st;
-    if (stat(path, &st))
-        return 0;
-    return S_ISDIR(st.st_mode) ? EISDIR : S_ISREG(st.st_mode) ? 0 : EINVAL;
+    static const char LETTERS[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    uint64_t v = ((uint64_t)now.tv_nsec << 24 ^ (uint64_t)getpid() << 4) + attempt * 0x9E3779B9ULL;
+    for (int i = 0; i < 6; i++, v /= sizeof LETTERS - 1)
+        buf_byte(out, (unsigned char)LETTERS[v % (sizeof LETTERS - 1)]);
 }
 
-/* path of a new temporary file beside `path`; its descriptor or -1 */
-static int open_beside(const char *path, struct buf *temp)
+/* path of a new temporary file beside the target; its descriptor or -1 */
+static int open_beside(struct writing *w)
 {
-    const char *name = path_name(path);
-    buf_clear(temp);
-    buf_put(temp, path, (size_t)(name - path));
-    buf_printf(temp, ".%.200s.XXXXXX" TEMP_ENDING, name);
-    return mkostemps(temp->p, sizeof TEMP_ENDING - 1, O_CLOEXEC);
+    const char *name = path_name(w->path);
+    int fd = -1;
+    for (unsigned i = 0; fd < 0 && (!i || errno == EEXIST) && i < NAMES_MAX; i++) {
+        buf_clear(&w->temp);
+        buf_put(&w->temp, w->path, (size_t)(name - w->path));
+        buf_printf(&w->temp, ".%.200s.", name);
+        put_letters(&w->temp, i);
+        buf_str(&w->temp, TEMP_ENDING);
+        fd = open(w->temp.p, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, w->mode ? 0600 : 0666);
+    }
+    return fd;
 }
 
-/* *gone: the temporary file was swept away by another run before it was locked */
-static int write_once(const char *path, const void *bytes, size_t n, bool fresh, struct buf *temp,
-                      bool *gone)
+static int write_once(struct writing *w)
 {
-    int fd = open_beside(path, temp);
+    int fd = open_beside(w);
     if (fd < 0)
         return errno;
-    int err = write_beside(temp->p, fd, path, bytes, n, fresh);
-    *gone = err == ENOENT;
+    int err = write_beside(w, fd);
+    w->gone = err == ENOENT;
     if (err)
-        unlink(temp->p);
+        unlink(w->temp.p);
     return err;
 }
 
-static int write_file(const char *path, const void *bytes, size_t n, bool fresh)
+/* what stands in the way: a folder, a device ("/dev/null"), a pipe; anything, for a fresh file */
+static int look_at_place(struct writing *w)
 {
-    struct buf temp = {0};
     struct stat st;
-    int err = !fresh ? obstacle(path) : !lstat(path, &st) ? EEXIST : 0;
+    if (w->fresh)
+        return lstat(w->path, &st) ? 0 : EEXIST;
+    if (stat(w->path, &st))
+        return 0;
+    w->mode = st.st_mode;
+    return S_ISDIR(st.st_mode) ? EISDIR : S_ISREG(st.st_mode) ? 0 : EINVAL;
+}
+
+static int write_file(struct writing w)
+{
+    int err = look_at_place(&w);
     bool again = !err;
     for (int i = 0; again && i < SWEPT_MAX; i++) {
-        again = false;
-        err = write_once(path, bytes, n, fresh, &temp, &again);
+        err = write_once(&w);
+        again = w.gone;
     }
-    if (!err) {
-        const char *name = path_name(path);
-        temp.n = (size_t)(name - path);
-        temp.p[temp.n] = '\0';
-        sync_folder(temp.n ? temp.p : ".");
+    if (!err && w.sync) {
+        const char *name = path_name(w.path);
+        w.temp.n = (size_t)(name - w.path);
+        w.temp.p[w.temp.n] = '\0';
+        sync_folder(w.temp.n ? w.temp.p : ".");
     }
-    buf_free(&temp);
+    buf_free(&w.temp);
     return err;
 }
 
 int file_replace(const char *path, const void *bytes, size_t n)
 {
-    return write_file(path, bytes, n, false);
+    return write_file((struct writing){.path = path, .bytes = bytes, .n = n, .sync = true});
+}
+
+int file_replace_in_run(const char *path, const void *bytes, size_t n)
+{
+    return write_file((struct writing){.path = path, .bytes = bytes, .n = n});
 }
 
 int file_create(const char *path, const void *bytes, size_t n)
 {
-    return write_file(path, bytes, n, true);
+    return write_file(
+        (struct writing){.path = path, .bytes = bytes, .n = n, .fresh = true, .sync = true});
 }
 
 static bool is_temporary(const char *name)

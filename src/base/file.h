@@ -18,7 +18,10 @@ int file_read_stdin(size_t limit, struct buf *out);
  * the old file is untouched and nothing is left behind. The new file has the old one's rights; a
  * link is replaced, what it points at stays. EISDIR for a folder, EINVAL for a device or pipe. */
 int file_replace(const char *path, const void *bytes, size_t n);
-/* The same for a file that must not be there yet: EEXIST when something is, even when it came
+/* The same for runs over many files that look at what is there before they go on: after a power cut
+ * the old file may stand there once more, whole. */
+int file_replace_in_run(const char *path, const void *bytes, size_t n);
+/* The same as file_replace for a file that must not be there yet: EEXIST when something is, even when it came
  * while this was written; nothing that stands there is touched. */
 int file_create(const char *path, const void *bytes, size_t n);
 /* removes the temporary files that a process left in a folder when it was killed, never those that

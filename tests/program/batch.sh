@@ -35,7 +35,7 @@ expect() {
 holds() { if "${@:2}" >held.out 2>held.err; then ok; else fail "$1"; fi; }
 lacks() { if grep -qF -- "$1" "$2"; then fail "„$1“ stands in $2"; else ok; fi; }
 
-workers_of() { tr ' ' '\n' <"/proc/$1/task/$1/children" 2>/dev/null; }
+workers_of() { { tr ' ' '\n' <"/proc/$1/task/$1/children"; } 2>/dev/null; }
 
 # ---- a tree: dossiers, a vorgang, one that is broken, one with errors ----
 mkdir tree
@@ -259,7 +259,7 @@ holds "an interrupted run wrote a manifest" test ! -e int.csv
 for i in 1 2 3 4 5 6; do
     "$zufrage" render many -o kill -j2 >std.out 2>std.err &
     run=$!
-    sleep 0.$((RANDOM % 9 + 1))
+    sleep 0.$((RANDOM % 4))$((RANDOM % 10))
     kill -KILL $(workers_of $run) $run 2>/dev/null
     wait $run 2>/dev/null
 done
