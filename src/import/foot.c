@@ -100,8 +100,11 @@ static void put_signers(struct foot *f)
         if (f->b->view->flags[f->row] & (ROW_ANNEX | ROW_REASON))
             break;
         bool placed = put_signed(f, f->row) || put_function(f, f->row);
-        if (!placed && hits(f, RULE_IMPORT_SIGNERS, f->row, &hit))
+        if (!placed && hits(f, RULE_IMPORT_SIGNERS, f->row, &hit)) {
+            if (row_ending(s, f->row) != ':')
+                continue; /* "Für die Fraktion": it has no place */
             placed = true;
+        }
         if (!placed && is_name(f, f->row) && row_ending(s, f->row) == 'a' && s->v[f->row].n > 3) {
             f->last = add_signer(f, row_text(f->b->job->arena, f->b->sheet, f->row));
             placed = true;

@@ -153,18 +153,32 @@ static bool is_sentence(const struct lines *l, size_t i)
     return memchr(s, '?', n) || s[n - 1] == '.' || s[n - 1] == ':' || s[n - 1] == ',';
 }
 
+/* a line of the letter itself: a greeting, a label, a question that is numbered */
+static bool is_letter(const struct pages *p, size_t i)
+{
+    struct rule_hit hit;
+    size_t n;
+    const char *s = line_text(p->l, i, &n);
+    struct mark m = mark_at(s, n);
+    return (m.kind == MARK_NUMBER && m.style != ' ' && memchr(s, '?', n)) ||
+           hits(p, RULE_IMPORT_CLOSE, i) ||
+           (n < 80 && rules_find(p->job->labels, RULE_LABEL, s, n, 0, &hit) == RX_YES);
+}
+
 /* what tells a foot from text that begins like one */
 static bool is_foot(const struct pages *p, size_t first, size_t end)
 {
     static const char *const words[] = {"IBAN", "BIC", "Uhr", "Tel.", "BLZ"};
+    bool found = false;
     for (size_t i = first; i < end; i++) {
         size_t n;
         const char *s = line_text(p->l, i, &n);
+        if (is_letter(p, i))
+            return false;
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (memmem(s, n, words[w], strlen(words[w])))
-                return true;
+            found = found || memmem(s, n, words[w], strlen(words[w]));
     }
-    return false;
+    return found;
 }
 
 /* Blocks at the end of a page: office hours, bank, data protection. From the line that begins them

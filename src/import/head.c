@@ -100,6 +100,14 @@ static void take(struct reading *r, size_t row)
     sheet_place(r->s, (struct span){r->s->v[row].at, row_end(r->s, row)});
 }
 
+/* a row that says no more than what was taken from it is placed */
+static void take_if_all(struct reading *r, size_t row, const struct rule_hit *hit)
+{
+    enum { LABEL_BYTES = 18 };
+    if (r->s->v[row].n <= hit->list_end - hit->list_start + LABEL_BYTES)
+        take(r, row);
+}
+
 static void read_date(struct reading *r)
 {
     for (size_t row = 0; row < r->end && !r->out->date; row++) {
@@ -107,8 +115,8 @@ static void read_date(struct reading *r)
         if (match(r, RULE_IMPORT_DATE, row, &hit) != RX_YES || hit.list_end <= hit.list_start)
             continue;
         r->out->date = iso_date(r->v->job->arena, captured(r, row, &hit));
-        if (r->out->date && hit.end - hit.start + 4 >= r->s->v[row].n)
-            take(r, row);
+        if (r->out->date)
+            take_if_all(r, row, &hit);
         if (r->out->date && row && hit.start == hit.list_start && !r->taken[row - 1] &&
             r->s->v[row - 1].n < 12 && row_ending(r->s, row - 1) == ':')
             take(r, row - 1);
@@ -122,8 +130,7 @@ static void read_number(struct reading *r)
         if (match(r, RULE_IMPORT_REFERENCE, row, &hit) != RX_YES || hit.list_end <= hit.list_start)
             continue;
         r->out->number = captured(r, row, &hit);
-        if (hit.end - hit.start + 3 >= r->s->v[row].n)
-            take(r, row);
+        take_if_all(r, row, &hit);
     }
 }
 
@@ -256,7 +263,7 @@ static void read_senders(struct reading *r)
         if (match(r, RULE_IMPORT_PERSON, row, &hit) == RX_YES && hit.list_end > hit.list_start) {
             const char *function = captured(r, row, &hit);
             const char *text = row_text(r->v->job->arena, r->s, row) + hit.end;
-            if (read_persons(r, text, function))
+            if (read_persons(r, text, function) && hit.list_start == 0)
                 take(r, row);
         } else if (!r->out->organisation && match(r, RULE_IMPORT_PARTY, row, &hit) == RX_YES &&
                    hit.list_end > hit.list_start) {

@@ -51,6 +51,14 @@ static void read_paper(struct letters *l, struct asked *asked)
     l->answers = replies_of(asked, l->answer, events_within(asked));
 }
 
+/* a text in which no question was found */
+static void read_unasked(struct letters *l, struct view *v)
+{
+    l->answer = v;
+    l->asked = no_questions(l->job, v);
+    l->answers = replies_in_prose(l->asked, v, prose_start(v));
+}
+
 static void read_two(struct letters *l)
 {
     struct arena *a = l->job->arena;
@@ -67,7 +75,7 @@ static void read_two(struct letters *l)
     if (within->n)
         read_paper(l, within);
     else
-        l->asked = no_questions(l->job, l->answer);
+        read_unasked(l, l->answer);
 }
 
 static void split(struct letters *l, size_t line)
@@ -128,6 +136,8 @@ static void read_one(struct letters *l)
         l->asked = questions_of(v, true);
         if (l->asked->n)
             split(l, answer_line(l->asked));
+        else
+            read_unasked(l, v);
     }
 }
 
@@ -210,8 +220,6 @@ struct import_result import_letters(const struct import_job *job)
         read_two(&l);
     else
         read_one(&l);
-    if (!l.asked)
-        l.asked = no_questions(job, l.inquiry);
     finish(&l, &r);
     tell_questions(l.asked, &r);
     if (l.answers)

@@ -15,6 +15,7 @@ enum {
     WEIGHT_LETTERS = 80, /* more letters make a candidate no surer */
     SURE_LETTERS = 18,
     SURE_SCORE = 80,
+    SHORT_QUOTE = 40,   /* letters */
     AGAIN_BYTES = 40,   /* shorter texts are said again for other reasons */
     INLINE_LETTERS = 24 /* shorter texts in the midst of a row say nothing */
 };
@@ -146,6 +147,15 @@ static void put(struct search *w, struct candidate c)
         w->c[w->n++] = c;
 }
 
+/* A short question is a quotation when a sign or the row's end stands behind it: answers begin with
+ * its words, too. */
+static bool ends_there(const struct sheet *s, size_t at)
+{
+    while (s->s[at] == ' ')
+        at++;
+    return at >= s->n || strchr("\n?.:,;!)\"", s->s[at]) || (unsigned char)s->s[at] == 0xE2;
+}
+
 /* pdftotext puts a list's numbers into rows of their own */
 static bool is_bare_number(const struct search *w, size_t q, size_t row)
 {
@@ -169,7 +179,10 @@ static void put_found(struct search *w, size_t q, const struct found *f, size_t 
         return;
     if (letters < 8 && !numbered && !v->labels[row])
         return;
-    c.end = over_closing(s, char_end(s, w->text.at[f->end - 1]));
+    c.end = char_end(s, w->text.at[f->end - 1]);
+    if (letters < SHORT_QUOTE && !ends_there(s, c.end))
+        return;
+    c.end = over_closing(s, c.end);
     if (f->score < 100)
         c.end = before_label(v, row, to_sentence_end(v, c.end));
     if (c.start <= row_content(v, row) + 4 && !v->labels[row])

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+# Import: one ctest a case (a folder with an erwartet.txt), and real letters with gold, if there are any.
+add_library(import_judge STATIC import/judge.c)
+target_link_libraries(import_judge PUBLIC run)
+add_executable(import_case import/case.c)
+target_link_libraries(import_case PRIVATE import_judge)
+file(GLOB cases CONFIGURE_DEPENDS import/*/erwartet.txt)
+foreach(case ${cases})
+    get_filename_component(folder ${case} DIRECTORY)
+    file(RELATIVE_PATH name ${CMAKE_CURRENT_SOURCE_DIR} ${folder})
+    add_test(NAME ${name} COMMAND import_case ${folder})
+endforeach()
+set(ZUFRAGE_LETTERS "$ENV{ZUFRAGE_LETTERS}" CACHE PATH "folder of real letters with gold, for the score of import")
+add_executable(import_score import/score.c)
+target_link_libraries(import_score PRIVATE import_judge PkgConfig::JANSSON)
+add_test(NAME import/score COMMAND import_score ${ZUFRAGE_LETTERS})
+set_tests_properties(import/score PROPERTIES SKIP_RETURN_CODE 77)
