@@ -32,6 +32,7 @@ struct haystack {
 struct folded fold_text(struct arena *a, const char *s, struct span span)
 {
     struct folded f = {0};
+    span.end = span.end < span.start ? span.start : span.end;
     f.s = arena_alloc(a, 2 * (span.end - span.start) + 1);
     f.at = ARENA_ARRAY(a, 2 * (span.end - span.start) + 1, uint32_t);
     for (size_t i = span.start, used; i < span.end; i += used) {

@@ -20,11 +20,21 @@ struct fuzz {
     struct arena *arena;
 };
 
+static bool at_work; /* a fuzzer's one process */
+
+/* the program ends itself where it finds no memory: that is a finding */
+static void ended(void)
+{
+    if (at_work)
+        abort();
+}
+
 static struct fuzz *opened(void)
 {
-    static struct fuzz *f; /* a fuzzer's one process */
+    static struct fuzz *f;
     if (f)
         return f;
+    atexit(ended);
     f = calloc(1, sizeof *f);
     if (!f)
         abort();
@@ -38,6 +48,7 @@ static struct fuzz *opened(void)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
     struct fuzz *f = opened();
+    at_work = true;
     struct import_job job = {.arena = f->arena,
                              .diag = diag_new(f->arena, LANG_DE),
                              .labels = f->program.rules,
@@ -63,5 +74,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         abort();
     buf_free(&xml);
     arena_reset(f->arena);
+    at_work = false;
     return 0;
 }

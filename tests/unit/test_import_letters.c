@@ -64,10 +64,26 @@ static void what_found_no_place_is_told_and_kept(void **state)
 {
     struct importing i;
     import(&i, *state, "Ein Vermerk ohne Sinn\n\nFragen:\n1. Wie viele Bäume stehen dort?\n",
-           "Zu Frage 1:\nVierzig.\n\nMit freundlichen Grüßen\nErika Probe\n\nverteilt: 12 x 3 / 7\nAblage: 4\n");
+           "Zu Frage 1:\nVierzig.\n\nMit freundlichen Grüßen\nErika Probe\n\nverteilt: 12 x 3 / "
+           "7\nAblage: 4\n");
     assert_non_null(first_of(*state, F_IMPORT_REST));
     assert_true(i.result.rest > 0);
     assert_int_equal(i.result.placed + i.result.rest, i.result.lines);
+}
+
+static void heads_of_pages_are_rest_and_told_once(void **state)
+{
+    struct importing i;
+    import(&i, *state,
+           "Fragen:\n1. Wie viele Bäume stehen dort?\n\nSeite 1 von 3\n\f2. Wer pflegt sie?\n\n"
+           "Seite 2 von 3\n\f3. Was kostet das?\n",
+           NULL);
+    size_t n = 0;
+    for (const struct finding *f = first_of(*state, F_IMPORT_REST); f; f = f->next)
+        n += f->id == F_IMPORT_REST;
+    assert_int_equal(n, 1);
+    assert_int_equal(i.result.rest, 2);
+    assert_int_equal(i.result.questions, 3);
 }
 
 static void what_a_label_says_is_no_guess(void **state)
@@ -116,11 +132,9 @@ static void a_text_over_the_limit_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_guess_is_told_with_the_line_of_the_text),
-        TEST(what_found_no_place_is_told_and_kept),
-        TEST(what_a_label_says_is_no_guess),
-        TEST(next_to_nothing_is_a_letter_still),
-        TEST(a_text_over_the_limit_is_refused),
+        TEST(a_guess_is_told_with_the_line_of_the_text), TEST(what_found_no_place_is_told_and_kept),
+        TEST(heads_of_pages_are_rest_and_told_once),     TEST(what_a_label_says_is_no_guess),
+        TEST(next_to_nothing_is_a_letter_still),         TEST(a_text_over_the_limit_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
