@@ -25,6 +25,8 @@ enum {
     WORKERS_MAX = 256
 };
 
+static const size_t ANSWER_MAX = (size_t)1 << 30; /* bytes; more is no answer */
+
 struct worker {
     pid_t pid;     /* 0: not started, or gone */
     int fd;        /* our end of its socket */
@@ -267,8 +269,12 @@ static void hear(struct pool *p, struct worker *w)
     if (w->in.n < sizeof n)
         return;
     memcpy(&n, w->in.p, sizeof n);
-    if (w->in.n >= n + sizeof n)
+    if (n > ANSWER_MAX) {
+        kill(w->pid, SIGKILL);
+        bury(p, w, false);
+    } else if (w->in.n >= n + sizeof n) {
         take_answer(p, w, n);
+    }
 }
 
 static void end_late_ones(struct pool *p)
@@ -325,6 +331,8 @@ static void lose_rest(struct pool *p)
 
 bool pool_run(struct pool *p, const struct pool_jobs *j)
 {
+    sigset_t set = interrupts();
+    sigprocmask(SIG_BLOCK, &set, NULL);
     p->jobs = j;
     p->held = calloc(j->n + 1, sizeof *p->held);
     if (!p->held)
@@ -360,6 +368,7 @@ struct pool *pool_open(const struct pool_task *t)
     fflush(NULL); /* or each worker had it too */
     for (unsigned i = 0; i < n; i++)
         start(p, &workers[i]);
+    sigprocmask(SIG_SETMASK, &p->before, NULL); /* until the run, an interrupt just ends it all */
     return p;
 }
 

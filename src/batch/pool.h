@@ -41,7 +41,7 @@ struct pool_jobs {
 struct pool;
 
 /* Starts the workers: they hold what the caller holds now, and nothing that comes later. The caller
- * keeps *t and owns the result. */
+ * keeps *t and owns the result. Interrupts are blocked from pool_run to pool_close. */
 struct pool *pool_open(const struct pool_task *t);
 /* Runs all jobs, once. false: SIGINT, SIGTERM or SIGHUP came; then no new job was begun, those
  * under way were given a moment to end, and done or lost was called for the first jobs only. */

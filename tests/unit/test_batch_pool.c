@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -25,6 +26,7 @@ struct told {
     size_t ticks;
     size_t deaths_at;          /* every job that this divides kills its worker; 0: none */
     size_t hangs_at, exits_at; /* one job that does */
+    size_t babbles_at;         /* one job whose worker announces an answer of 2^64 - 4 bytes */
     size_t interrupt_at;       /* when told, the caller is interrupted */
 };
 
@@ -32,6 +34,14 @@ static void ask(void *ctx, size_t job, struct buf *question)
 {
     (void)ctx;
     buf_put(question, &job, sizeof job);
+}
+
+/* what a worker could do that a document has taken over */
+static void babble(void)
+{
+    uint64_t n = UINT64_MAX - 3;
+    for (int fd = 3; fd < 64; fd++)
+        send(fd, &n, sizeof n, MSG_NOSIGNAL);
 }
 
 static void run(void *ctx, const char *question, size_t n_question, struct buf *answer)
@@ -44,6 +54,8 @@ static void run(void *ctx, const char *question, size_t n_question, struct buf *
         raise(SIGKILL);
     if (t->exits_at && job == t->exits_at)
         _exit(7);
+    if (t->babbles_at && job == t->babbles_at)
+        babble();
     while (t->hangs_at && job == t->hangs_at)
         pause();
     usleep((useconds_t)(job * 7919 % 5) * 300); /* answers come in another order */
@@ -130,6 +142,28 @@ static void a_hang_is_ended(void **state)
     assert_true(t.why[17] == POOL_TOO_LONG && t.detail[17] == 1);
 }
 
+static void an_endless_answer_is_none(void **state)
+{
+    (void)state;
+    struct told t = {.babbles_at = 17};
+    assert_true(pool(&t, 2, JOBS));
+    assert_int_equal(t.next, JOBS);
+    assert_int_equal(t.lost, 1);
+    assert_true(t.why[17] == POOL_KILLED && t.detail[17] == SIGKILL);
+}
+
+static void before_the_run_an_interrupt_just_ends_it(void **state)
+{
+    (void)state;
+    struct told t = {0};
+    struct pool_task task = {.workers = 2, .ctx = &t, .run = run};
+    sigset_t blocked;
+    struct pool *p = pool_open(&task);
+    assert_int_equal(sigprocmask(SIG_BLOCK, NULL, &blocked), 0);
+    assert_false(sigismember(&blocked, SIGINT));
+    pool_close(p);
+}
+
 static void an_interrupt_ends_the_run(void **state)
 {
     (void)state;
@@ -151,9 +185,13 @@ static void no_jobs_no_work(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(answers_come_in_order), cmocka_unit_test(a_death_costs_its_job),
-        cmocka_unit_test(a_hang_is_ended),       cmocka_unit_test(an_interrupt_ends_the_run),
+        cmocka_unit_test(answers_come_in_order),
+        cmocka_unit_test(a_death_costs_its_job),
+        cmocka_unit_test(a_hang_is_ended),
+        cmocka_unit_test(an_interrupt_ends_the_run),
         cmocka_unit_test(no_jobs_no_work),
+        cmocka_unit_test(an_endless_answer_is_none),
+        cmocka_unit_test(before_the_run_an_interrupt_just_ends_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
