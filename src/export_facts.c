@@ -30,10 +30,21 @@ static const char *copy_attr(struct arena *a, const struct node *n, enum attr_na
     return arena_strdup(a, value ? value : "");
 }
 
+/* whether it is one of the texts in "A, B" */
+static bool is_among(const struct buf *b, const char *text)
+{
+    size_t n = strlen(text);
+    for (const char *s = b->n ? b->p : ""; (s = strstr(s, text)) != NULL; s++)
+        if ((s == b->p || (s - b->p >= 2 && !memcmp(s - 2, ", ", 2))) &&
+            (!s[n] || !strncmp(s + n, ", ", 2)))
+            return true;
+    return false;
+}
+
 /* appends what is not there yet: "A, B" */
 static void join(struct buf *b, const char *text)
 {
-    if (!*text || (b->n && strstr(b->p, text)))
+    if (!*text || is_among(b, text))
         return;
     buf_printf(b, "%s%s", b->n ? ", " : "", text);
 }

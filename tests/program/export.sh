@@ -217,6 +217,12 @@ sed 's/art="zwischen"/art="zwischen" fristverlaengerung="2026-07-04"/' -i sample
 on 2026-06-01 SR-2026-008
 holds "the extension, moved to a working day" grep -qF ',2026-07-06,35,teilweise,3,2,' row.csv
 
+# two persons, the name of one within the other's
+mkdir two
+sed 's|</absender>|<person><vorname>Erika</vorname><nachname>Muster</nachname><fraktion>Liste</fraktion></person>&|
+     s|<titel>Dr.</titel>||' samples/01-radverkehr/anfrage.xml >two/anfrage.xml
+expect 0 ',"Erika Mustermann, Erika Muster","Freie Liste, Liste",' "$zufrage" export --format csv two
+
 # ---- cells that a spreadsheet would compute ----
 mkdir formulas
 sed 's/<betreff>[^<]*/<betreff>=HYPERLINK("https:\/\/example.org","Bänke")/
