@@ -14,12 +14,16 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum difference { MISSING, CHANGED, EXTRA, DIFFERENCES };
+enum difference { MISSING, CHANGED, EXTRA, UNREADABLE, DIFFERENCES };
 
-static const char *const WORD[DIFFERENCES][2] = {
-    [MISSING] = {"fehlt", "missing"},
-    [CHANGED] = {"geändert", "changed"},
-    [EXTRA] = {"zusätzlich", "extra"},
+/* before a path, and behind a number */
+static const struct {
+    const char *word[2], *counted[2];
+} WORDS[DIFFERENCES] = {
+    [MISSING] = {{"fehlt", "missing"}, {"fehlend", "missing"}},
+    [CHANGED] = {{"geändert", "changed"}, {"geändert", "changed"}},
+    [EXTRA] = {{"zusätzlich", "extra"}, {"zusätzlich", "extra"}},
+    [UNREADABLE] = {{"nicht lesbar", "unreadable"}, {"nicht lesbar", "unreadable"}},
 };
 
 enum { FOLDER_DEPTH = 64 };
@@ -38,7 +42,16 @@ struct verify {
 static void tell(struct verify *v, enum difference what, const char *path)
 {
     v->count[what]++;
-    printf("%s: %s\n", WORD[what][v->o->lang], path);
+    printf("%s: %s\n", WORDS[what].word[v->o->lang], path);
+}
+
+/* of a file that could not be summed */
+static enum difference why_unreadable(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st))
+        return errno == ENOENT || errno == ENOTDIR ? MISSING : UNREADABLE;
+    return S_ISREG(st.st_mode) ? UNREADABLE : CHANGED;
 }
 
 static void look_at(struct verify *v, const char *path, const char *sum)
@@ -48,7 +61,7 @@ static void look_at(struct verify *v, const char *path, const char *sum)
     v->files++;
     if (!strcmp(now, sum))
         return;
-    tell(v, strcmp(now, SUM_UNREADABLE) ? CHANGED : MISSING, path);
+    tell(v, strcmp(now, SUM_UNREADABLE) ? CHANGED : why_unreadable(path), path);
 }
 
 /* ---- what a manifest names ---- */
@@ -173,14 +186,25 @@ static bool look_at_manifest(struct verify *v, const char *path)
     return true;
 }
 
+static bool differs(const struct verify *v)
+{
+    size_t n = 0;
+    for (int d = 0; d < DIFFERENCES; d++)
+        n += v->count[d];
+    return n > 0;
+}
+
 static void sum_up(const struct verify *v)
 {
-    bool en = v->o->lang == LANG_EN;
-    fprintf(stderr, en ? "%zu files compared" : "%zu Dateien verglichen", v->files);
+    bool en = v->o->lang == LANG_EN, one = v->files == 1;
+    fprintf(stderr, "%zu %s", v->files,
+            en    ? one ? "file compared" : "files compared"
+            : one ? "Datei verglichen"
+                  : "Dateien verglichen");
     for (int d = 0; d < DIFFERENCES; d++)
         if (v->count[d])
-            fprintf(stderr, ", %zu %s", v->count[d], WORD[d][v->o->lang]);
-    if (!v->count[MISSING] && !v->count[CHANGED] && !v->count[EXTRA])
+            fprintf(stderr, ", %zu %s", v->count[d], WORDS[d].counted[v->o->lang]);
+    if (!differs(v))
         fputs(en ? ": all stand as they were written" : ": alle stehen, wie sie geschrieben wurden",
               stderr);
     fputc('\n', stderr);
@@ -201,7 +225,6 @@ int cmd_verify(const struct options *o)
             look_below(&v, folder ? folder : v.outputs, 0);
         sum_up(&v);
     }
-    bool differs = v.count[MISSING] || v.count[CHANGED] || v.count[EXTRA];
     arena_free(v.arena);
-    return !good ? EXIT_USAGE : differs ? EXIT_FINDINGS : 0;
+    return !good ? EXIT_USAGE : differs(&v) ? EXIT_FINDINGS : 0;
 }

@@ -18,6 +18,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 struct course { /* one document on its way */
     struct program *program;
@@ -100,7 +101,7 @@ static int write_file(struct course *r, const char *output, const struct buf *by
         if (file_holds(output, bytes->p, bytes->n))
             return 0;
         if (!file_is_new_or(output, "%PDF-"))
-            return EEXIST;
+            return access(output, R_OK) ? errno : EEXIST;
     }
     int err = replace(output, bytes->p, bytes->n);
     if (err != ENOENT && err != ENOTDIR)
