@@ -147,9 +147,19 @@ static void add_rows(struct batch *b, const struct input *in, struct outcome *o)
         add_row(b, in, o, &none, true);
 }
 
-static void count(struct batch *b, const struct outcome *o, bool unchanged)
+/* letters of earlier runs that none of this one took the place of */
+static size_t outdated(const struct input *in, const struct outcome *o)
+{
+    size_t n = 0;
+    for (size_t i = 0; in->output && i < o->result.n_files; i++)
+        n += !o->result.files[i].bytes && path_exists(o->result.files[i].output);
+    return o->result.n_files ? n : in->output && path_exists(in->output);
+}
+
+static void count(struct batch *b, const struct input *in, const struct outcome *o, bool unchanged)
 {
     struct summary *s = &b->sum;
+    s->outdated += outdated(in, o);
     s->documents++;
     s->unchanged += unchanged;
     s->failed += o->result.status == RUN_FAILED;
@@ -180,7 +190,7 @@ static void take(struct batch *b, const struct input *in, struct outcome *o, boo
 {
     for (size_t i = 0; i < o->result.n_files; i++)
         o->result.files[i].output = o->result.files[i].second ? second_output(b, in) : in->output;
-    count(b, o, unchanged);
+    count(b, in, o, unchanged);
     if (b->manifest)
         add_rows(b, in, o);
     tell(b, o, unchanged);
@@ -309,7 +319,9 @@ static unsigned workers(const struct options *o)
 static bool manifest_may_stand(const char *path)
 {
     struct arena *a = arena_new(0);
-    bool may = !path || (path_is_folder(path_folder(a, path)) && !path_is_folder(path));
+    const char *folder = path ? path_folder(a, path) : NULL;
+    bool may =
+        !path || (path_is_folder(folder) && !access(folder, W_OK | X_OK) && !path_is_folder(path));
     arena_free(a);
     return may;
 }

@@ -50,6 +50,11 @@ static void put_advice(const struct summary *s, bool en, struct buf *out)
                      "the same."
                    : "\nFür Dokumente mit Fehlern wurde nichts geschrieben; mit --force "
                      "geschieht es trotzdem.");
+    if (s->outdated)
+        buf_printf(out,
+                   en ? "\nWhere none was written, letters of earlier runs still stand: %zu."
+                      : "\nWo keiner geschrieben wurde, stehen noch Briefe früherer Läufe: %zu.",
+                   s->outdated);
 }
 
 void summary_print(const struct summary *s, const struct progress *p, struct buf *out)

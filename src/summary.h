@@ -8,6 +8,7 @@ struct summary {
     size_t documents, letters, pages;
     size_t unchanged;       /* documents whose PDFs stood as they were */
     size_t failed, refused; /* could not be read or written; have errors */
+    size_t outdated;        /* letters of earlier runs that stand where none was written now */
     size_t skipped;         /* XML files of other vocabularies */
     size_t count[SEVERITY_ERROR + 1];
     size_t planned; /* documents there were to do */

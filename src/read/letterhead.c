@@ -368,9 +368,8 @@ static void read_root(struct head *h, const struct node *root)
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d)
 {
     struct head h = {a, d, ARENA_NEW(a, struct brief), false};
-    const struct node *root =
-        read_own(r, a, path, VOCABULARY_LETTERHEAD, F_BRIEFKOPF_FEHLERHAFT, d, &h.brief->source,
-                 h.brief->sha256);
+    const struct node *root = read_own(r, a, path, VOCABULARY_LETTERHEAD, F_BRIEFKOPF_FEHLERHAFT, d,
+                                       &h.brief->source, h.brief->sha256);
     if (!root)
         return NULL;
     h.brief->path = arena_strdup(a, path);

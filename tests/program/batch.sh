@@ -117,6 +117,14 @@ touch_all j1
 touch tree/3/*.xml
 "$zufrage" render tree -o j1 >std.out 2>std.err
 holds "the time alone made a difference: $(changed)" test -z "$(changed)"
+# a document that is broken now: its older letter stays, which is told
+cp tree/3/antwort.xml kept.xml
+sed -i 's/<zu frage="1">/<zu frage="99">/' tree/3/antwort.xml
+expect 1 "Wo keiner geschrieben wurde, stehen noch Briefe früherer Läufe: 1." "$zufrage" render tree -o j1
+holds "an older letter is gone" cmp j1/3/antwort.pdf j3/3/antwort.pdf
+mv kept.xml tree/3/antwort.xml
+expect 1 "13 unverändert" "$zufrage" render tree -o j1
+lacks "früherer Läufe" std.err
 # an output that is gone, damaged
 rm j1/4/antwort.pdf
 printf 'x' >>j1/5/anfrage.pdf
@@ -186,12 +194,19 @@ expect 1 "fehlt: v/1/antwort.pdf" "$zufrage" verify v.csv
 holds "changed is not told" grep -qx 'geändert: v/2/antwort.pdf' std.out
 holds "extra is not told" grep -qx 'zusätzlich: v/3/fremd.pdf' std.out
 holds "more is told than is" test "$(wc -l <std.out)" = 3
+holds "the sum of verify" grep -qx '14 Dateien verglichen, 1 fehlend, 1 geändert, 1 zusätzlich' std.err
 (cd deep && "$zufrage" verify ../v.csv >../std.out 2>../std.err)
 holds "from another folder" grep -qx 'fehlt: ../v/1/antwort.pdf' std.out
 expect 2 "es gibt sie nicht" "$zufrage" verify nowhere.csv
 expect 2 "Zeile 1 ist keine Zeile" "$zufrage" verify tree/1/antwort.xml
 printf '{"input":"a"}\n' >bad.jsonl
 expect 2 "Zeile 1 ist keine Zeile" "$zufrage" verify bad.jsonl
+mv v/4/antwort.pdf aside.pdf
+ln -s antwort.pdf v/4/antwort.pdf
+expect 1 "nicht lesbar: v/4/antwort.pdf" "$zufrage" verify v.csv
+rm v/4/antwort.pdf && mkdir v/4/antwort.pdf
+expect 1 "geändert: v/4/antwort.pdf" "$zufrage" verify v.csv
+rmdir v/4/antwort.pdf && mv aside.pdf v/4/antwort.pdf
 "$zufrage" render tree -o v --manifest v.jsonl >std.out 2>std.err
 rm v/3/fremd.pdf
 expect 0 "alle stehen" "$zufrage" verify v.jsonl
@@ -293,6 +308,10 @@ if [ "$(id -u)" -ne 0 ]; then
     mkdir locked
     chmod a-w locked
     expect 2 "schreibfehler" "$zufrage" render tree/1 -o locked
+    cp -r v/1 hidden
+    chmod 0 hidden/anfrage.pdf
+    expect 2 "hidden/anfrage.pdf: die Rechte fehlen" "$zufrage" render tree/1 -o hidden
+    expect 2 "kann kein Manifest" "$zufrage" render tree/1 -o w --manifest locked/m.csv
 fi
 mkdir full
 full() { (trap '' XFSZ; ulimit -f 4; "$zufrage" render tree/1 -o full >std.out 2>std.err; echo $? >code); }
