@@ -36,11 +36,72 @@ struct para fixed(struct set *s, const char *text, enum style style, struct snod
     return p;
 }
 
+/* ---- measures ---- */
+
+/* a text that was measured in this letter: the same ones are tried again and again */
+struct measured {
+    const char *text; /* NULL: nothing yet */
+    size_t n;
+    enum style style;
+    len size;
+    len width;  /* on one line; -1: the text itself breaks */
+    len widest; /* stretch between two blanks at which a line may end */
+};
+
+enum { MEASURED = 64 }; /* texts kept; a later one takes the place of an earlier one */
+
+static bool is_measured(const struct measured *m, const struct para *p)
+{
+    return m->text && m->n == p->len && m->style == p->spans[0].style && m->size == p->size &&
+           !memcmp(m->text, p->text, p->len);
+}
+
+static void measure_anew(struct set *s, struct measured *m, const struct para *p)
+{
+    const struct para_words *w = p->len ? para_words(s, p) : NULL;
+    len joined = 0;
+    *m = (struct measured){p->text, p->len, p->spans[0].style, p->size, 0, 0};
+    for (size_t i = 0; w && i < w->n_words; i++) {
+        const struct word *word = &w->words[i];
+        bool ends = word->kind_after == BLANK_BREAK && !word->joined_after;
+        joined += word->width;
+        m->widest = joined > m->widest ? joined : m->widest;
+        joined = ends ? 0 : joined + word->blank_after;
+    }
+    m->width = w ? para_width(w) : 0;
+}
+
+/* of a text in one style, which may end at every blank that allows it */
+static const struct measured *measure(struct set *s, const struct para *p)
+{
+    if (!s->measured)
+        s->measured = ARENA_ARRAY(s->a, MEASURED, struct measured);
+    uint32_t h = 2166136261U ^ (uint32_t)p->size;
+    for (size_t i = 0; i < p->len; i++)
+        h = (h ^ (unsigned char)p->text[i]) * 16777619U;
+    struct measured *m = &s->measured[(h ^ h >> 16) % MEASURED];
+    if (!is_measured(m, p))
+        measure_anew(s, m, p);
+    return m;
+}
+
+static len height_of(struct set *s, const struct para *p)
+{
+    if (!p->narrow && p->len) {
+        len width = measure(s, p)->width;
+        if (width >= 0 && width <= p->width)
+            return p->leading;
+    }
+    return (len)para_count(s, p) * p->leading;
+}
+
+/* ---- placing and fitting ---- */
+
 len fixed_put(struct set *s, struct page *page, const struct para *p, len x, len y)
 {
     struct line **lines;
     if (!page)
-        return (len)para_count(s, p) * p->leading;
+        return height_of(s, p);
     size_t n = para_set(s, p, &lines);
     len at = y;
     for (size_t i = 0; i < n; i++) {
@@ -53,7 +114,7 @@ len fixed_put(struct set *s, struct page *page, const struct para *p, len x, len
 
 len fixed_width(struct set *s, const struct para *p)
 {
-    len width = para_width(s, p);
+    len width = measure(s, p)->width;
     return width < 0 || width > PAGE_WIDTH * 4 ? PAGE_WIDTH * 4 : width;
 }
 
@@ -68,16 +129,7 @@ static void fit(struct para *p, len width, len least)
 
 void fixed_fit_words(struct set *s, struct para *p, len least)
 {
-    const struct para_words *w = p->len ? para_words(s, p) : NULL;
-    len size = p->size, widest = 0,
-        joined = 0; /* words between two blanks at which a line may end */
-    for (size_t i = 0; w && i < w->n_words; i++) {
-        const struct word *word = &w->words[i];
-        bool ends = word->kind_after == BLANK_BREAK && !word->joined_after;
-        joined += word->width;
-        widest = joined > widest ? joined : widest;
-        joined = ends ? 0 : joined + word->blank_after;
-    }
+    len size = p->size, widest = measure(s, p)->widest;
     fit(p, widest, least);
     p->narrow = widest > p->width && (int64_t)widest * p->size / size > p->width;
 }

@@ -172,11 +172,10 @@ struct para_words *para_words(struct set *s, const struct para *p)
     return w;
 }
 
-len para_width(struct set *s, const struct para *p)
+len para_width(const struct para_words *w)
 {
-    const struct para_words *w = p->len ? para_words(s, p) : NULL;
     len width = 0;
-    for (size_t i = 0; w && i < w->n_words; i++) {
+    for (size_t i = 0; i < w->n_words; i++) {
         if (w->words[i].forced_after)
             return -1;
         width += w->words[i].width + w->words[i].blank_after;

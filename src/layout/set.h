@@ -120,8 +120,9 @@ struct set {
     struct target *targets; /* of the questions, by u.frage.index */
     bool *shown;            /* likewise: its own text has been printed */
     size_t n_targets;
-    size_t n_missing; /* characters that no font has, so far */
-    len foot_height;  /* of page 1, and the size of its type: */
+    struct measured *measured; /* frame_fixed.c's own; NULL: nothing measured yet */
+    size_t n_missing;          /* characters that no font has, so far */
+    len foot_height;           /* of page 1, and the size of its type: */
     len foot_size, foot_leading;
     len number_width; /* of the hanging numbers of questions */
     struct bookmark *last_bookmark;
@@ -229,7 +230,7 @@ struct para_words *para_words(struct set *s, const struct para *p);
 /* number of lines, without setting them */
 size_t para_count(struct set *s, const struct para *p);
 /* width on one line that is wide enough; -1 when the text itself breaks */
-len para_width(struct set *s, const struct para *p);
+len para_width(const struct para_words *w);
 /* shapes bytes [start, end) of one span; `hyphen`: with a visible hyphen behind */
 size_t para_shape(struct set *s, const struct para *p, const struct span *span, size_t start,
                   size_t end, bool hyphen, const struct shaped *const **pieces, len *width);

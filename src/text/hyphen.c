@@ -55,11 +55,13 @@ static uint32_t word_at(const struct hyphen *h, uint32_t i)
 /* the edge for a letter out of the node that an edge leads to; 0: none */
 static uint32_t follow(const struct hyphen *h, uint32_t edge, unsigned code)
 {
-    uint32_t i = edge >> HYPHEN_EDGE_SHIFT, e;
+    uint32_t i = edge >> HYPHEN_EDGE_SHIFT;
     if (edge & HYPHEN_EDGE_VALUE && word_at(h, i++) & HYPHEN_LEAF)
         return 0;
-    for (int k = 0; k < HYPHEN_CODES; k++) {
-        e = word_at(h, i++);
+    uint32_t most = i < h->n_words ? h->n_words - i : 0;
+    const unsigned char *p = h->words + 4 * (size_t)i;
+    for (uint32_t k = 0; k < HYPHEN_CODES && k < most; k++, p += 4) {
+        uint32_t e = hyphen_load32(p);
         unsigned c = e & (HYPHEN_CODES - 1);
         if (c >= code)
             return c == code ? e : 0;
