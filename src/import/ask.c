@@ -28,7 +28,6 @@ struct work {
     struct chain chain;
     struct group *groups;
     size_t n_groups;
-    bool compact;
 };
 
 static struct question *add(struct work *w, const char *nr, const char *prefix, size_t parent,
@@ -461,11 +460,11 @@ static void add_paragraphs(struct work *w)
     }
 }
 
-struct asked *questions_of(struct view *v, bool compact)
+struct asked *questions_of(struct view *v, enum questions_mode mode)
 {
     struct arena *a = v->job->arena;
     struct asked *k = ARENA_NEW(a, struct asked);
-    struct work w = {.v = v, .a = a, .out = k, .compact = compact};
+    struct work w = {.v = v, .a = a, .out = k};
     k->view = v;
     w.chain = chain_best(v);
     if (!w.chain.n)
@@ -474,9 +473,9 @@ struct asked *questions_of(struct view *v, bool compact)
         chain_extend(v, &w.chain);
         find_groups(&w);
         raise_groups(&w);
-        k->answered = !compact && is_answered(&w);
+        k->answered = mode == QUESTIONS_ANSWERED || (mode == QUESTIONS_ANY && is_answered(&w));
         add_items(&w);
-    } else if (compact) {
+    } else if (mode == QUESTIONS_LISTED) {
         add_paragraphs(&w);
     }
     return k;

@@ -26,11 +26,17 @@ struct asked {
     bool answered; /* answers stand between the questions: an answer paper */
 };
 
-/* The questions of a sheet; n == 0: none found. compact: nothing but questions is expected between
- * the first and the last. */
-struct asked *questions_of(struct view *v, bool compact);
-/* the same for a paper that repeats each question without its number above the label of its answer
- */
-struct asked *questions_above_labels(struct view *v);
+/* what stands between the questions */
+enum questions_mode {
+    QUESTIONS_LISTED,  /* nothing else: an inquiry */
+    QUESTIONS_ANY,     /* to be found out */
+    QUESTIONS_ANSWERED /* their answers */
+};
+
+/* The questions of a sheet; n == 0: none found. */
+struct asked *questions_of(struct view *v, enum questions_mode mode);
+/* the same for a paper that repeats each question without its number above the label of its answer,
+ * or below it */
+struct asked *questions_at_labels(struct view *v);
 
 #endif

@@ -64,14 +64,14 @@ static void read_two(struct letters *l)
     struct arena *a = l->job->arena;
     l->inquiry = view_of(l->job, sheet_of(a, l->lines[0], 0, l->lines[0]->n));
     l->answer = view_of(l->job, sheet_of(a, l->lines[1], 0, l->lines[1]->n));
-    l->asked = questions_of(l->inquiry, true);
+    l->asked = questions_of(l->inquiry, QUESTIONS_LISTED);
     if (l->asked->n) {
         answer_from(l, events_of(l->asked, l->answer));
         return;
     }
-    struct asked *within = questions_of(l->answer, false);
+    struct asked *within = questions_of(l->answer, QUESTIONS_ANY);
     if (!within->n || !within->answered)
-        within = questions_above_labels(l->answer);
+        within = questions_at_labels(l->answer);
     if (within->n)
         read_paper(l, within);
     else
@@ -84,7 +84,7 @@ static void split(struct letters *l, size_t line)
     struct lines *lines = l->lines[0];
     l->cut = line;
     l->inquiry = view_of(l->job, sheet_of(a, lines, 0, line));
-    l->asked = questions_of(l->inquiry, true);
+    l->asked = questions_of(l->inquiry, QUESTIONS_LISTED);
     if (line == lines->n)
         return;
     l->answer = view_of(l->job, sheet_of(a, lines, line, lines->n));
@@ -114,26 +114,24 @@ static void read_one(struct letters *l)
 {
     struct lines *lines = l->lines[0];
     struct view *v = view_of(l->job, sheet_of(l->job->arena, lines, 0, lines->n));
-    struct asked *asked = questions_of(v, false);
+    struct asked *asked = questions_of(v, QUESTIONS_ANY);
+    struct asked *labelled = questions_at_labels(v);
+    /* labels that say more questions than numbers do */
+    if (labelled->n > asked->n && (asked->answered || !asked->n)) {
+        read_paper(l, labelled);
+        return;
+    }
     if (asked->n && asked->answered) {
         read_paper(l, asked);
         return;
     }
-    if (!asked->n) {
-        struct asked *above = questions_above_labels(v);
-        if (above->n) {
-            read_paper(l, above);
-            return;
-        }
-    }
     if (asked->n && replies_within(asked)) {
-        asked->answered = true;
-        read_paper(l, asked);
+        read_paper(l, questions_of(v, QUESTIONS_ANSWERED));
     } else if (asked->n)
         split(l, answer_line(asked));
     else {
         l->inquiry = v;
-        l->asked = questions_of(v, true);
+        l->asked = questions_of(v, QUESTIONS_LISTED);
         if (l->asked->n)
             split(l, answer_line(l->asked));
         else

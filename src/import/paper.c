@@ -12,11 +12,35 @@ struct above {
     struct view *v;
     struct asked *out;
     size_t cap;
+    size_t part; /* first question of the part that the numbers are in: they may begin anew */
+    unsigned parts;
 };
+
+/* numbers that begin anew are those of another part: I.1, II.1 */
+static void name_parts(struct above *w)
+{
+    struct asked *k = w->out;
+    struct arena *a = w->v->job->arena;
+    w->parts++;
+    for (size_t q = w->part; q < k->n; q++)
+        k->v[q].nr = k->v[q].name =
+            arena_printf(a, "%s.%s", mark_name(a, MARK_ROMAN, w->parts), k->v[q].nr);
+    w->part = k->n;
+}
+
+static bool is_known(const struct above *w, const char *nr)
+{
+    for (size_t q = w->part; q < w->out->n; q++)
+        if (!strcmp(w->out->v[q].nr, nr))
+            return true;
+    return false;
+}
 
 static void put(struct above *w, const char *nr, struct span text)
 {
     struct asked *k = w->out;
+    if (is_known(w, nr))
+        name_parts(w);
     if (k->n == w->cap) {
         size_t cap = w->cap ? 2 * w->cap : 32;
         struct question *v = ARENA_ARRAY(w->v->job->arena, cap, struct question);
@@ -109,20 +133,102 @@ static void take_label(struct above *w, size_t row, size_t floor)
         put(w, nth_name(l, n - k + i), found[k - 1 - i]);
 }
 
-struct asked *questions_above_labels(struct view *v)
+/* --- below the label --- */
+
+/* byte behind the question that begins at `at`; `at` itself: nothing asks there */
+static size_t asked_until(const struct view *v, size_t at, size_t limit)
+{
+    const struct sheet *s = v->sheet;
+    if (!asks_at(v, at, limit))
+        return at;
+    while (s->s[at] != '?')
+        at++;
+    at++;
+    while (s->s[at] && strchr(" )\"?", s->s[at]))
+        at++;
+    return at;
+}
+
+static size_t skip_white(const struct sheet *s, size_t at)
+{
+    while (at < s->n && strchr(" \n", s->s[at]))
+        at++;
+    return at;
+}
+
+/* one question may ask twice: the label says how many there are, the last takes what is left */
+static void take_below(struct above *w, size_t row, size_t limit)
+{
+    const struct label *l = w->v->labels[row];
+    const struct sheet *s = w->v->sheet;
+    size_t n = count_named(l), at = skip_white(s, l->end), end;
+    for (size_t k = 0; k < n && (end = asked_until(w->v, at, limit)) > at; k++) {
+        size_t more = end;
+        /* what asks on in the same paragraph belongs to it */
+        while ((k + 1 == n || s->s[more - 1] == ' ') &&
+               asked_until(w->v, skip_white(s, more), limit) > skip_white(s, more) &&
+               !(s->s[more] == '\n' && s->v[sheet_row(s, more + 1)].gap))
+            more = asked_until(w->v, skip_white(s, more), limit);
+        put(w, nth_name(l, k), span_trim(s, (struct span){at, more}));
+        at = skip_white(s, more);
+    }
+}
+
+/* byte where the next label begins */
+static size_t next_label(const struct view *v, size_t row)
+{
+    for (size_t r = row + 1; r < v->sheet->rows; r++)
+        if (v->labels[r])
+            return v->sheet->v[r].at;
+    return v->sheet->n;
+}
+
+/* labels below or above which something asks */
+static size_t count_asking(const struct view *v, bool below, size_t *labels)
+{
+    size_t n = 0;
+    *labels = 0;
+    for (size_t r = 0; r < v->sheet->rows; r++) {
+        const struct label *l = v->labels[r];
+        if (!l || !l->n || l->adds || (l->asks && !below))
+            continue;
+        ++*labels;
+        size_t at = skip_white(v->sheet, l->end);
+        if (below)
+            n += at < v->sheet->n && asks_at(v, at, next_label(v, r));
+        else
+            n += r > 0 && row_ending(v->sheet, r - 1) == '?';
+    }
+    return n;
+}
+
+struct asked *questions_at_labels(struct view *v)
 {
     struct above w = {.v = v, .out = ARENA_NEW(v->job->arena, struct asked)};
     w.out->view = v;
     w.out->answered = true;
-    size_t floor = 0;
+    size_t floor = 0, labels, above = count_asking(v, false, &labels);
+    bool below = count_asking(v, true, &labels) > above;
+    if (2 * above < labels && !below)
+        return w.out;
     for (size_t r = 0; r < v->sheet->rows; r++) {
         if (v->flags[r] & (ROW_PREFACE | ROW_SALUTE | ROW_ANSWER))
             floor = r + 1;
-        if (!v->labels[r] || !v->labels[r]->n || v->labels[r]->adds)
+        const struct label *l = v->labels[r];
+        if (!l || !l->n || l->adds)
             continue;
-        take_label(&w, r, floor);
+        if (l->asks && !below) {
+            floor = r + 1;
+            continue;
+        }
+        if (below)
+            take_below(&w, r, next_label(v, r));
+        else
+            take_label(&w, r, floor);
         floor = r + 1;
     }
+    if (w.parts)
+        name_parts(&w);
     if (w.out->n) {
         w.out->list.start = w.out->v[0].mark;
         w.out->list.end = w.out->v[w.out->n - 1].text.end;
