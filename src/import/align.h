@@ -31,6 +31,9 @@ struct events events_of(const struct asked *asked, const struct view *v);
 /* the same where the questions were found in the answer paper itself */
 struct events events_within(const struct asked *asked);
 
+/* labels alone, for questions whose text is not known */
+struct events events_of_labels(const struct view *v);
+
 struct quote {
     size_t q;
     struct span span;

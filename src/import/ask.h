@@ -24,6 +24,7 @@ struct asked {
     struct span *headings; /* between questions: "Teil II: …" */
     size_t n_headings;
     bool answered; /* answers stand between the questions: an answer paper */
+    bool implied;  /* only the labels of answers name the questions; they have no text */
 };
 
 /* what stands between the questions */
@@ -38,5 +39,7 @@ struct asked *questions_of(struct view *v, enum questions_mode mode);
 /* the same for a paper that repeats each question without its number above the label of its answer,
  * or below it */
 struct asked *questions_at_labels(struct view *v);
+/* the questions that labels name, where none has its text: of an answer whose inquiry is lost */
+struct asked *questions_implied(struct view *v);
 
 #endif

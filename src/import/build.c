@@ -325,14 +325,14 @@ struct node *build_answer(const struct build *b, const struct asked *k, const st
     struct head h = letter_head(b, o->start, k->answered);
     attribute(b, n, ATTR_AKTENZEICHEN, h.number);
     attribute(b, n, ATTR_DATUM, h.date);
-    if (!k->answered || !k->n)
+    if (!k->answered || !k->n || k->implied)
         put_subject(b, n, &h, false);
-    if (!k->answered || !k->n)
+    if (!k->answered || !k->n || k->implied)
         put_opening(b, n, &h);
     struct span before = {h.body.start, o->start > h.body.start ? o->start : h.body.start};
     if (!k->n)
         before.end = o->end; /* nobody knows what it answers */
-    if (k->answered && k->n)
+    if (k->answered && k->n && !k->implied)
         put_remarks(b, n, before, false);
     else
         put_block(b, n, KIND_VORBEMERKUNG, before);

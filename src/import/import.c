@@ -55,6 +55,11 @@ static void read_paper(struct letters *l, struct asked *asked)
 static void read_unasked(struct letters *l, struct view *v)
 {
     l->answer = v;
+    l->asked = questions_implied(v);
+    if (l->asked->n) {
+        l->answers = replies_of(l->asked, v, events_of_labels(v));
+        return;
+    }
     l->asked = no_questions(l->job, v);
     l->answers = replies_in_prose(l->asked, v, prose_start(v));
 }
@@ -117,7 +122,7 @@ static void read_one(struct letters *l)
     struct asked *asked = questions_of(v, QUESTIONS_ANY);
     struct asked *labelled = questions_at_labels(v);
     /* labels that say more questions than numbers do */
-    if (labelled->n > asked->n && (asked->answered || !asked->n)) {
+    if (labelled->n > asked->n) {
         read_paper(l, labelled);
         return;
     }
@@ -166,7 +171,7 @@ static void finish(struct letters *l, struct import_result *r)
 {
     struct arena *a = l->job->arena;
     struct pos none = {0};
-    struct node *inquiry = l->asked->n ? inquiry_node(l, r) : NULL;
+    struct node *inquiry = l->asked->n && !l->asked->implied ? inquiry_node(l, r) : NULL;
     struct node *answer = l->answers ? answer_node(l) : NULL;
     bool paper = l->asked->answered;
     if (inquiry) {
@@ -180,7 +185,7 @@ static void finish(struct letters *l, struct import_result *r)
         put_origin(&b, answer, both ? l->cut : 0, l->lines[1]->n, r);
         r->answers = l->answers->n;
     }
-    r->questions = l->asked->n;
+    r->questions = l->asked->implied ? 0 : l->asked->n;
     r->root = inquiry ? inquiry : answer;
     if (inquiry && answer) {
         r->root = node_new(a, KIND_VORGANG, none);

@@ -4,9 +4,13 @@
 #include "base/arena.h"
 #include "import/ask.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { QUESTION_ROWS = 30 };
+enum {
+    QUESTION_ROWS = 30,
+    IMPLIED = 200 /* questions of one range at most */
+};
 
 struct above {
     struct view *v;
@@ -233,5 +237,28 @@ struct asked *questions_at_labels(struct view *v)
         w.out->list.start = w.out->v[0].mark;
         w.out->list.end = w.out->v[w.out->n - 1].text.end;
     }
+    return w.out;
+}
+
+struct asked *questions_implied(struct view *v)
+{
+    struct above w = {.v = v, .out = ARENA_NEW(v->job->arena, struct asked)};
+    struct span none = {v->sheet->n, v->sheet->n};
+    w.out->view = v;
+    w.out->answered = w.out->implied = true;
+    w.out->list = none;
+    for (size_t r = 0; r < v->sheet->rows; r++)
+        for (size_t i = 0; v->labels[r] && i < v->labels[r]->n; i++) {
+            const struct list_item *item = &v->labels[r]->items[i];
+            unsigned long from = strtoul(item->name, NULL, 10);
+            unsigned long to = item->to ? strtoul(item->to, NULL, 10) : 0;
+            if (!is_known(&w, item->name))
+                put(&w, item->name, none);
+            for (unsigned long k = from + 1; from && k <= to && to < from + IMPLIED; k++) {
+                const char *name = arena_printf(v->job->arena, "%lu", k);
+                if (!is_known(&w, name))
+                    put(&w, name, none);
+            }
+        }
     return w.out;
 }

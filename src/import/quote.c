@@ -482,6 +482,13 @@ struct events events_of(const struct asked *asked, const struct view *v)
     return e;
 }
 
+struct events events_of_labels(const struct view *v)
+{
+    struct events e = {ARENA_ARRAY(v->job->arena, v->sheet->rows + 1, struct event), 0};
+    put_labels(v, &e);
+    return e;
+}
+
 struct events events_within(const struct asked *asked)
 {
     const struct view *v = asked->view;

@@ -17,13 +17,13 @@ static void unsure(const struct import_job *job, struct pos pos, const char *tex
 void tell_questions(const struct asked *k, struct import_result *result)
 {
     const struct import_job *job = k->view->job;
-    if (!k->n)
+    if (!k->n || k->implied)
         unsure(job, sheet_pos(k->view->sheet, 0),
                DE_EN(job->diag, "im Text wurde keine Frage gefunden",
                      "no question was found in the text"),
                result);
     for (size_t q = 0; q < k->n; q++) {
-        if (!k->v[q].unsure)
+        if (!k->v[q].unsure || k->implied)
             continue;
         unsure(job, sheet_pos(k->view->sheet, k->v[q].mark),
                diag_lang(job->diag) == LANG_EN
