@@ -13,6 +13,7 @@ enum {
     HEAD_ROWS = 80, /* a head is no longer */
     PERSONS_MAX = 40,
     PROSE_BYTES = 110, /* a paragraph of the letter's text is at least as long */
+    MUCH_BYTES = 260,  /* so long is no subject */
     SUBJECT_ROWS = 5,
     OPENING_BYTES = 170
 };
@@ -209,9 +210,25 @@ static size_t name_break(const char *s)
     return !strncmp(s, " und ", 5) ? 5 : !strncmp(s, " sowie ", 7) ? 7 : 0;
 }
 
+/* the word in capitals at the end of a name is the party: "Erika Mustermann FL"; its bytes */
+static size_t party_at_end(const char *s, size_t n)
+{
+    size_t k = n;
+    while (k > 0 && s[k - 1] >= 'A' && s[k - 1] <= 'Z')
+        k--;
+    bool alone = k > 0 && s[k - 1] == ' ' && memchr(s, ' ', k - 1);
+    return alone && n - k >= 2 ? n - k : 0;
+}
+
 static bool add_person(struct reading *r, const char *s, size_t n, const char *function,
                        const char *party)
 {
+    while (n && s[n - 1] == ' ')
+        n--;
+    size_t k = party ? 0 : party_at_end(s, n);
+    if (k)
+        party = arena_strndup(r->v->job->arena, s + n - k, k);
+    n -= k;
     struct person p = {.funktion = function, .fraktion = party};
     if (r->out->n_persons >= PERSONS_MAX || !read_name(r->v->job->arena, s, n, &p))
         return false;
@@ -234,6 +251,12 @@ static bool read_persons(struct reading *r, const char *text, const char *functi
             size_t k = strcspn(end, ")");
             party = arena_strndup(a, end + 1, k - 1);
             end += k + (end[k] == ')');
+        }
+        const char *first = p + strspn(p, " ");
+        if (r->out->n_persons > before && !party && !strncmp(first, "Fraktion ", 9) &&
+            end > first) {
+            party = arena_strndup(a, first, (size_t)(end - first));
+            n = 0;
         }
         bool blank = strspn(p, " ") >= n;
         if (!blank && !add_person(r, p, n, function, party)) {
@@ -300,9 +323,9 @@ struct node *put_person(const struct build *b, struct node *parent, const struct
 
 static bool is_free(const struct reading *r, size_t row)
 {
-    return !r->taken[row] &&
-           !(r->v->flags[row] & (ROW_HEAD | ROW_ANSWER | ROW_PREFACE | ROW_ASKS)) &&
-           !has(r, RULE_IMPORT_PERSON, row) && !has(r, RULE_IMPORT_PARTY, row);
+    unsigned walls = ROW_HEAD | ROW_ANSWER | ROW_PREFACE | ROW_ASKS;
+    return !r->taken[row] && !(r->v->flags[row] & walls) && !has(r, RULE_IMPORT_PERSON, row) &&
+           !has(r, RULE_IMPORT_PARTY, row) && !has(r, RULE_IMPORT_DATE, row);
 }
 
 static void set_subject(struct reading *r, size_t first, size_t end)
@@ -312,27 +335,35 @@ static void set_subject(struct reading *r, size_t first, size_t end)
         r->taken[row] = true;
 }
 
-/* "Betreff: …", to the end of its paragraph */
+/* whether a subject goes on in a row: the row before is cut, or full */
+static bool subject_goes_on(const struct reading *r, size_t row)
+{
+    const struct row *before = &r->s->v[row - 1];
+    if (!is_free(r, row) || (r->s->v[row].gap && !row_goes_on(r->v, row)))
+        return false;
+    return row_goes_on(r->v, row) || row_ending(r->s, row - 1) == '-' ||
+           before->n * 100 >= r->b->width * 88;
+}
+
+/* "Betreff: …", or in the row below it, as far as it goes on */
 static bool read_named_subject(struct reading *r)
 {
     for (size_t row = 0; row < r->end; row++) {
         struct rule_hit hit;
         if (match(r, RULE_IMPORT_SUBJECT, row, &hit) != RX_YES)
             continue;
-        size_t end = row + 1, rows = 1;
-        /* the list is the subject; without one it stands below, or the whole row is it */
         bool named = hit.list_end > hit.list_start;
-        bool empty = !named && memchr(r->s->s + r->s->v[row].at, ' ', r->s->v[row].n) == NULL;
-        bool first_empty = empty;
-        while (end < r->end && rows < SUBJECT_ROWS && !(r->v->flags[end] & ~(unsigned)ROW_ANSWER) &&
-               (empty || !r->s->v[end].gap || (row_goes_on(r->v, end) && end == row + 1))) {
-            empty = false;
+        bool below =
+            !named && hit.end >= r->s->v[row].n &&
+            (row_ending(r->s, row) == ':' || !memchr(r->s->s + r->s->v[row].at, ' ', hit.end));
+        size_t end = row + 1;
+        if (below && end < r->end)
             end++;
-            rows++;
-        }
+        while (end < r->end && end < row + SUBJECT_ROWS && subject_goes_on(r, end))
+            end++;
         set_subject(r, row, end);
         r->out->subject.start += named ? hit.list_start : 0;
-        if (first_empty && end > row + 1)
+        if (below && end > row + 1)
             r->out->subject.start = r->s->v[row + 1].at;
         sheet_place(r->s, (struct span){r->s->v[row].at, r->out->subject.end});
         return true;
@@ -340,17 +371,29 @@ static bool read_named_subject(struct reading *r)
     return false;
 }
 
+/* a row that goes on with one of a form, or that goes on itself, is no subject */
+static bool may_end_subject(const struct reading *r, size_t row)
+{
+    int ending = row_ending(r->s, row);
+    if (!is_free(r, row) || ending == ',' || ending == '-' || ending == '.')
+        return false;
+    return !row_goes_on(r->v, row) ||
+           (row > 0 && !r->s->v[row].gap && row_ending(r->s, row - 1) != ',' && is_free(r, row - 1) && !row_goes_on(r->v, row - 1));
+}
+
 /* the paragraph above `below` that is no part of a form */
 static bool read_subject_above(struct reading *r, size_t below)
 {
     size_t end = below;
-    while (end > 0 && !is_free(r, end - 1))
+    while (end > 0 && !may_end_subject(r, end - 1))
         end--;
     if (!end)
         return false;
     size_t first = end - 1;
     while (first > 0 && end - first < SUBJECT_ROWS && is_free(r, first - 1) && !r->s->v[first].gap)
         first--;
+    while (first + 1 < end && row_goes_on(r->v, first))
+        first++;
     set_subject(r, first, end);
     return true;
 }
@@ -362,6 +405,15 @@ static size_t row_with(const struct reading *r, unsigned flag)
         if (r->v->flags[row] & flag)
             found = row;
     return found;
+}
+
+/* rows [from, to) reach the margin, as those of running text do */
+static bool are_full(const struct reading *r, size_t from, size_t to)
+{
+    for (size_t row = from; row < to; row++)
+        if (r->s->v[row].n * 100 < r->b->width * 75)
+            return false;
+    return true;
 }
 
 /* the first row that is text of the letter and not of its head */
@@ -378,8 +430,9 @@ static size_t first_prose(const struct reading *r)
             end++;
         int ending = row_ending(r->s, end - 1);
         size_t bytes = row_end(r->s, end - 1) - r->s->v[row].at;
-        bool sentence = ending == '.' || ending == ':' || ending == '!' || ending == '?';
-        if (sentence && bytes >= PROSE_BYTES && r->s->v[row].gap)
+        bool sentence = ending == '.' || ending == ':' || ending == '!';
+        bool much = bytes >= MUCH_BYTES && end - row >= 3 && are_full(r, row, end - 1);
+        if (much || (sentence && bytes >= PROSE_BYTES && r->s->v[row].gap))
             return row;
         if (sentence && bytes >= PROSE_BYTES && row > 6 && end - row >= 3)
             return row;
@@ -426,8 +479,11 @@ struct head letter_head(const struct build *b, size_t end, bool asks)
     if (asks)
         read_senders(&r);
     size_t table = row_with(&r, ROW_TABLE);
-    if (!read_named_subject(&r) && r.end)
-        read_subject_above(&r, table < r.end && salute == limit ? table : r.end);
+    bool found = read_named_subject(&r);
+    if (!found && table < r.end && salute == limit)
+        found = read_subject_above(&r, table);
+    if (!found && r.end)
+        read_subject_above(&r, r.end);
     size_t body = salute < limit ? salute + 1 : r.end;
     r.end = limit;
     if (salute < limit)

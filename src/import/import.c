@@ -210,7 +210,7 @@ static bool too_large(const struct import_job *job)
 struct import_result import_letters(const struct import_job *job)
 {
     struct import_result r = {0};
-    if (too_large(job))
+    if (!job->n_texts || too_large(job))
         return r;
     struct letters l = {.job = job};
     for (size_t i = 0; i < job->n_texts; i++) {
