@@ -373,6 +373,15 @@ static int write_manifest(struct batch *b, int code)
     if (!b->manifest || b->sum.interrupted)
         return code;
     int err = manifest_write(b->manifest);
+    size_t unclear = err ? 0 : manifest_unclear(b->manifest);
+    if (unclear)
+        fprintf(stderr,
+                b->o->lang == LANG_EN
+                    ? "zufrage: %s: %zu paths are no UTF-8 and stand in JSON with �, so that "
+                      "verify does not find them; a manifest that ends in .csv holds them.\n"
+                    : "zufrage: %s: %zu Pfade sind kein UTF-8 und stehen in JSON mit �, sodass "
+                      "verify sie nicht findet; ein Manifest mit der Endung .csv enthält sie.\n",
+                path, unclear);
     if (!err)
         return code;
     fprintf(stderr, "zufrage: %s: %s\n", path,

@@ -36,7 +36,8 @@ struct verify {
     const char **named; /* every file that a row names, sorted, real paths */
     size_t n_named, cap;
     const char *outputs; /* the folder that all outputs share, as far as seen; NULL: none yet */
-    bool beside;         /* a letter stands beside its input: other PDFs may, too */
+    bool alone;          /* a letter was put beside its input, or in a file of a name that
+                            was given: other PDFs may stand there, too */
 };
 
 static void tell(struct verify *v, enum difference what, const char *path)
@@ -101,12 +102,21 @@ static const char *shared_folder(struct verify *v, const char *a, const char *b)
     return a;
 }
 
+/* "x/a.xml" and "y/a.pdf", "y/a-anfrage.pdf": into a folder that mirrors the inputs' */
+static bool mirrors(struct arena *a, const char *input, const char *output)
+{
+    const char *name = path_name(output), *from = path_name(input);
+    return strcmp(path_folder(a, input), path_folder(a, output)) != 0 &&
+           (!strcmp(name, path_with_ending(a, from, ".pdf")) ||
+            !strcmp(name, path_with_ending(a, from, "-anfrage.pdf")));
+}
+
 static void add_output(struct verify *v, const struct manifest_row *row)
 {
     const char *output = row->value[COLUMN_OUTPUT], *input = row->value[COLUMN_INPUT];
     const char *folder = path_folder(v->arena, output);
     v->outputs = v->outputs ? shared_folder(v, v->outputs, folder) : folder;
-    v->beside = v->beside || (input && !strcmp(path_folder(v->arena, input), folder));
+    v->alone = v->alone || (input && !mirrors(v->arena, input, output));
     add_name(v, output);
 }
 
@@ -221,7 +231,7 @@ int cmd_verify(const struct options *o)
     if (good) {
         if (v.n_named)
             qsort(v.named, v.n_named, sizeof *v.named, by_path);
-        if (folder || (v.outputs && !v.beside))
+        if (folder || (v.outputs && !v.alone))
             look_below(&v, folder ? folder : v.outputs, 0);
         sum_up(&v);
     }

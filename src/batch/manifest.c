@@ -6,6 +6,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -25,13 +26,14 @@ struct row {
 
 struct manifest {
     struct arena *arena;
-    struct arena *scratch;     /* emptied after each row */
+    struct arena *scratch; /* emptied after each row */
     const char *path, *folder;
     const struct manifest_column *columns;
     size_t n_columns;
     bool csv;
     struct row *rows;
     size_t n, cap;
+    size_t unclear; /* paths that are no UTF-8, in JSON */
 };
 
 static bool ends_in(const char *s, const char *ending)
@@ -149,6 +151,17 @@ static void put_json(struct manifest *m, const struct manifest_row *row, const c
 
 /* ---- rows ---- */
 
+static bool is_utf8(const char *s)
+{
+    size_t n = strlen(s);
+    return utf8_valid(s, n) == n;
+}
+
+size_t manifest_unclear(const struct manifest *m)
+{
+    return m->unclear;
+}
+
 static struct row *new_row(struct manifest *m)
 {
     if (m->n == m->cap) {
@@ -167,6 +180,7 @@ void manifest_add(struct manifest *m, const struct manifest_row *row)
     for (size_t i = 0; i < m->n_columns; i++) {
         const char *v = row->value[i] ? row->value[i] : "";
         value[i] = m->columns[i].kind == MANIFEST_PATH ? from_here(m, v) : v;
+        m->unclear += !m->csv && m->columns[i].kind == MANIFEST_PATH && !is_utf8(value[i]);
     }
     if (m->csv)
         put_csv(m, row, value, &out);

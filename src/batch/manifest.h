@@ -56,6 +56,9 @@ void manifest_add(struct manifest *m, const struct manifest_row *row);
  * there that is no manifest. */
 int manifest_write(struct manifest *m);
 
+/* Paths that no JSON can hold, since they are no UTF-8: what stands there names no file. */
+size_t manifest_unclear(const struct manifest *m);
+
 struct manifest_rows {
     struct manifest_row *v; /* of MANIFEST_OF_LETTERS; paths as seen from here */
     size_t n;

@@ -85,6 +85,13 @@ cp tree/1/antwort.xml mixed.csv
 expect 2 "kein Manifest" "$zufrage" render tree/1 -o a/d --manifest mixed.csv
 holds "a file that is no manifest was overwritten" cmp mixed.csv tree/1/antwort.xml
 expect 2 "gehört nicht" "$zufrage" check tree/1 --manifest m.csv
+# a name that is no UTF-8, as old archives have them
+odd=$(printf 'odd/stra\337e')
+mkdir -p "$odd" && cp tree/1/anfrage.xml "$odd/"
+expect 0 "2 Pfade sind kein UTF-8" "$zufrage" render odd -o odd-out --manifest odd.jsonl
+expect 0 "" "$zufrage" render odd -o odd-out --manifest odd.csv
+lacks "kein UTF-8" std.err
+expect 0 "alle stehen" "$zufrage" verify odd.csv
 
 # ---- an Anlage that goes along as it is ----
 cp -r tree/1 enclosed
@@ -197,6 +204,11 @@ holds "more is told than is" test "$(wc -l <std.out)" = 3
 holds "the sum of verify" grep -qx '14 Dateien verglichen, 1 fehlend, 1 geändert, 1 zusätzlich' std.err
 (cd deep && "$zufrage" verify ../v.csv >../std.out 2>../std.err)
 holds "from another folder" grep -qx 'fehlt: ../v/1/antwort.pdf' std.out
+# beside a letter whose name was given other PDFs may stand
+mkdir single && cp v/1/anfrage.pdf single/
+expect 0 "" "$zufrage" render tree/3/antwort.xml -o single/brief.pdf --manifest single.csv
+expect 0 "alle stehen" "$zufrage" verify single.csv
+expect 1 "zusätzlich: single/anfrage.pdf" "$zufrage" verify single.csv -o single
 expect 2 "es gibt sie nicht" "$zufrage" verify nowhere.csv
 expect 2 "Zeile 1 ist keine Zeile" "$zufrage" verify tree/1/antwort.xml
 printf '{"input":"a"}\n' >bad.jsonl
