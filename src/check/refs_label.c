@@ -75,8 +75,8 @@ static void read_line(struct reader *r, size_t line, size_t n)
     const struct rules *rules = r->w->c->rules;
     const struct passage *p = &r->t->passages[r->passage];
     const char *s = arena_strndup(r->w->arena, p->flat->text + line, n);
-    struct rule_scan *scan =
-        rules_scan(r->w->arena, rules, RULE_INNER_LABEL, s, n, flat_words(r->w, p->node));
+    const struct probe_sets *words = n == p->flat->len ? flat_words(r->w, p->node) : NULL;
+    struct rule_scan *scan = rules_scan(r->w->arena, rules, RULE_INNER_LABEL, s, n, words);
     struct rule_hit hit;
     bool found = false;
     for (enum rx_result result; (result = rules_next(scan, &hit)) != RX_NO;) {

@@ -44,7 +44,7 @@ const char *attr_label(enum attr_name a)
 enum kind kind_by_name(const char *name)
 {
     for (int k = KIND_COMMENT + 1; k < KIND_COUNT; k++)
-        if (!strcmp(KINDS[k].name, name))
+        if (*KINDS[k].name == *name && !strcmp(KINDS[k].name, name))
             return (enum kind)k;
     return KIND_NONE;
 }
@@ -52,7 +52,7 @@ enum kind kind_by_name(const char *name)
 enum attr_name attr_by_name(const char *name)
 {
     for (int a = 0; a < ATTR_COUNT; a++)
-        if (!strcmp(ATTRS[a], name))
+        if (*ATTRS[a] == *name && !strcmp(ATTRS[a], name))
             return (enum attr_name)a;
     return ATTR_COUNT;
 }
