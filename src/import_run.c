@@ -71,9 +71,10 @@ struct import_outcome import_run(struct program *p, struct arena *a, const struc
                              .hyphen = p->hyphen,
                              .program = "zufrage " ZUFRAGE_VERSION,
                              .n_texts = item->path[1] ? 2 : 1};
-    for (size_t i = 0; i < job.n_texts; i++)
-        if (!read_text(p, a, item->path[i], &job.text[i], &o))
-            return o;
+    if (!read_text(p, a, item->path[0], &job.text[0], &o))
+        return o;
+    if (item->path[1] && !read_text(p, a, item->path[1], &job.text[1], &o))
+        return o;
     struct import_result r = import_letters(&job);
     diag_sort(o.diag);
     o.questions = (uint32_t)r.questions;
@@ -103,7 +104,7 @@ void import_work(void *ctx, const char *question, size_t n, struct buf *answer)
 {
     struct import_worker *w = ctx;
     struct unpack u = {question, n, false};
-    struct import_item item;
+    struct import_item item = {0};
     item.path[0] = unpack_str(&u, w->arena);
     item.path[1] = unpack_str(&u, w->arena);
     item.output = unpack_str(&u, w->arena);

@@ -104,10 +104,11 @@ static bool nothing_invented(struct arena *a, const struct node *root, const str
         if (n->kind != KIND_ABSATZ && n->kind != KIND_BETREFF && n->kind != KIND_ZITAT &&
             n->kind != KIND_TEILFRAGE && n->kind != KIND_EINLEITUNG)
             continue;
-        unsigned from = 0, to = 0;
-        if (!range || sscanf(range, "%u-%u", &from, &to) < 1)
+        if (!range)
             continue;
-        to = to ? to : from;
+        char *dash = NULL;
+        unsigned from = (unsigned)strtoul(range, &dash, 10);
+        unsigned to = *dash == '-' ? (unsigned)strtoul(dash + 1, NULL, 10) : from;
         const char *text = node_text(a, n);
         text = folded(a, text, strlen(text));
         bool found = false;
