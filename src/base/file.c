@@ -50,6 +50,8 @@ int file_read(const char *path, size_t limit, struct buf *out)
     int err = fstat(fd, &st) ? errno : !S_ISREG(st.st_mode) ? EINVAL : 0;
     if (!err && st.st_size > 0 && (size_t)st.st_size > limit)
         err = EFBIG;
+    if (!err && st.st_size > 0) /* in one piece: growing would copy it again and again */
+        buf_reserve(out, (size_t)st.st_size + READ_STEP);
     if (!err)
         err = read_all(fd, limit, out);
     close(fd);
