@@ -42,7 +42,8 @@ static struct doc *read_asked(struct course *r, const struct doc *doc, const str
         return NULL;
     struct pos pos = node_attr_pos(antwort, ATTR_ANFRAGE);
     const char *within = r->program->within;
-    const char *folder = path_folder(r->a, doc->path), *path = path_join(r->a, folder, name);
+    const char *folder = path_folder(r->a, doc->path),
+               *path = path_direct(r->a, path_join(r->a, folder, name));
     if (*name == '/' || !path_inside(within ? within : folder, path)) {
         finding(r->d, F_PFAD_VERLAESST_ORDNER, pos, "%s", name);
         return NULL;

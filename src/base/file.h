@@ -45,6 +45,8 @@ char *path_folder(struct arena *a, const char *path);
 const char *path_name(const char *path);
 /* "a" + "b" -> "a/b"; b absolute: b */
 char *path_join(struct arena *a, const char *folder, const char *name);
+/* "a/b/../c" -> "a/c", so that a file has one name; not where b is a link or no folder */
+char *path_direct(struct arena *a, const char *path);
 /* the same place from whatever folder; links stay as they are */
 char *path_absolute(struct arena *a, const char *path);
 /* A file as seen from a folder: "../eingang/anfrage.xml". Links on the way to both are resolved, the

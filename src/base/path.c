@@ -46,6 +46,36 @@ char *path_join(struct arena *a, const char *folder, const char *name)
     return arena_printf(a, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name);
 }
 
+static bool is_real_folder(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+char *path_direct(struct arena *a, const char *path)
+{
+    char *out = arena_strdup(a, path), *end = out; /* of what is kept, in place */
+    while (*path) {
+        size_t n = strcspn(path, "/"), whole = n + (path[n] == '/');
+        *end = '\0';
+        bool back = n == 2 && path[2] == '/' && !memcmp(path, "..", 2) && end - out > 1;
+        if (back)
+            end[-1] = '\0'; /* the slash: a link with one behind it would count as its folder */
+        const char *last = path_name(out);
+        if (back && strcmp(last, ".") != 0 && strcmp(last, "..") != 0 && is_real_folder(out)) {
+            end -= strlen(last) + 1;
+        } else {
+            if (back)
+                end[-1] = '/';
+            memcpy(end, path, whole);
+            end += whole;
+        }
+        path += whole;
+    }
+    *end = '\0';
+    return out;
+}
+
 char *path_absolute(struct arena *a, const char *path)
 {
     char *here = *path == '/' ? NULL : getcwd(NULL, 0);

@@ -41,6 +41,30 @@ static void takes_apart_and_joins(void **state)
     arena_free(a);
 }
 
+static void goes_straight(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    assert_int_equal(mkdir("eins", 0700), 0);
+    assert_int_equal(mkdir("eins/zwei", 0700), 0);
+    assert_int_equal(symlink("eins/zwei", "verweis"), 0);
+    assert_string_equal(path_direct(a, "eins/../x.xml"), "x.xml");
+    assert_string_equal(path_direct(a, "./eins/zwei/../../x.xml"), "./x.xml");
+    assert_string_equal(path_direct(a, "eins/zwei/../x.xml"), "eins/x.xml");
+    assert_string_equal(path_direct(a, "../x.xml"), "../x.xml");
+    assert_string_equal(path_direct(a, "../../x.xml"), "../../x.xml");
+    assert_string_equal(path_direct(a, "./../x.xml"), "./../x.xml");
+    assert_string_equal(path_direct(a, "/../x.xml"), "/../x.xml");
+    assert_string_equal(path_direct(a, "/usr/../x.xml"), "/x.xml");
+    assert_string_equal(path_direct(a, "eins/x..xml"), "eins/x..xml");
+    assert_string_equal(path_direct(a, "eins/.."), "eins/..");
+    assert_string_equal(path_direct(a, ""), "");
+    /* another place than it seems, and none */
+    assert_string_equal(path_direct(a, "verweis/../x.xml"), "verweis/../x.xml");
+    assert_string_equal(path_direct(a, "fehlt/../x.xml"), "fehlt/../x.xml");
+    arena_free(a);
+}
+
 static void says_where_a_path_leads(void **state)
 {
     (void)state;
@@ -206,6 +230,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(takes_apart_and_joins),
+        cmocka_unit_test_setup_teardown(goes_straight, enter, room_leave),
         cmocka_unit_test(says_where_a_path_leads),
         cmocka_unit_test(makes_names_plain),
         cmocka_unit_test_setup_teardown(knows_what_is_inside, enter, room_leave),
