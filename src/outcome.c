@@ -13,6 +13,17 @@ static const char *path_of_input(struct arena *a, const char *document, const ch
     return path_join(a, path_folder(a, document), name);
 }
 
+/* what goes along with a letter is named with the sum it has, however new it is */
+static void sum_input(struct run_input *input, struct sums *sums, const char *path)
+{
+    if (*input->sha256)
+        return;
+    sums_file(sums, path, input->sha256);
+    input->unsure = !strcmp(input->sha256, SUM_UNSURE);
+    if (input->unsure)
+        sum_file(path, input->sha256);
+}
+
 static void pack_inputs(const struct outcome *o, struct arena *a, struct sums *sums,
                         struct buf *out)
 {
@@ -20,10 +31,10 @@ static void pack_inputs(const struct outcome *o, struct arena *a, struct sums *s
     pack_u32(out, (uint32_t)in->n);
     for (size_t i = 0; i < in->n; i++) {
         struct run_input input = in->v[i];
-        if (!*input.sha256)
-            sums_file(sums, path_of_input(a, o->path, input.name), input.sha256);
+        sum_input(&input, sums, path_of_input(a, o->path, input.name));
         pack_str(out, input.name);
         pack_u32(out, input.enclosed);
+        pack_u32(out, input.unsure);
         pack_str(out, input.sha256);
     }
 }
@@ -64,11 +75,13 @@ static void unpack_inputs(struct run_inputs *in, struct arena *a, struct unpack 
     uint32_t n = unpack_u32(u);
     for (uint32_t i = 0; i < n && !u->bad; i++) {
         const char *name = unpack_str(u, a);
-        bool enclosed = unpack_u32(u) != 0;
+        bool enclosed = unpack_u32(u) != 0, unsure = unpack_u32(u) != 0;
         struct run_input *input = run_inputs_add(in, a, name, enclosed);
         char hex[DIGEST_SHA256_HEX];
-        if (unpack_sum(u, hex) && input)
+        if (unpack_sum(u, hex) && input) {
             memcpy(input->sha256, hex, sizeof hex);
+            input->unsure = unsure;
+        }
     }
 }
 
@@ -105,6 +118,8 @@ static bool inputs_hold(const struct outcome *o, struct arena *a, struct sums *s
     for (size_t i = 0; i < o->result.inputs.n; i++) {
         const struct run_input *input = &o->result.inputs.v[i];
         char now[DIGEST_SHA256_HEX];
+        if (input->unsure)
+            return false;
         sums_file(sums, path_of_input(a, path, input->name), now);
         if (!strcmp(now, SUM_UNSURE) || strcmp(now, input->sha256) != 0)
             return false;

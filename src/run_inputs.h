@@ -16,6 +16,7 @@ struct node;
 struct run_input {
     const char *name;               /* relative to the document's folder, or absolute */
     bool enclosed;                  /* an Anlage that goes along as it is, not typeset */
+    bool unsure;                    /* changed while it was read: its sum is not relied on */
     char sha256[DIGEST_SHA256_HEX]; /* of what was read; "": not summed yet */
 };
 

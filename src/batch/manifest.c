@@ -175,7 +175,7 @@ static struct row *new_row(struct manifest *m)
 
 void manifest_add(struct manifest *m, const struct manifest_row *row)
 {
-    const char *value[MANIFEST_COLUMNS_MAX];
+    const char *value[MANIFEST_COLUMNS_MAX] = {"", ""}; /* of two columns at least */
     struct buf out = {0};
     for (size_t i = 0; i < m->n_columns; i++) {
         const char *v = row->value[i] ? row->value[i] : "";

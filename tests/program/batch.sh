@@ -64,6 +64,14 @@ holds "the broken file is not told" grep -q 'leer.xml:1:1' j1.err
 holds "the foreign file is not counted" grep -q '1 andere XML-Datei übergangen' j1.err
 holds "the summary has no rate" grep -q 'Dokumente/s' j1.err
 
+# an Anfrage in another folder is read twice, its findings come once
+mkdir -p apart/ein apart/aus
+sed 's/<frage nr="2">/<frage nr="1">/' tree/1/anfrage.xml >apart/ein/a.xml
+sed 's|anfrage="anfrage.xml"|anfrage="../ein/a.xml"|' tree/1/antwort.xml >apart/aus/b.xml
+"$zufrage" check apart >std.out 2>std.err
+holds "findings of an Anfrage elsewhere come twice" test "$(grep -c 'nummer-doppelt' std.err)" = 1
+holds "the Anfrage has another name" grep -q '^apart/ein/a.xml:.*nummer-doppelt' std.err
+
 # ---- the manifest ----
 holds "head of the manifest" sh -c 'head -1 j1.csv | grep -qx "input,output,kennung,aktenzeichen,datum,pages,bytes,sha256,status,errors,warnings,anlagen"'
 row=$(grep '^tree/1/antwort.xml,' j1.csv)
@@ -100,6 +108,8 @@ sed 's|</antwort>|<anlagen><anlage titel="Lageplan" datei="plan.pdf"/></anlagen>
     tree/1/antwort.xml >enclosed/antwort.xml
 "$zufrage" render enclosed -o enclosed-out --manifest enclosed.csv >std.out 2>std.err
 plan=$(sha256sum enclosed/plan.pdf | cut -d' ' -f1)
+touch enclosed/plan.pdf # as new as can be
+"$zufrage" render enclosed -o enclosed-out --manifest enclosed.csv >std.out 2>std.err
 holds "the enclosed file has no checksum" grep -q "^enclosed/antwort.xml,.*,$plan  enclosed/plan.pdf\$" enclosed.csv
 "$zufrage" render enclosed -o enclosed-out2 --manifest enclosed.jsonl >std.out 2>std.err
 holds "nor in JSON" grep -qF "\"anlagen\":[{\"path\":\"enclosed/plan.pdf\",\"sha256\":\"$plan\"}]" enclosed.jsonl
@@ -130,6 +140,7 @@ sed -i 's/<zu frage="1">/<zu frage="99">/' tree/3/antwort.xml
 expect 1 "Wo keiner geschrieben wurde, stehen noch Briefe früherer Läufe: 1." "$zufrage" render tree -o j1
 holds "an older letter is gone" cmp j1/3/antwort.pdf j3/3/antwort.pdf
 mv kept.xml tree/3/antwort.xml
+sleep 0.1 # what is newer than the run might have changed during it
 expect 1 "13 unverändert" "$zufrage" render tree -o j1
 lacks "früherer Läufe" std.err
 # an output that is gone, damaged
