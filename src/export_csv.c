@@ -149,7 +149,8 @@ static bool is_wanted(const struct csv *c, const struct standing *s, enum status
     if (!c->day.year)
         return true;
     bool begun = !s->begin.year || date_compare(s->begin, c->day) <= 0;
-    return begun && status != STATUS_ANSWERED;
+    bool told = c->facts.asked.known || s->newest; /* else only by a letter of a later day */
+    return begun && told && status != STATUS_ANSWERED;
 }
 
 /* ---- the form ---- */

@@ -217,6 +217,14 @@ sed 's/art="zwischen"/art="zwischen" fristverlaengerung="2026-07-04"/' -i sample
 on 2026-06-01 SR-2026-008
 holds "the extension, moved to a working day" grep -qF ',2026-07-06,35,teilweise,3,2,' row.csv
 
+# an answer alone says nothing of the time before it
+mkdir orphan
+sed 's/anfrage="anfrage.xml"//' samples/01-radverkehr/antwort.xml >orphan/antwort.xml
+"$zufrage" export --format csv --stichtag 2026-03-01 orphan >row.csv 2>std.err
+holds "open before its only letter" test "$(wc -l <row.csv)" = 1
+"$zufrage" export --format csv orphan >row.csv 2>std.err
+holds "the row of an answer alone" grep -qF ',beantwortet,' row.csv
+
 # two persons, the name of one within the other's
 mkdir two
 sed 's|</absender>|<person><vorname>Erika</vorname><nachname>Muster</nachname><fraktion>Liste</fraktion></person>&|
