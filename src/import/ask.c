@@ -65,15 +65,26 @@ static void add_heading(struct work *w, struct span span)
     k->headings[k->n_headings++] = span;
 }
 
-/* a part of the question whose turn it is: a) behind nothing, c) behind b), bb) behind b) */
+/* a part of the question whose turn it is: a) behind nothing, c) behind b), bb) behind b) or aa);
+ * last: the letter before, and 100 for each doubled one behind it */
 static bool is_next_part(const struct mark *m, const struct mark *own, unsigned last)
 {
+    if (m->kind == MARK_SMALL && m->value > 100)
+        return last && (m->value == last / 100 + 101 || m->value == last + 100);
     if (m->kind == MARK_SMALL)
-        return m->value == last + 1 || (last && m->value == last + 100);
+        return m->value == last % 100 + 1;
     if (own->kind == MARK_BIG && m->kind == MARK_NUMBER)
         return m->value == last + 1;
     enum mark_kind kind = own->kind == MARK_PAIR ? own->first : own->kind;
     return m->kind == MARK_PAIR && m->first == kind && m->value == own->value && m->sub == last + 1;
+}
+
+static unsigned part_after(const struct mark *m, unsigned last)
+{
+    if (m->kind == MARK_PAIR)
+        return m->sub;
+    bool doubled = m->kind == MARK_SMALL && m->value > 100;
+    return doubled ? last % 100 + 100 * (m->value - 100) : m->value;
 }
 
 /* text goes on with the question behind a row that ends it */
@@ -116,7 +127,7 @@ static size_t question_end(const struct view *v, size_t row, size_t limit, bool 
         if ((v->flags[r] & ROW_STOP) || (v->labels[r] && !v->labels[r]->asks))
             break;
         if (is_next_part(&v->marks[r], &v->marks[row], part)) {
-            part = v->marks[r].kind == MARK_PAIR ? v->marks[r].sub : v->marks[r].value % 100;
+            part = part_after(&v->marks[r], part);
         } else if (compact && is_listed(v, row, r)) {
             /* a list that belongs to the question */
         } else if (any && before == '?') {
@@ -236,7 +247,7 @@ static void add_parts(struct work *w, struct item *it, size_t parent, enum mark_
     for (size_t r = it->row + 1; (r = part_row(v, it, r, last, kind)) < it->limit; r++) {
         const struct mark *m = &v->marks[r];
         bool pair = m->kind == MARK_PAIR;
-        last = pair ? m->sub : m->value % 100;
+        last = part_after(m, last);
         size_t at = v->sheet->v[r].at;
         if (before)
             before->text.end = at;

@@ -11,6 +11,7 @@ enum {
     ASKS = 10,
     REQUESTS = 6,
     TELLS = -4,
+    NAMED = 3,       /* tells, directly below "Wir bitten um Auskunft über:" */
     INTRODUCED = 15, /* "Ich frage die Landesregierung:" stands above */
     NEAR = 6,        /* rows above in which that counts */
     IN_REASONS = -12,
@@ -69,9 +70,12 @@ static int item_score(const struct view *v, size_t row, size_t limit)
 static void rate(const struct view *v, struct chain *c)
 {
     c->score = 0;
-    for (size_t i = 0; i < c->n; i++)
-        c->score += item_score(v, c->rows[i], i + 1 < c->n ? c->rows[i + 1] : v->sheet->rows);
     size_t first = c->rows[0];
+    int least = c->n > 1 && first && (v->flags[first - 1] & ROW_ASKS) ? NAMED : TELLS;
+    for (size_t i = 0; i < c->n; i++) {
+        int score = item_score(v, c->rows[i], i + 1 < c->n ? c->rows[i + 1] : v->sheet->rows);
+        c->score += score < least ? least : score;
+    }
     bool introduced = false, reasons = false;
     for (size_t r = first; r > 0 && first - r < NEAR; r--)
         introduced = introduced || (v->flags[r - 1] & ROW_ASKS);
@@ -102,6 +106,15 @@ static bool in_order(const struct mark *m, const struct mark *first, enum mark_k
     return is_kind(m, kind) && m->value == value && same_style(first, m);
 }
 
+/* a row in which numbers can begin anew: of a new paragraph, or below "II. Title" */
+static bool may_restart(const struct view *v, size_t row)
+{
+    if (row_begins(v->sheet, row))
+        return true;
+    const struct mark *above = &v->marks[row - 1];
+    return above->part || above->kind == MARK_ROMAN || above->kind == MARK_BIG;
+}
+
 /* the row with the next number; rows: none. Where the run begins anew with something that asks, it
  * is another one. */
 static size_t next_row(const struct view *v, const struct chain *c, unsigned value)
@@ -114,7 +127,7 @@ static size_t next_row(const struct view *v, const struct chain *c, unsigned val
             return gap;
         if (in_order(m, first, c->kind, value))
             return r;
-        if (in_order(m, first, c->kind, 1) && row_begins(v->sheet, r) && item_asks(v, r, rows) &&
+        if (in_order(m, first, c->kind, 1) && may_restart(v, r) && item_asks(v, r, rows) &&
             item_asks(v, c->rows[0], rows))
             return gap;
         if (gap == rows && in_order(m, first, c->kind, value + 1) && item_asks(v, r, rows))
@@ -219,7 +232,7 @@ static bool mostly_asks(const struct view *v, const struct chain *c)
 
 static bool goes_on(const struct view *v, const struct chain *first, const struct chain *second)
 {
-    const unsigned walls = ROW_STOP | ROW_ANSWER | ROW_SALUTE;
+    const unsigned walls = ROW_STOP | ROW_ANSWER | ROW_SALUTE | ROW_PREFACE;
     return mostly_asks(v, second) && mostly_asks(v, first) &&
            !parted_by(v, first->rows[first->n - 1] + 1, second->rows[0], walls) &&
            !same_words(v, first->rows[0], second->rows[0]);

@@ -69,6 +69,23 @@ static struct label *whole(const struct view *v, size_t start, size_t end)
     return make(v, start, end, &hit, s);
 }
 
+/* "1.+2.", "3 und 4:" alone in a row */
+static struct label *bare(const struct view *v, size_t row)
+{
+    enum { BARE_BYTES = 24 };
+    struct rule_hit hit;
+    const char *s = v->sheet->s + v->sheet->v[row].at;
+    size_t n = v->sheet->v[row].n;
+    bool digit = n && ((s[0] >= '0' && s[0] <= '9') || s[0] == '(');
+    if (!digit || n > BARE_BYTES || row + 1 >= v->sheet->rows ||
+        rules_find(v->job->rules, RULE_IMPORT_LABEL, s, n, 0, &hit) != RX_YES)
+        return NULL;
+    struct label *l = make(v, v->sheet->v[row].at, v->sheet->v[row].at + n, &hit, s);
+    if (l)
+        l->bare = true;
+    return l;
+}
+
 static struct label *leading(const struct view *v, size_t start, size_t end)
 {
     struct rule_hit hit;
@@ -89,17 +106,31 @@ static bool may_begin(const struct view *v, size_t row)
     const struct sheet *s = v->sheet;
     if (row_begins(s, row) || (v->labels[row - 1] && v->labels[row - 1]->end + 1 >= s->v[row].at))
         return true;
-    return s->v[row - 1].n <= SHORT_ROW && row_ending(s, row) == ':' &&
-           row_ending(s, row - 1) == 'a';
+    bool cut = s->v[row - 1].n <= SHORT_ROW && row_ending(s, row - 1) == 'a';
+    return cut && (row_ending(s, row) == ':' || s->s[s->v[row].at] == 'Z');
+}
+
+/* a quotation mark that opens before a label: „Zu 1.: …“; its bytes */
+static size_t opening(const char *s)
+{
+    static const char *const signs[] = {"\"", "\u201E", "\u00BB", "\u201C"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (!strncmp(s, signs[i], strlen(signs[i])))
+            return strlen(signs[i]);
+    return 0;
 }
 
 struct label *label_at(const struct view *v, size_t row)
 {
     const struct sheet *s = v->sheet;
-    size_t start = s->v[row].at, end = row_end(s, row);
     if (!may_begin(v, row))
         return NULL;
-    if (!may_be_label(s->s + start, s->v[row].n))
+    struct label *numbers = row_begins(s, row) ? bare(v, row) : NULL;
+    if (numbers)
+        return numbers;
+    size_t end = row_end(s, row), start = s->v[row].at;
+    start += opening(s->s + start);
+    if (start > end || !may_be_label(s->s + start, end - start))
         return NULL;
     struct label *l = whole(v, start, end);
     const char *colon = memchr(s->s + start, ':', end - start);

@@ -126,7 +126,7 @@ static unsigned letter(struct scan *c, char base)
         c->at++;
         v += DOUBLED;
     }
-    if (is_letter_at(c) || is_digit(peek(c))) {
+    if (is_letter_at(c) || (base == 'a' && is_digit(peek(c)))) {
         c->at -= v > DOUBLED ? 2 : 1;
         return 0;
     }
@@ -261,13 +261,14 @@ static struct mark dashed(struct scan *c)
     return (struct mark){.kind = MARK_DASH, .style = '-', .end = c->at};
 }
 
-/* "Frage 3:", "Frage Nr. 2", "Teil II:" */
+/* "Frage 3:", "Frage Nr. 2", "Ziffer 4:", "Teil II:" */
 static struct mark worded(struct scan *c)
 {
     bool part = skip_word(c, "Teil ") || skip_word(c, "Abschnitt ") || skip_word(c, "Block ") ||
                 skip_word(c, "Komplex ") || skip_word(c, "Themenblock ") ||
                 skip_word(c, "Fragenkomplex ") || skip_word(c, "Themenkomplex ");
-    if (!part && !skip_word(c, "Frage"))
+    bool topic = !part && (skip_word(c, "Ziffer ") || skip_word(c, "Punkt "));
+    if (!part && !topic && !skip_word(c, "Frage"))
         return (struct mark){.kind = MARK_NONE};
     skip_blanks(c);
     if (!part && peek(c) == ':') {
@@ -293,6 +294,8 @@ static struct mark worded(struct scan *c)
         return (struct mark){.kind = MARK_NONE};
     m.style = close_mark(c);
     bool closed = m.style != ' ';
+    if (topic && m.style != ':')
+        return (struct mark){.kind = MARK_NONE};
     skip_blanks(c);
     size_t k = dash(c->s + c->at, c->n - c->at);
     if (!closed && c->at < c->n && !k)

@@ -342,8 +342,11 @@ static void doubt_numbers(struct search *w)
         numbers += w->c[i].taken && w->c[i].by_number && top;
         texts += w->c[i].taken && !w->c[i].by_number && top;
     }
-    for (size_t r = 0; r < w->v->sheet->rows; r++)
-        labels += w->v->labels[r] && w->v->labels[r]->n;
+    for (size_t r = 0; r < w->v->sheet->rows; r++) {
+        const struct label *l = w->v->labels[r];
+        labels += l && l->n && !l->bare;
+        numbers += l && l->bare ? l->n : 0;
+    }
     bool believed = texts ? 2 * texts >= tops : 3 * numbers >= 2 * tops && numbers;
     if (2 * labels >= tops && labels)
         believed = false;

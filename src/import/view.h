@@ -30,6 +30,7 @@ struct label {
     size_t n;                /* 0: "Antwort:" */
     bool asks;               /* "Frage 2:": it names a question that may follow */
     bool adds;               /* "Ergänzend zu …" */
+    bool bare;               /* "1.+2.": numbers alone */
 };
 
 struct view {
