@@ -46,9 +46,15 @@ bool buf_reserve(struct buf *b, size_t n)
     return true;
 }
 
+/* whether n more bytes are sure to fit into what there is */
+static bool has_room(const struct buf *b, size_t n)
+{
+    return !b->limit && b->cap > b->n && n < b->cap - b->n;
+}
+
 void buf_put(struct buf *b, const void *p, size_t n)
 {
-    if (!buf_reserve(b, n))
+    if (!has_room(b, n) && !buf_reserve(b, n))
         return;
     if (n)
         memcpy(b->p + b->n, p, n);
@@ -58,12 +64,8 @@ void buf_put(struct buf *b, const void *p, size_t n)
 
 void buf_byte(struct buf *b, unsigned char c)
 {
-    if (b->n + 1 >= b->cap && !buf_reserve(b, 1))
+    if (!has_room(b, 1) && !buf_reserve(b, 1))
         return;
-    if (b->limit && b->n >= b->limit) {
-        b->full = true;
-        return;
-    }
     b->p[b->n++] = (char)c;
     b->p[b->n] = '\0';
 }

@@ -20,7 +20,7 @@ static size_t sequence(const unsigned char *s, size_t n)
     return k;
 }
 
-uint32_t utf8_decode(const char *s, size_t n, size_t *used)
+uint32_t utf8_decode_long(const char *s, size_t n, size_t *used)
 {
     const unsigned char *u = (const unsigned char *)s;
     size_t k = sequence(u, n);

@@ -7,8 +7,17 @@
 
 enum { UTF8_REPLACEMENT = 0xFFFD };
 
+/* for utf8_decode: more than one byte, or none that is right */
+uint32_t utf8_decode_long(const char *s, size_t n, size_t *used);
 /* the code point at s (n bytes left, n > 0); *used: its bytes */
-uint32_t utf8_decode(const char *s, size_t n, size_t *used);
+static inline uint32_t utf8_decode(const char *s, size_t n, size_t *used)
+{
+    unsigned char c = (unsigned char)*s;
+    if (c >= 0x80)
+        return utf8_decode_long(s, n, used);
+    *used = 1;
+    return c;
+}
 /* out: room for 4 bytes; answers the number written; U+FFFD for what is no code point */
 size_t utf8_encode(uint32_t cp, char out[4]);
 /* code points in n bytes */

@@ -54,6 +54,8 @@ struct brief_rule {
 
 struct brief_logo {
     const char *path; /* beside the letterhead's file, checked to lie there; NULL: none */
+    const char *bytes; /* the file; NULL: it cannot be read */
+    size_t n_bytes;
     const char *alt;
     len x, y, width, height;
 };

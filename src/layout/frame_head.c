@@ -3,11 +3,9 @@
 #include "layout/frame.h"
 
 #include "base/arena.h"
-#include "base/file.h"
 
 #include <string.h>
 
-enum { LOGO_FILE = 16 * 1024 * 1024 }; /* bytes at most */
 #define BLOCK_LEAST LEN_PT(7)
 #define INFO_LEAST  LEN_PT(7)
 #define LABEL_GAP   LEN_PT(6)
@@ -19,11 +17,9 @@ static void put_logo(struct set *s, struct page *page, struct snode *owner)
     const struct brief_logo *logo = &s->brief->logo;
     if (!logo->path)
         return;
-    struct buf bytes = {0};
-    if (file_read(logo->path, LOGO_FILE, &bytes)) {
+    if (!logo->bytes) {
         struct pos pos = {s->brief->source, 0, 0};
         finding(s->job->diag, F_BILD_FEHLERHAFT, pos, "%s", logo->path);
-        buf_free(&bytes);
         return;
     }
     struct item *item = ARENA_NEW(s->a, struct item);
@@ -34,15 +30,13 @@ static void put_logo(struct set *s, struct page *page, struct snode *owner)
     memcpy(figure->bbox, box, sizeof box);
     item->kind = ITEM_PICTURE;
     item->owner = figure;
-    item->u.picture =
-        (struct picture){.path = logo->path,
-                         .bytes = (const uint8_t *)arena_strndup(s->a, bytes.p, bytes.n),
-                         .n_bytes = bytes.n,
-                         .x = logo->x,
-                         .y = logo->y,
-                         .width = logo->width,
-                         .height = logo->height};
-    buf_free(&bytes);
+    item->u.picture = (struct picture){.path = logo->path,
+                                       .bytes = (const uint8_t *)logo->bytes,
+                                       .n_bytes = logo->n_bytes,
+                                       .x = logo->x,
+                                       .y = logo->y,
+                                       .width = logo->width,
+                                       .height = logo->height};
     struct line line = {.first = item, .last = item};
     page_put(page, &line, 0, 0);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Pictures. A file is read once a process: the arms on every letterhead are packed for the first
- * letter only. */
+ * letter only. Files are known by all their bytes, not by their names. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEPT_MAX = 32, KEPT_BYTES = 64 * 1024 * 1024 };
+enum { KEPT_MAX = 32, KEPT_BYTES = 16 * 1024 * 1024 };
 
 struct images {
     struct packer *packer; /* borrowed */
@@ -25,14 +25,20 @@ struct images *images_new(struct packer *packer)
     return im;
 }
 
+static void image_free(struct image *i)
+{
+    buf_free(&i->file);
+    buf_free(&i->entries);
+    buf_free(&i->bytes);
+    free(i);
+}
+
 static void forget_all(struct images *im)
 {
     while (im->first) {
         struct image *i = im->first;
         im->first = i->next;
-        buf_free(&i->entries);
-        buf_free(&i->bytes);
-        free(i);
+        image_free(i);
     }
     im->n = im->n_bytes = 0;
 }
@@ -49,16 +55,6 @@ void images_trim(struct images *im)
 {
     if (im->n > KEPT_MAX || im->n_bytes > KEPT_BYTES)
         forget_all(im);
-}
-
-static void hash_bytes(uint64_t h[2], const uint8_t *p, size_t n)
-{
-    h[0] = 0xCBF29CE484222325U;
-    h[1] = 0x9E3779B97F4A7C15U;
-    for (size_t i = 0; i < n; i++) {
-        h[0] = (h[0] ^ p[i]) * 0x100000001B3U;
-        h[1] = (h[1] + p[i]) * 0xD6E8FEB86659FD93U;
-    }
 }
 
 static bool is_png(const uint8_t *p, size_t n)
@@ -86,25 +82,21 @@ static bool image_read(struct images *im, const struct picture *p, struct image 
 /* NULL: *why tells */
 static const struct image *image_for(struct images *im, const struct picture *p, struct reason *why)
 {
-    uint64_t hash[2];
-    hash_bytes(hash, p->bytes, p->n_bytes);
     for (const struct image *i = im->first; i; i = i->next)
-        if (i->n_file == p->n_bytes && i->hash[0] == hash[0] && i->hash[1] == hash[1])
+        if (i->file.n == p->n_bytes && !memcmp(i->file.p, p->bytes, p->n_bytes))
             return i;
     struct image *i = calloc(1, sizeof *i);
     if (!i)
         die_memory();
-    *i = (struct image){.hash = {hash[0], hash[1]}, .n_file = p->n_bytes};
     if (!image_read(im, p, i, why)) {
-        buf_free(&i->entries);
-        buf_free(&i->bytes);
-        free(i);
+        image_free(i);
         return NULL;
     }
+    buf_put(&i->file, p->bytes, p->n_bytes);
     i->next = im->first;
     im->first = i;
     im->n++;
-    im->n_bytes += i->bytes.n;
+    im->n_bytes += i->file.n + i->bytes.n;
     return i;
 }
 

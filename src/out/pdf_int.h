@@ -237,8 +237,7 @@ void content_stamp(struct doc *d, const struct stamp *s);
 /* ---- pdf_image.c ---- */
 struct image { /* a file that was read */
     struct image *next;
-    uint64_t hash[2]; /* of the file */
-    size_t n_file;
+    struct buf file;
     struct buf entries; /* of the XObject, filter included */
     struct buf bytes;
 };

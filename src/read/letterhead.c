@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LOGO_FILE = 16 * 1024 * 1024 }; /* bytes at most */
+
 struct head {
     struct arena *arena;
     struct diag *diag;
@@ -182,12 +184,17 @@ static void read_logo(struct head *h, const struct node *n)
     else if (!path_exists(path) || path_is_folder(path))
         fail(h, pos, "fehlt; legen Sie die Bilddatei neben den Briefkopf",
              "is missing; put the picture beside the letterhead", name);
+    struct buf file = {0};
+    bool readable = !file_read(path, LOGO_FILE, &file);
     *logo = (struct brief_logo){.path = path,
+                                .bytes = readable ? arena_strndup(h->arena, file.p, file.n) : NULL,
+                                .n_bytes = file.n,
                                 .alt = node_attr(n, ATTR_ALTERNATIVTEXT),
                                 .x = length(n, ATTR_X, 0),
                                 .y = length(n, ATTR_Y, 0),
                                 .width = length(n, ATTR_BREITE, 0),
                                 .height = length(n, ATTR_HOEHE, 0)};
+    buf_free(&file);
 }
 
 static void read_top(struct head *h, const struct node *root)
