@@ -8,15 +8,18 @@ cd "$here/../.."
 usage() {
     cat <<'END'
 tests/bench/run.sh [--letters N] [--seed S] [--peers] [--also NAME COMMAND] [--scale [N]…] [--long] [--cold]
+                   [--readme]
 
 Without a mode: makes N (2000) letters of two pages and prints one table of letters per CPU second (user
 and system time, the start included), letters per second, peak memory of a process, bytes a file.
+  --table         the table, with the modes below
   --peers         other programs too, where they are installed, on the first of these letters; a letter
                   is converted into each one's own format beforehand, which is not counted
   --also NAME COMMAND  one more row: COMMAND, by the shell, writes $LETTERS files *.pdf below $OUT
   --scale [N]…    time of a letter and memory of a worker at N (1000, 10000, 100000) letters
   --long          one letter of 1000 pages
   --cold          one letter, from process start to PDF, median of 51 runs
+  --readme        puts what is printed into README.md, in place of what is between its marks
 Peers come from Debian (weasyprint fop texlive-latex-recommended texlive-lang-german texlive-luatex
 lmodern libreoffice-writer-nogui nodejs fonts-croscore); Typst from npm:
   npm install --prefix FOLDER @myriaddreamin/typst-ts-node-compiler@0.7.0; export BENCH_NODE=FOLDER
@@ -24,14 +27,15 @@ BENCH_BUILD (build/release) names the build, BENCH_WORK the folder for scratch f
 END
 }
 
-letters=2000 seed=1 peers= modes=() scale=() also=()
+letters=2000 seed=1 peers='' readme='' modes=() scale=() also=()
 while [ $# -gt 0 ]; do
     case "$1" in
     --letters) letters=$2 && shift ;;
     --seed) seed=$2 && shift ;;
     --peers) peers=yes ;;
     --also) also+=("$2" "$3") && shift 2 ;;
-    --long | --cold) modes+=("${1#--}") ;;
+    --readme) readme=yes ;;
+    --table | --long | --cold) modes+=("${1#--}") ;;
     --scale)
         modes+=(scale)
         while [[ ${2:-} =~ ^[0-9]+$ ]]; do scale+=("$2") && shift; done
@@ -51,9 +55,9 @@ work=$(mktemp -d "${BENCH_WORK:-${TMPDIR:-/tmp}}/zufrage-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
 machine() {
-    printf '%s, %s processors, Linux %s, %s\n' "$(lscpu | sed -n 's/^Model name: *//p' | head -1)" \
+    printf '%s, %s processors, Linux %s, %s\n' "$(lscpu | awk -F': *' '/^Model name/ && !n++ {print $2}')" \
         "$(nproc)" "$(uname -r)" "$(sed -n 's/^PRETTY_NAME="\(.*\)"/\1/p' /etc/os-release)"
-    printf '%s, load %s\n\n' "$("$zufrage" --version | head -1)" "$(cut -d' ' -f1-3 /proc/loadavg)"
+    printf '%s, load %s\n\n' "$("$zufrage" --version | awk "NR == 1")" "$(cut -d' ' -f1-3 /proc/loadavg)"
 }
 
 # measure COMMAND…: code, user, system, wall (ms), KiB
@@ -95,18 +99,20 @@ table() {
     local i out=$work/out
     row 'zufrage, one worker' "$letters" "$out" "$(render "$out" -j1 --manifest "$work/m.csv")"
     row 'zufrage, two workers' "$letters" "$out" "$(render "$out" -j2 --manifest "$work/m.csv")"
-    row 'zufrage, `--embed-xml`' "$letters" "$out" "$(render "$out" -j1 --embed-xml)"
+    row 'zufrage, XML embedded' "$letters" "$out" "$(render "$out" -j1 --embed-xml)"
     for ((i = 0; i < ${#also[@]}; i += 2)); do
         mkdir -p "$out"
         row "${also[i]}" "$letters" "$out" \
             "$(LETTERS=$letters OUT=$out measure sh -c "${also[i + 1]}")"
     done
+    # shellcheck source=tests/bench/peers/run.sh
     [ -z "$peers" ] || . "$here/peers/run.sh"
 }
 
 # the time of a letter must not grow with their number, nor the memory of a worker
 scale() {
     local n code user system wall rss
+    echo
     [ ${#scale[@]} -gt 0 ] || scale=(1000 10000 100000)
     echo '| letters | CPU ms a letter | letters a second | MiB |'
     echo '| ---: | ---: | ---: | ---: |'
@@ -132,18 +138,37 @@ one() {
         "$user" "$system" "$(awk "BEGIN {printf \"%.0f\", $rss / 1024}")"
 }
 
-machine
-[ ${#modes[@]} -gt 0 ] || table
-for mode in "${modes[@]}"; do
-    case $mode in
-    scale) scale ;;
-    long)
-        "$build/tests/letters" "$work/one" 1 "$seed" 0 1000
-        one 'a long letter' 3
-        ;;
-    cold)
-        "$build/tests/letters" "$work/one" 1 "$seed"
-        one 'a cold letter' 51
-        ;;
-    esac
-done
+all() {
+    local mode
+    machine
+    [ ${#modes[@]} -gt 0 ] || modes=(table)
+    for mode in "${modes[@]}"; do
+        case $mode in
+        table) table ;;
+        scale) scale ;;
+        long)
+            "$build/tests/letters" "$work/one" 1 "$seed" 0 1000
+            echo
+            one 'a letter of 1000 pages' 3
+            ;;
+        cold)
+            "$build/tests/letters" "$work/one" 1 "$seed"
+            echo
+            one 'a single letter, from the start of the process to its PDF' 51
+            ;;
+        esac
+    done
+}
+
+# in place of what stands between the marks
+put_into_readme() {
+    grep -q '^<!-- bench: ' README.md && grep -q '^<!-- /bench -->' README.md
+    awk -v figures="$1" '
+        /^<!-- bench: / { print; print ""; while ((getline line < figures) > 0) print line; print ""; out = 1 }
+        /^<!-- \/bench -->/ { out = 0 }
+        !out' README.md >"$work/README.md"
+    cat "$work/README.md" >README.md
+}
+
+all | tee "$work/figures"
+[ -z "$readme" ] || put_into_readme "$work/figures"

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # SPDX-License-Identifier: EUPL-1.2
 # Sourced by ../run.sh --peers: a row for each program that is installed. Each sets the letters in the
 # way that is quickest for it: all in one process, where it can; tagged, where it can.
@@ -11,7 +12,7 @@ missing() { printf '| %s | not installed | | | | | |\n' "$1"; }
 convert() {
     rm -rf "$work/peer" "$work/made"
     mkdir -p "$work/made"
-    find "$work/in/antworten" -name '*.xml' | sort | head -n "$2" |
+    find "$work/in/antworten" -name '*.xml' | sort | awk -v n="$2" 'NR <= n' |
         xargs "$python" "$peers/to_$1.py" "$work/peer"
     mapfile -t files < <(find "$work/peer" -name "0*.${3:-$1}" | sort)
 }
