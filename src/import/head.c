@@ -101,11 +101,23 @@ static void take(struct reading *r, size_t row)
     sheet_place(r->s, (struct span){r->s->v[row].at, row_end(r->s, row)});
 }
 
+/* "Musterstadt, den 3. März": the letter names the place before the comma elsewhere, too */
+static bool place_is_known(const struct reading *r, size_t row, const struct rule_hit *hit)
+{
+    const struct sheet *s = r->s;
+    const char *place = s->s + s->v[row].at, *comma = memchr(place, ',', hit->list_start);
+    if (!comma)
+        return true;
+    size_t n = (size_t)(comma - place), rest = row_end(s, row);
+    return memmem(s->s, s->v[row].at, place, n) || memmem(s->s + rest, s->n - rest, place, n);
+}
+
 /* a row that says no more than what was taken from it is placed */
 static void take_if_all(struct reading *r, size_t row, const struct rule_hit *hit)
 {
     enum { LABEL_BYTES = 18 };
-    if (r->s->v[row].n <= hit->list_end - hit->list_start + LABEL_BYTES)
+    if (r->s->v[row].n <= hit->list_end - hit->list_start + LABEL_BYTES &&
+        place_is_known(r, row, hit))
         take(r, row);
 }
 
@@ -378,7 +390,8 @@ static bool may_end_subject(const struct reading *r, size_t row)
     if (!is_free(r, row) || ending == ',' || ending == '-' || ending == '.')
         return false;
     return !row_goes_on(r->v, row) ||
-           (row > 0 && !r->s->v[row].gap && row_ending(r->s, row - 1) != ',' && is_free(r, row - 1) && !row_goes_on(r->v, row - 1));
+           (row > 0 && !r->s->v[row].gap && row_ending(r->s, row - 1) != ',' &&
+            is_free(r, row - 1) && !row_goes_on(r->v, row - 1));
 }
 
 /* the paragraph above `below` that is no part of a form */

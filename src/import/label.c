@@ -9,7 +9,8 @@
 
 enum {
     LABEL_BYTES = 160,
-    SHORT_ROW = 45 /* bytes */
+    SHORT_ROW = 45,  /* bytes */
+    SHORT_SHARE = 66 /* percent of the longest row around it */
 };
 
 /* letters that a label can begin with; a digit, a bracket and a letter alone are marks */
@@ -99,6 +100,16 @@ static struct label *leading(const struct view *v, size_t start, size_t end)
     return make(v, start, start + n, &hit, s);
 }
 
+/* the row is short beside those around it, and ends in a word: of no running text */
+static bool is_cut(const struct sheet *s, size_t row)
+{
+    enum { AROUND = 8 };
+    size_t most = SHORT_ROW * 100 / SHORT_SHARE;
+    for (size_t r = row > AROUND ? row - AROUND : 0; r < s->rows && r < row + AROUND; r++)
+        most = s->v[r].n > most ? s->v[r].n : most;
+    return row_ending(s, row) == 'a' && s->v[row].n * 100 <= most * SHORT_SHARE;
+}
+
 /* A label begins a paragraph, stands below another, or below a row that is too short to be one of
  * running text. */
 static bool may_begin(const struct view *v, size_t row)
@@ -106,8 +117,7 @@ static bool may_begin(const struct view *v, size_t row)
     const struct sheet *s = v->sheet;
     if (row_begins(s, row) || (v->labels[row - 1] && v->labels[row - 1]->end + 1 >= s->v[row].at))
         return true;
-    bool cut = s->v[row - 1].n <= SHORT_ROW && row_ending(s, row - 1) == 'a';
-    return cut && (row_ending(s, row) == ':' || s->s[s->v[row].at] == 'Z');
+    return is_cut(s, row - 1) && (row_ending(s, row) == ':' || strchr("AZ", s->s[s->v[row].at]));
 }
 
 /* a quotation mark that opens before a label: „Zu 1.: …“; its bytes */
@@ -123,10 +133,9 @@ static size_t opening(const char *s)
 struct label *label_at(const struct view *v, size_t row)
 {
     const struct sheet *s = v->sheet;
-    if (!may_begin(v, row))
-        return NULL;
-    struct label *numbers = row_begins(s, row) ? bare(v, row) : NULL;
-    if (numbers)
+    bool fresh = row_begins(s, row) || (!v->labels[row - 1] && is_cut(s, row - 1));
+    struct label *numbers = fresh ? bare(v, row) : NULL;
+    if (numbers || !may_begin(v, row))
         return numbers;
     size_t end = row_end(s, row), start = s->v[row].at;
     start += opening(s->s + start);

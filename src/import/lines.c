@@ -4,10 +4,16 @@
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "import/sheet.h"
+#include "text/nfc.h"
 
 #include <string.h>
 
-enum { TAB = 8 };
+enum {
+    TAB = 8,
+    FULL_LINE = 40,  /* bytes; a sentence does not break before */
+    CARRY_LEAST = 3, /* so many lines carry a sentence on, else nothing is known */
+    GAP_MAX = 3
+};
 
 /* bytes of the blank at s, 0: none there */
 static size_t blank(const char *s, size_t n)
@@ -71,6 +77,34 @@ static void cut(struct lines *l)
     }
 }
 
+/* a sentence goes on from the line before: that is long and ends in a word, this one begins small
+ */
+static bool carries_on(const struct lines *l, size_t i)
+{
+    const char *s = l->src->text;
+    const struct line *before = &l->v[i - 1], *line = &l->v[i];
+    size_t last = utf8_back(s, before->end), used;
+    uint32_t end = utf8_decode(s + last, before->end - last, &used);
+    uint32_t first = utf8_decode(s + line->start, line->end - line->start, &used);
+    bool open = text_is_letter(end) || end == ',' || end == '-';
+    return open && !line->page && before->end - before->start >= FULL_LINE &&
+           text_is_letter(first) && !text_is_upper(first);
+}
+
+/* Some programs put blank lines between all lines: only more of them part paragraphs. */
+static void close_up(struct lines *l)
+{
+    size_t with[GAP_MAX + 1] = {0};
+    for (size_t i = 1; i < l->n; i++)
+        for (unsigned g = 0; g <= GAP_MAX && g <= l->v[i].gap; g++)
+            with[g] += carries_on(l, i);
+    unsigned usual = 0;
+    while (usual < GAP_MAX && with[0] >= CARRY_LEAST && 10 * with[usual + 1] >= 9 * with[0])
+        usual++;
+    for (size_t i = 1; i < l->n; i++)
+        l->v[i].gap -= l->v[i].gap < usual ? l->v[i].gap : usual;
+}
+
 struct lines *lines_of(const struct import_job *job, const struct import_text *text)
 {
     struct arena *a = job->arena;
@@ -84,6 +118,7 @@ struct lines *lines_of(const struct import_job *job, const struct import_text *t
     size_t most = count_breaks(decoded, len);
     l->v = ARENA_ARRAY(a, most < IMPORT_LINES ? most : IMPORT_LINES, struct line);
     cut(l);
+    close_up(l);
     return l;
 }
 

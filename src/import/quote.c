@@ -164,6 +164,25 @@ static bool is_bare_number(const struct search *w, size_t q, size_t row)
            same_number(w->asked, q, &v->marks[row]);
 }
 
+/* A changed question may end in the midst of a word of the answer: back to the sentence's end, or
+ * before that word. */
+static size_t at_word_end(const struct sheet *s, size_t start, size_t end)
+{
+    enum { LOOKED_AT = 40 };
+    static const char ends[] = " \n?.!:;,)\"";
+    if (end >= s->n || strchr(ends, s->s[end]) || strchr(ends, s->s[end - 1]))
+        return end;
+    size_t least = end - start > LOOKED_AT ? end - LOOKED_AT : start;
+    static const char *const signs[] = {"?", ".!"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        for (size_t at = end; at > least; at--)
+            if (strchr(signs[i], s->s[at - 1]) && strchr(" \n", s->s[at]))
+                return at;
+    while (end > least && !strchr(" \n", s->s[end - 1]))
+        end--;
+    return end > least ? end - 1 : end;
+}
+
 static void put_found(struct search *w, size_t q, const struct found *f, size_t letters)
 {
     const struct view *v = w->v;
@@ -182,6 +201,8 @@ static void put_found(struct search *w, size_t q, const struct found *f, size_t 
     c.end = char_end(s, w->text.at[f->end - 1]);
     if (letters < SHORT_QUOTE && !ends_there(s, c.end))
         return;
+    if (f->score < 100)
+        c.end = at_word_end(s, c.start, c.end);
     c.end = over_closing(s, c.end);
     if (f->score < 100)
         c.end = before_label(v, row, to_sentence_end(v, c.end));

@@ -42,6 +42,10 @@ static unsigned flags_of(const struct view *v, size_t row)
 static bool is_stray_dash(const struct view *v, size_t row)
 {
     const struct sheet *s = v->sheet;
+    bool glued = s->s[row_content(v, row) - 1] != ' ';
+    if (glued && row && !s->v[row].gap && s->v[row - 1].n >= SHORT_ROW &&
+        v->marks[row - 1].kind != MARK_DASH && row_ending(s, row - 1) == 'a')
+        return true; /* "UN", "-Konvention" */
     if (row_begins(s, row) || row_ending(s, row - 1) == ',' || row_ending(s, row - 1) == ';' ||
         v->marks[row - 1].kind != MARK_NONE || s->v[row - 1].n < SHORT_ROW)
         return false;
