@@ -478,7 +478,10 @@ struct asked *questions_of(struct view *v, enum questions_mode mode)
     struct work w = {.v = v, .a = a, .out = k};
     k->view = v;
     w.chain = chain_best(v);
-    if (!w.chain.n)
+    k->listed = !w.chain.n && mode == QUESTIONS_NAMED;
+    if (k->listed)
+        w.chain = chain_longest(v);
+    else if (!w.chain.n)
         w.chain = chain_of_dashes(v);
     if (w.chain.n) {
         chain_extend(v, &w.chain);

@@ -24,12 +24,14 @@ struct asked {
     struct span *headings; /* between questions: "Teil II: …" */
     size_t n_headings;
     bool answered; /* answers stand between the questions: an answer paper */
+    bool listed;   /* nothing in the list asks */
     bool implied;  /* only the labels of answers name the questions; they have no text */
 };
 
 /* what stands between the questions */
 enum questions_mode {
     QUESTIONS_LISTED,  /* nothing else: an inquiry */
+    QUESTIONS_NAMED,   /* the same, though nothing in the list asks */
     QUESTIONS_ANY,     /* to be found out */
     QUESTIONS_ANSWERED /* their answers */
 };

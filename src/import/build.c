@@ -68,6 +68,29 @@ static size_t last_line_of(const struct lines *l, size_t from, size_t to)
     return to > from ? l->v[to - 1].nr : 0;
 }
 
+/* text: name of the text, of another one than that which herkunft names; NULL: of that */
+static void put_rest(const struct build *b, struct node *list, const struct lines *l, size_t from,
+                     size_t to, const char *text_name)
+{
+    struct arena *a = b->job->arena;
+    for (size_t i = from; i < to; i++) {
+        if (l->v[i].fate == FATE_PLACED)
+            continue;
+        size_t len;
+        const char *text = line_text(l, i, &len);
+        struct node *row = put_string(b, list, KIND_ZEILE, arena_strndup(a, text, len));
+        attribute(b, row, ATTR_NR,
+                  text_name ? arena_printf(a, "%s:%u", text_name, l->v[i].nr)
+                            : arena_printf(a, "%u", l->v[i].nr));
+    }
+}
+
+static const char *name_of(const struct lines *l)
+{
+    const char *slash = strrchr(l->src->name, '/');
+    return slash ? slash + 1 : l->src->name;
+}
+
 void put_origin(const struct build *b, struct node *letter, size_t from, size_t to,
                 struct import_result *result)
 {
@@ -78,8 +101,7 @@ void put_origin(const struct build *b, struct node *letter, size_t from, size_t 
         placed += l->v[i].fate == FATE_PLACED;
     size_t rest = to - from - placed;
     struct node *n = element(b, letter, KIND_HERKUNFT);
-    const char *slash = strrchr(l->src->name, '/');
-    attribute(b, n, ATTR_DATEI, slash ? slash + 1 : l->src->name);
+    attribute(b, n, ATTR_DATEI, name_of(l));
     attribute(b, n, ATTR_SHA256, l->sha256);
     attribute(b, n, ATTR_PROGRAMM, b->job->program);
     attribute(b, n, ATTR_ZEILEN,
@@ -91,15 +113,28 @@ void put_origin(const struct build *b, struct node *letter, size_t from, size_t 
     result->rest += rest;
     if (!rest)
         return;
-    struct node *list = element(b, letter, KIND_REST);
-    for (size_t i = from; i < to; i++) {
-        if (l->v[i].fate == FATE_PLACED)
-            continue;
-        size_t len;
-        const char *text = line_text(l, i, &len);
-        struct node *row = put_string(b, list, KIND_ZEILE, arena_strndup(a, text, len));
-        attribute(b, row, ATTR_NR, arena_printf(a, "%u", l->v[i].nr));
+    put_rest(b, element(b, letter, KIND_REST), l, from, to, NULL);
+}
+
+void put_unread(const struct build *b, struct node *letter, const struct lines *l,
+                struct import_result *result)
+{
+    struct node *after = NULL, *list = NULL;
+    for (struct node *n = letter->first; n; n = n->next)
+        if (n->kind == KIND_REST)
+            list = n;
+    if (!list)
+        list = element(b, letter, KIND_REST);
+    after = list->first;
+    list->first = list->last = NULL;
+    put_rest(b, list, l, 0, l->n, name_of(l));
+    for (struct node *next; after; after = next) {
+        next = after->next;
+        after->next = NULL;
+        node_append(list, after);
     }
+    result->lines += l->n;
+    result->rest += l->n;
 }
 
 /* --- inquiry --- */

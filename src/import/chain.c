@@ -175,6 +175,23 @@ struct chain chain_best(const struct view *v)
     return best;
 }
 
+struct chain chain_longest(const struct view *v)
+{
+    struct chain best = {0};
+    size_t tried = 0;
+    for (size_t r = 0; r < v->sheet->rows && tried < STARTS_MAX; r++) {
+        if (v->flags[r] & ROW_REASON)
+            break;
+        if (!is_kind(&v->marks[r], MARK_NUMBER) || v->marks[r].value != 1)
+            continue;
+        struct chain c = chain_from(v, r, MARK_NUMBER);
+        tried++;
+        if (c.n > 1 && c.n > best.n)
+            best = c;
+    }
+    return best;
+}
+
 struct chain chain_of_dashes(const struct view *v)
 {
     struct chain best = {0}, c = {0};

@@ -15,6 +15,8 @@ struct chain {
 struct chain chain_best(const struct view *v);
 /* the run of dashes that asks most; n == 0: none */
 struct chain chain_of_dashes(const struct view *v);
+/* the longest run of numbers, whatever its items say; n == 0: none of two items */
+struct chain chain_longest(const struct view *v);
 /* adds runs before and behind that go on with it ("Teil II"), unless they say the same again */
 void chain_extend(const struct view *v, struct chain *c);
 /* whether the item that begins in a row asks: before `limit` (a row), in its first paragraph */

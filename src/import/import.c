@@ -64,6 +64,29 @@ static void read_unasked(struct letters *l, struct view *v)
     l->answers = replies_in_prose(l->asked, v, prose_start(v));
 }
 
+/* the answer repeats at least half of the questions, or names them */
+static bool is_about(const struct asked *k, const struct events *e)
+{
+    size_t named = 0;
+    for (size_t i = 0; i < e->n; i++) {
+        named += e->v[i].kind == EVENT_QUOTE;
+        named += e->v[i].kind == EVENT_LABEL ? e->v[i].label->n : 0;
+    }
+    return k->n && 2 * named >= k->n;
+}
+
+/* a list in the inquiry of which nothing asks is one of questions when the answer says so */
+static bool read_named(struct letters *l)
+{
+    struct asked *named = questions_of(l->inquiry, QUESTIONS_NAMED);
+    struct events events = events_of(named, l->answer);
+    if (!is_about(named, &events))
+        return false;
+    l->asked = named;
+    answer_from(l, events);
+    return true;
+}
+
 static void read_two(struct letters *l)
 {
     struct arena *a = l->job->arena;
@@ -74,6 +97,8 @@ static void read_two(struct letters *l)
         answer_from(l, events_of(l->asked, l->answer));
         return;
     }
+    if (read_named(l))
+        return;
     struct asked *within = questions_of(l->answer, QUESTIONS_ANY);
     if (!within->n || !within->answered)
         within = questions_at_labels(l->answer);
@@ -184,6 +209,11 @@ static void finish(struct letters *l, struct import_result *r)
         bool both = !paper && l->lines[0] == l->lines[1];
         put_origin(&b, answer, both ? l->cut : 0, l->lines[1]->n, r);
         r->answers = l->answers->n;
+    }
+    bool unread = l->lines[0] != l->lines[1] && (paper || !inquiry);
+    if (unread && (inquiry || answer)) {
+        struct build b = build_of(l->inquiry);
+        put_unread(&b, inquiry ? inquiry : answer, l->lines[0], r);
     }
     r->questions = l->asked->implied ? 0 : l->asked->n;
     r->root = inquiry ? inquiry : answer;

@@ -9,6 +9,9 @@ struct node *build_answer(const struct build *b, const struct asked *k, const st
 /* herkunft and rest of lines [from, to); counted in the result */
 void put_origin(const struct build *b, struct node *letter, size_t from, size_t to,
                 struct import_result *result);
+/* puts all lines of a text in which no question was found before those of the letter's rest */
+void put_unread(const struct build *b, struct node *letter, const struct lines *l,
+                struct import_result *result);
 
 /* split.c: the line with which the answer begins in a text that holds both letters; the number of
  * lines: there is none */

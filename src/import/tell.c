@@ -22,6 +22,11 @@ void tell_questions(const struct asked *k, struct import_result *result)
                DE_EN(job->diag, "im Text wurde keine Frage gefunden",
                      "no question was found in the text"),
                result);
+    if (k->n && k->listed)
+        unsure(job, sheet_pos(k->view->sheet, k->list.start),
+               DE_EN(job->diag, "eine Liste, in der nichts fragt, gilt als die der Fragen",
+                     "a list in which nothing asks is taken for that of the questions"),
+               result);
     for (size_t q = 0; q < k->n; q++) {
         if (!k->v[q].unsure || k->implied)
             continue;
