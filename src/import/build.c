@@ -204,9 +204,12 @@ static size_t intro_start(const struct build *b, size_t list)
     return list;
 }
 
+/* "Fragen:"; "Wir fragen:" is a sentence */
 static bool is_question_heading(const struct build *b, struct span span)
 {
-    return span.end - span.start <= strlen("Fragestellung:") && b->sheet->s[span.end - 1] == ':';
+    size_t n = span.end - span.start;
+    const char *s = b->sheet->s + span.start;
+    return n <= strlen("Fragestellung:") && s[n - 1] == ':' && memchr(s, 'F', n);
 }
 
 static void put_questions(const struct build *b, struct node *letter, const struct asked *k,

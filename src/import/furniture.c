@@ -252,6 +252,20 @@ static void mark_repeated(struct pages *p)
     }
 }
 
+/* a number alone in its line, directly beside a head or foot */
+static void mark_beside(struct pages *p)
+{
+    enum { NUMBER_BYTES = 3 };
+    struct line *v = p->l->v;
+    for (size_t i = 1; i + 1 < p->l->n; i++) {
+        size_t n;
+        const char *s = line_text(p->l, i, &n);
+        bool beside = v[i - 1].fate == FATE_FURNITURE || v[i + 1].fate == FATE_FURNITURE;
+        if (beside && n <= NUMBER_BYTES && strspn(s, "0123456789") >= n)
+            v[i].fate = FATE_FURNITURE;
+    }
+}
+
 /* the number that a footnote begins with, 0: it is none */
 static unsigned note_number(const struct lines *l, size_t i)
 {
@@ -339,6 +353,7 @@ void furniture_mark(const struct import_job *job, struct lines *l)
     mark_numbers(&p);
     find_edges(&p);
     mark_repeated(&p);
+    mark_beside(&p);
     mark_margins(&p);
     mark_asides(&p);
 }

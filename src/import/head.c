@@ -411,6 +411,21 @@ static bool read_subject_above(struct reading *r, size_t below)
     return true;
 }
 
+/* In a letter without a salutation its first paragraph is a letterhead, and what leads to something
+ * is no subject. */
+static bool is_parted(const struct reading *r, size_t below)
+{
+    size_t end = below;
+    while (end > 0 && !may_end_subject(r, end - 1))
+        end--;
+    if (!end || row_ending(r->s, end - 1) == ':')
+        return false;
+    for (size_t row = end - 1; row > 0; row--)
+        if (r->s->v[row].gap || !is_free(r, row - 1))
+            return true;
+    return false;
+}
+
 static size_t row_with(const struct reading *r, unsigned flag)
 {
     size_t found = r->end;
@@ -495,7 +510,7 @@ struct head letter_head(const struct build *b, size_t end, bool asks)
     bool found = read_named_subject(&r);
     if (!found && table < r.end && salute == limit)
         found = read_subject_above(&r, table);
-    if (!found && r.end)
+    if (!found && r.end && (asks || salute < limit || is_parted(&r, r.end)))
         read_subject_above(&r, r.end);
     size_t body = salute < limit ? salute + 1 : r.end;
     r.end = limit;

@@ -267,7 +267,8 @@ static struct mark worded(struct scan *c)
     bool part = skip_word(c, "Teil ") || skip_word(c, "Abschnitt ") || skip_word(c, "Block ") ||
                 skip_word(c, "Komplex ") || skip_word(c, "Themenblock ") ||
                 skip_word(c, "Fragenkomplex ") || skip_word(c, "Themenkomplex ");
-    bool topic = !part && (skip_word(c, "Ziffer ") || skip_word(c, "Punkt "));
+    bool topic = !part && (skip_word(c, "Ziffer ") || skip_word(c, "Punkt ") ||
+                           skip_word(c, "Nr. ") || skip_word(c, "Nummer "));
     if (!part && !topic && !skip_word(c, "Frage"))
         return (struct mark){.kind = MARK_NONE};
     skip_blanks(c);
