@@ -253,14 +253,13 @@ static void done(void *ctx, size_t job, const char *answer, size_t n)
 
 /* ---- the plan ---- */
 
-/* --shard K/N: every N-th document from the K-th on */
+/* --shard K/N: every N-th document from the K-th on; options.c has looked at the numbers */
 static void take_shard(struct batch *b)
 {
     const char *shard = b->o->value[OPT_SHARD];
-    unsigned long k = 1, of = 1;
-    if (shard)
-        sscanf(shard, "%lu/%lu", &k, &of); /* options.c has looked at it */
-    size_t n = 0;
+    char *slash = NULL;
+    size_t k = shard ? strtoul(shard, &slash, 10) : 1;
+    size_t of = shard ? strtoul(slash + 1, NULL, 10) : 1, n = 0;
     for (size_t i = k - 1; i < b->inputs.n; i += of)
         b->inputs.v[n++] = b->inputs.v[i];
     b->inputs.n = n;
