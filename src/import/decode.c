@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Text files in the encodings that letters are kept in: UTF-8, UTF-16 with a byte order mark, and
- * Windows-1252 for what is neither. */
+/* Text files in the encodings that letters are kept in: UTF-8, UTF-16, and Windows-1252 for what is
+ * neither; and whether a file is a text at all. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -38,11 +38,51 @@ static void put(struct buf *out, uint32_t cp)
         buf_put(out, bytes, utf8_encode(cp, bytes));
 }
 
+enum utf16 { UTF16_NOT, UTF16_LITTLE, UTF16_BIG };
+
+/* by its byte order mark; without one, by every other byte of its beginning being 0 */
+static enum utf16 utf16_of(const char *s, size_t n)
+{
+    enum { LOOK = 4096, FEW = 8 };
+    if (n >= 2 && !memcmp(s, "\xFF\xFE", 2))
+        return UTF16_LITTLE;
+    if (n >= 2 && !memcmp(s, "\xFE\xFF", 2))
+        return UTF16_BIG;
+    size_t look = n < LOOK ? n : LOOK, zero[2] = {0};
+    for (size_t i = 0; i < look; i++)
+        zero[i & 1] += !s[i];
+    if (look < FEW)
+        return UTF16_NOT;
+    return zero[1] * 10 > look * 4 && !zero[0]   ? UTF16_LITTLE
+           : zero[0] * 10 > look * 4 && !zero[1] ? UTF16_BIG
+                                                 : UTF16_NOT;
+}
+
+bool decode_is_text(const char *bytes, size_t n)
+{
+    enum { ONE_IN = 20 };
+    if (utf16_of(bytes, n) != UTF16_NOT)
+        return true;
+    size_t controls = 0;
+    for (size_t i = 0; i < n; i++)
+        controls += (unsigned char)bytes[i] < 0x20 && !memchr("\t\n\v\f\r", bytes[i], 5);
+    return controls <= n / ONE_IN;
+}
+
+bool decode_is_blank(const char *bytes, size_t n)
+{
+    size_t i = n >= 3 && !memcmp(bytes, "\xEF\xBB\xBF", 3) ? 3 : 0;
+    i = utf16_of(bytes, n) != UTF16_NOT ? 2 : i;
+    while (i < n && memchr(" \t\n\v\f\r", bytes[i], 7))
+        i++;
+    return i >= n;
+}
+
 static void from_utf16(const char *s, size_t n, bool big, struct buf *out)
 {
     uint32_t high = 0;
     bool cr = false;
-    for (size_t i = 2; i + 1 < n; i += 2) {
+    for (size_t i = 0; i + 1 < n; i += 2) {
         unsigned char x = (unsigned char)s[i], y = (unsigned char)s[i + 1];
         uint32_t cp = big ? (uint32_t)x << 8 | y : (uint32_t)y << 8 | x;
         if (cp >= 0xD800 && cp < 0xDC00) {
@@ -79,10 +119,9 @@ const char *decode_text(struct arena *a, const char *bytes, size_t n, size_t *le
 {
     struct buf out = {0};
     buf_reserve(&out, n + 1);
-    if (n >= 2 && !memcmp(bytes, "\xFF\xFE", 2))
-        from_utf16(bytes, n, false, &out);
-    else if (n >= 2 && !memcmp(bytes, "\xFE\xFF", 2))
-        from_utf16(bytes, n, true, &out);
+    enum utf16 order = utf16_of(bytes, n);
+    if (order != UTF16_NOT)
+        from_utf16(bytes, n, order == UTF16_BIG, &out);
     else
         from_bytes(bytes, n, &out);
     const char *text = text_nfc(a, out.n ? out.p : "", out.n);

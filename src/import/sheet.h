@@ -62,9 +62,13 @@ struct span {
     size_t start, end;
 };
 
-/* decode.c: UTF-8, UTF-16 with BOM, Windows-1252; line ends LF; no control characters but tab and
+/* decode.c: UTF-8, UTF-16, Windows-1252; line ends LF; no control characters but tab and
  * form feed; NFC. From the arena. */
 const char *decode_text(struct arena *a, const char *bytes, size_t n, size_t *len);
+/* no more than a few control characters stand in it */
+bool decode_is_text(const char *bytes, size_t n);
+/* nothing but blanks and line ends stands in it */
+bool decode_is_blank(const char *bytes, size_t n);
 
 /* lines.c */
 struct lines *lines_of(const struct import_job *job, const struct import_text *text);

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "foreign/foreign.h"
+#include "import/sheet.h"
 
 #include <errno.h>
 
@@ -13,8 +14,13 @@ const char *import_source(struct arena *a, const char *name, const void *bytes, 
                           bool english, struct import_text *out)
 {
     *out = (struct import_text){.name = name, .bytes = bytes, .n = n};
-    if (!foreign_is(bytes, n))
-        return n > IMPORT_BYTES ? file_reason(EFBIG, english) : NULL;
+    if (!foreign_is(bytes, n)) {
+        if (n > IMPORT_BYTES)
+            return file_reason(EFBIG, english);
+        return decode_is_blank(bytes, n)  ? foreign_says(FOREIGN_EMPTY, english)
+               : decode_is_text(bytes, n) ? NULL
+                                          : foreign_says(FOREIGN_OTHER_KIND, english);
+    }
     struct buf text = {0};
     enum foreign_status s = foreign_text(bytes, n, &text);
     char sum[DIGEST_SHA256_HEX];
@@ -25,5 +31,7 @@ const char *import_source(struct arena *a, const char *name, const void *bytes, 
     buf_free(&text);
     if (s == FOREIGN_OK && out->n > IMPORT_BYTES)
         s = FOREIGN_TOO_LARGE;
+    if (s == FOREIGN_OK && decode_is_blank(out->bytes, out->n))
+        s = FOREIGN_EMPTY;
     return s == FOREIGN_OK ? NULL : foreign_says(s, english);
 }

@@ -83,5 +83,21 @@ holds "something was written" test ! -e x.xml
 head -c 17825792 /dev/zero | tr '\0' 'a' >long.txt
 expect 2 "größer als erlaubt" "$zufrage" import long.txt -o x.xml
 
+: >leer.txt
+printf ' \r\n\f\n' >blank.txt
+head -c 4000 /dev/zero | tr '\0' '\3' >kein.txt
+for empty in leer blank; do expect 2 "$empty.txt: sie enthält keinen Text" "$zufrage" import $empty.txt -o x.xml; done
+expect 2 "it holds no text" "$zufrage" import --lang en leer.txt -o x.xml
+expect 2 "kein.txt: diese Art von Datei" "$zufrage" import kein.txt -o x.xml
+holds "something was written" test ! -e x.xml
+
+# ---- UTF-16 without a byte order mark gives what UTF-8 gives ----
+"$zufrage" import anfrage.txt 2>/dev/null | grep -v sha256 >wie-utf8
+for order in LE BE; do
+    mkdir -p $order && iconv -f UTF-8 -t UTF-16$order anfrage.txt >$order/anfrage.txt
+    "$zufrage" import $order/anfrage.txt 2>/dev/null | grep -v sha256 >std.err
+    holds "UTF-16$order" cmp -s std.err wie-utf8
+done
+
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]
