@@ -202,6 +202,9 @@ static struct found settle(struct haystack *h, const unsigned char *s, size_t n,
     f.score = (good1 + good2 + (covered > 100 ? 100 : covered)) / 3;
     if (good1 >= 90 && good2 >= 90)
         f.score = (good1 + good2) / 2;
+    bool same = f.end - f.start == n && !memcmp(h->text->s + f.start, s, n);
+    if (f.score == 100 && !same)
+        f.score = 99;
     if (f.end <= f.start || (good1 < 60 && good2 < 60))
         f.score = 0;
     return f;

@@ -53,6 +53,15 @@ static const struct {
     {DOUBT_LABEL, "die Beschriftung passt auf mehrere Fragen", "the label fits several questions"},
 };
 
+/* the repeated question that differs, where no more than that is doubted; else the answer */
+static size_t doubted_at(const struct answer *a)
+{
+    for (size_t i = 0; i < a->n_quotes && a->doubts == DOUBT_QUOTE; i++)
+        if (a->quotes[i].score < 100)
+            return a->quotes[i].span.start;
+    return a->text.start;
+}
+
 void tell_answers(const struct answers *o, struct import_result *result)
 {
     const struct import_job *job = o->view->job;
@@ -74,7 +83,7 @@ void tell_answers(const struct answers *o, struct import_result *result)
         }
         buf_printf(&out, DE_EN(job->diag, " (Zuversicht %u %%)", " (confidence %u %%)"),
                    a->confidence);
-        unsure(job, sheet_pos(o->view->sheet, a->text.start), out.p, result);
+        unsure(job, sheet_pos(o->view->sheet, doubted_at(a)), out.p, result);
         buf_free(&out);
     }
 }
@@ -111,8 +120,10 @@ static void tell_furniture(const struct import_job *job, const struct lines *l)
         buf_printf(&out, " …");
     if (n)
         finding(job->diag, F_IMPORT_REST, line_pos(l, first),
-                DE_EN(job->diag, "Kopf, Fuß und Nummern der Seiten: Zeilen %s",
-                      "heads, feet and numbers of pages: lines %s"),
+                n == 1 ? DE_EN(job->diag, "Kopf, Fuß und Nummern der Seiten: Zeile %s",
+                               "heads, feet and numbers of pages: line %s")
+                       : DE_EN(job->diag, "Kopf, Fuß und Nummern der Seiten: Zeilen %s",
+                               "heads, feet and numbers of pages: lines %s"),
                 out.p);
     buf_free(&out);
 }
