@@ -104,8 +104,10 @@ void put_origin(const struct build *b, struct node *letter, size_t from, size_t 
     attribute(b, n, ATTR_DATEI, name_of(l));
     attribute(b, n, ATTR_SHA256, l->sha256);
     attribute(b, n, ATTR_PROGRAMM, b->job->program);
+    if (to == from) /* a paper that holds both letters: all is counted with the answer */
+        return;
     attribute(b, n, ATTR_ZEILEN,
-              to > from ? arena_printf(a, "%u-%zu", l->v[from].nr, last_line_of(l, from, to)) : "");
+              arena_printf(a, "%u-%zu", l->v[from].nr, last_line_of(l, from, to)));
     attribute(b, n, ATTR_PLATZIERT, arena_printf(a, "%zu", placed));
     attribute(b, n, ATTR_REST, arena_printf(a, "%zu", rest));
     result->lines += to - from;
@@ -282,8 +284,9 @@ struct node *build_inquiry(const struct build *b, const struct asked *k)
 {
     struct pos none = {0};
     struct node *n = node_new(b->job->arena, KIND_ANFRAGE, none);
-    struct head h = letter_head(b, k->list.start, true);
+    struct head h = letter_head(b, k->list.start, true, k->answered);
     attribute(b, n, ATTR_DATUM, h.date);
+    attribute(b, n, ATTR_EINGANG, h.received);
     attribute(b, n, ATTR_KENNUNG, h.number);
     put_sender(b, n, &h);
     put_subject(b, n, &h, true);
@@ -360,7 +363,7 @@ struct node *build_answer(const struct build *b, const struct asked *k, const st
 {
     struct pos none = {0};
     struct node *n = node_new(b->job->arena, KIND_ANTWORT, none);
-    struct head h = letter_head(b, o->start, k->answered);
+    struct head h = letter_head(b, o->start, false, k->answered);
     attribute(b, n, ATTR_AKTENZEICHEN, h.number);
     attribute(b, n, ATTR_DATUM, h.date);
     if (!k->answered || !k->n || k->implied)

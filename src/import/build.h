@@ -3,7 +3,7 @@
  *
  *   join.c   rows -> one text: hyphens at line ends, blanks
  *   body.c   rows -> paragraphs and lists
- *   head.c   the beginning of a letter: subject, date, persons
+ *   head.c   the beginning of a letter: subject, persons; dated.c its dates
  *   foot.c   its end: greeting, signatures, Anlagen
  *   build.c  letters -> anfrage, antwort, vorgang */
 #ifndef IMPORT_BUILD_H
@@ -41,7 +41,8 @@ struct person {
 
 /* the beginning of a letter */
 struct head {
-    const char *date, *number; /* ISO; file number or name of the paper; NULL: none */
+    const char *date, *received; /* ISO; NULL: none */
+    const char *number;          /* file number or name of the paper; NULL: none */
     struct span subject, salutation, opening;
     struct span body;         /* what stands between and the questions or answers */
     const char *organisation; /* of the sender, a Fraktion; NULL */
@@ -50,8 +51,8 @@ struct head {
     const char *office; /* the addressee's or the answering office; NULL */
 };
 
-/* of the rows before byte `end`; asks: of an inquiry */
-struct head letter_head(const struct build *b, size_t end, bool asks);
+/* of the rows before byte `end`; asks: of an inquiry; paper: the text holds both letters */
+struct head letter_head(const struct build *b, size_t end, bool asks, bool paper);
 struct node *put_person(const struct build *b, struct node *parent, const struct person *p);
 
 /* foot.c: what stands from byte `start` on: schluss, gruss, unterzeichner, anlagen */

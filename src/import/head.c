@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The beginning of a letter: date, file number, subject, who asks, whom, salutation, first
  * sentence. What is not certain stays where it is and goes to rest. */
+#include "import/head.h"
 #include "base/arena.h"
-#include "base/date.h"
 #include "base/utf8.h"
-#include "import/build.h"
 #include "text/nfc.h"
 
 #include <string.h>
@@ -18,17 +17,8 @@ enum {
     OPENING_BYTES = 170
 };
 
-struct reading {
-    const struct build *b;
-    const struct view *v;
-    struct sheet *s;
-    size_t end; /* row */
-    bool *taken;
-    struct head *out;
-};
-
-static enum rx_result match(const struct reading *r, enum rule_place place, size_t row,
-                            struct rule_hit *hit)
+enum rx_result head_match(const struct reading *r, enum rule_place place, size_t row,
+                          struct rule_hit *hit)
 {
     return rules_find(r->v->job->rules, place, r->s->s + r->s->v[row].at, r->s->v[row].n, 0, hit);
 }
@@ -36,66 +26,16 @@ static enum rx_result match(const struct reading *r, enum rule_place place, size
 static bool has(const struct reading *r, enum rule_place place, size_t row)
 {
     struct rule_hit hit;
-    return match(r, place, row, &hit) == RX_YES;
+    return head_match(r, place, row, &hit) == RX_YES;
 }
 
-/* --- date --- */
-
-static int month_of(const char *s)
-{
-    static const char *const names[] = {"jan", "feb", "m\u00E4r", "apr", "mai", "jun",
-                                        "jul", "aug", "sep",      "okt", "nov", "dez"};
-    for (int i = 0; i < 12; i++)
-        if (!strncasecmp(s, names[i], strlen(names[i])) ||
-            (i == 2 && (!strncmp(s, "M\u00E4r", 4) || !strncasecmp(s, "mrz", 3))))
-            return i + 1;
-    return 0;
-}
-
-static int digits(const char **s, int most)
-{
-    int v = 0;
-    for (int i = 0; i < most && **s >= '0' && **s <= '9'; i++)
-        v = 10 * v + (*(*s)++ - '0');
-    return v;
-}
-
-/* "3. März 2026", "03.03.2026", "2026-03-03" -> ISO; NULL: no date */
-static const char *iso_date(struct arena *a, const char *s)
-{
-    struct date d = {0};
-    char iso[11];
-    if (strlen(s) >= 10 && date_parse_iso(s, 10, &d)) {
-        date_print_iso(d, iso);
-        return arena_strdup(a, iso);
-    }
-    d.day = digits(&s, 2);
-    while (*s == '.' || *s == ' ')
-        s++;
-    if (*s >= '0' && *s <= '9') {
-        d.month = digits(&s, 2);
-    } else if ((d.month = month_of(s))) {
-        while (*s && *s != ' ')
-            s++;
-    }
-    while (*s == '.' || *s == ' ')
-        s++;
-    d.year = digits(&s, 4);
-    if (d.year > 0 && d.year < 100)
-        d.year += 2000;
-    if (d.year < 1900 || d.year > 2199 || !date_is_valid(d))
-        return NULL;
-    date_print_iso(d, iso);
-    return arena_strdup(a, iso);
-}
-
-static const char *captured(const struct reading *r, size_t row, const struct rule_hit *hit)
+const char *head_captured(const struct reading *r, size_t row, const struct rule_hit *hit)
 {
     const char *s = r->s->s + r->s->v[row].at;
     return arena_strndup(r->v->job->arena, s + hit->list_start, hit->list_end - hit->list_start);
 }
 
-static void take(struct reading *r, size_t row)
+void head_take(struct reading *r, size_t row)
 {
     r->taken[row] = true;
     sheet_place(r->s, (struct span){r->s->v[row].at, row_end(r->s, row)});
@@ -113,37 +53,23 @@ static bool place_is_known(const struct reading *r, size_t row, const struct rul
 }
 
 /* a row that says no more than what was taken from it is placed */
-static void take_if_all(struct reading *r, size_t row, const struct rule_hit *hit)
+void head_take_if_all(struct reading *r, size_t row, const struct rule_hit *hit)
 {
     enum { LABEL_BYTES = 18 };
     if (r->s->v[row].n <= hit->list_end - hit->list_start + LABEL_BYTES &&
         place_is_known(r, row, hit))
-        take(r, row);
-}
-
-static void read_date(struct reading *r)
-{
-    for (size_t row = 0; row < r->end && !r->out->date; row++) {
-        struct rule_hit hit;
-        if (match(r, RULE_IMPORT_DATE, row, &hit) != RX_YES || hit.list_end <= hit.list_start)
-            continue;
-        r->out->date = iso_date(r->v->job->arena, captured(r, row, &hit));
-        if (r->out->date)
-            take_if_all(r, row, &hit);
-        if (r->out->date && row && hit.start == hit.list_start && !r->taken[row - 1] &&
-            r->s->v[row - 1].n < 12 && row_ending(r->s, row - 1) == ':')
-            take(r, row - 1);
-    }
+        head_take(r, row);
 }
 
 static void read_number(struct reading *r)
 {
     for (size_t row = 0; row < r->end && !r->out->number; row++) {
         struct rule_hit hit;
-        if (match(r, RULE_IMPORT_REFERENCE, row, &hit) != RX_YES || hit.list_end <= hit.list_start)
+        if (head_match(r, RULE_IMPORT_REFERENCE, row, &hit) != RX_YES ||
+            hit.list_end <= hit.list_start)
             continue;
-        r->out->number = captured(r, row, &hit);
-        take_if_all(r, row, &hit);
+        r->out->number = head_captured(r, row, &hit);
+        head_take_if_all(r, row, &hit);
     }
 }
 
@@ -295,21 +221,22 @@ static void read_senders(struct reading *r)
         struct rule_hit hit;
         if (r->taken[row])
             continue;
-        if (match(r, RULE_IMPORT_PERSON, row, &hit) == RX_YES && hit.list_end > hit.list_start) {
-            const char *function = captured(r, row, &hit);
+        if (head_match(r, RULE_IMPORT_PERSON, row, &hit) == RX_YES &&
+            hit.list_end > hit.list_start) {
+            const char *function = head_captured(r, row, &hit);
             const char *text = row_text(r->v->job->arena, r->s, row) + hit.end;
             if (read_persons(r, text, function) && hit.list_start == 0)
-                take(r, row);
-        } else if (!r->out->organisation && match(r, RULE_IMPORT_PARTY, row, &hit) == RX_YES &&
+                head_take(r, row);
+        } else if (!r->out->organisation && head_match(r, RULE_IMPORT_PARTY, row, &hit) == RX_YES &&
                    hit.list_end > hit.list_start) {
-            r->out->organisation = captured(r, row, &hit);
+            r->out->organisation = head_captured(r, row, &hit);
             if (hit.end - hit.start + 2 >= r->s->v[row].n)
-                take(r, row);
-        } else if (!r->out->office && match(r, RULE_IMPORT_OFFICE, row, &hit) == RX_YES &&
+                head_take(r, row);
+        } else if (!r->out->office && head_match(r, RULE_IMPORT_OFFICE, row, &hit) == RX_YES &&
                    hit.list_end > hit.list_start) {
-            r->out->office = captured(r, row, &hit);
+            r->out->office = head_captured(r, row, &hit);
             if (hit.end - hit.start + 2 >= r->s->v[row].n)
-                take(r, row);
+                head_take(r, row);
         }
     }
 }
@@ -357,12 +284,26 @@ static bool subject_goes_on(const struct reading *r, size_t row)
            before->n * 100 >= r->b->width * 88;
 }
 
+/* whether a row belongs to the paragraph of its own that a named subject began */
+static bool is_of_paragraph(const struct reading *r, size_t first, size_t row)
+{
+    enum { FIELD_BYTES = 20 };
+    const struct row *v = &r->s->v[row];
+    if ((first && !r->s->v[first].gap) || v->gap || !is_free(r, row) ||
+        memchr(r->s->s + v->at, ':', v->n < FIELD_BYTES ? v->n : FIELD_BYTES))
+        return false;
+    size_t end = row + 1;
+    while (end < r->end && !r->s->v[end].gap)
+        end++;
+    return end <= first + SUBJECT_ROWS;
+}
+
 /* "Betreff: …", or in the row below it, as far as it goes on */
 static bool read_named_subject(struct reading *r)
 {
     for (size_t row = 0; row < r->end; row++) {
         struct rule_hit hit;
-        if (match(r, RULE_IMPORT_SUBJECT, row, &hit) != RX_YES)
+        if (head_match(r, RULE_IMPORT_SUBJECT, row, &hit) != RX_YES)
             continue;
         bool named = hit.list_end > hit.list_start;
         bool below =
@@ -371,7 +312,8 @@ static bool read_named_subject(struct reading *r)
         size_t end = row + 1;
         if (below && end < r->end)
             end++;
-        while (end < r->end && end < row + SUBJECT_ROWS && subject_goes_on(r, end))
+        while (end < r->end && end < row + SUBJECT_ROWS &&
+               (subject_goes_on(r, end) || is_of_paragraph(r, row, end)))
             end++;
         set_subject(r, row, end);
         r->out->subject.start += named ? hit.list_start : 0;
@@ -491,10 +433,11 @@ static void read_opening(struct reading *r, size_t row)
     r->out->body.start = end < r->end ? r->s->v[end].at : r->out->body.end;
 }
 
-struct head letter_head(const struct build *b, size_t end, bool asks)
+struct head letter_head(const struct build *b, size_t end, bool asks, bool paper)
 {
     struct head h = {0};
-    struct reading r = {.b = b, .v = b->view, .s = b->sheet, .out = &h};
+    struct reading r = {
+        .b = b, .v = b->view, .s = b->sheet, .asks = asks, .paper = paper, .out = &h};
     h.body.start = h.body.end = end;
     if (!b->sheet->rows || !end)
         return h;
@@ -502,9 +445,9 @@ struct head letter_head(const struct build *b, size_t end, bool asks)
     r.taken = ARENA_ARRAY(b->job->arena, b->sheet->rows + 1, bool);
     size_t limit = r.end, salute = row_with(&r, ROW_SALUTE);
     r.end = salute < limit ? salute : first_prose(&r);
-    read_date(&r);
+    head_dates(&r);
     read_number(&r);
-    if (asks)
+    if (asks || paper)
         read_senders(&r);
     size_t table = row_with(&r, ROW_TABLE);
     bool found = read_named_subject(&r);

@@ -29,7 +29,7 @@ static struct asked *no_questions(const struct import_job *job, struct view *v)
 static size_t prose_start(struct view *v)
 {
     struct build b = build_of(v);
-    struct head h = letter_head(&b, v->sheet->n, false);
+    struct head h = letter_head(&b, v->sheet->n, false, false);
     for (size_t i = 0; i < v->sheet->lines->n; i++)
         if (v->sheet->lines->v[i].fate == FATE_PLACED)
             v->sheet->lines->v[i].fate = FATE_OPEN;

@@ -479,6 +479,23 @@ static void put_labels(const struct view *v, struct events *e)
     }
 }
 
+/* what looks like a question above the salutation is the subject, which names one */
+static void drop_above_salutation(const struct view *v, struct events *e)
+{
+    enum { HEAD_ROWS = 80 };
+    size_t row = 0, above = 0;
+    while (row < v->sheet->rows && row < HEAD_ROWS && !(v->flags[row] & ROW_SALUTE))
+        row++;
+    if (row == v->sheet->rows || row == HEAD_ROWS)
+        return;
+    while (above < e->n && e->v[above].start < v->sheet->v[row].at)
+        above++;
+    if (!above || e->n < 2 * above)
+        return;
+    e->v += above;
+    e->n -= above;
+}
+
 struct events events_of(const struct asked *asked, const struct view *v)
 {
     struct arena *a = v->job->arena;
@@ -503,6 +520,7 @@ struct events events_of(const struct asked *asked, const struct view *v)
     put_headings(&w, &e);
     put_labels(v, &e);
     qsort(e.v, e.n, sizeof *e.v, by_place);
+    drop_above_salutation(v, &e);
     return e;
 }
 

@@ -129,12 +129,125 @@ static void a_text_over_the_limit_is_refused(void **state)
     assert_non_null(first_of(f, F_EINGABE_ZU_GROSS));
 }
 
+static const char ASKED[] = "Fragen:\n1. Wie viele Bäume stehen dort?\n2. Wer pflegt sie?\n";
+static const char REPLIED[] = "Zu Frage 1:\nVierzig.\n\nZu Frage 2:\nDer Bauhof.\n";
+
+static const char *letter_attr(const struct importing *i, enum kind letter, enum attr_name name)
+{
+    const char *value = node_attr(node_child(i->result.root, letter), name);
+    return value ? value : "";
+}
+
+static void the_date_is_the_letters_own(void **state)
+{
+    struct reading *f = *state;
+    static const struct {
+        const char *head, *date;
+    } asked[] = {{"Datum: 02.03.2026", "2026-03-02"},
+                 {"Datum:\n02.03.2026", "2026-03-02"},
+                 {"Musterstadt, den 2. März 2026", "2026-03-02"},
+                 {"ANFRAGE\nStadträtin Erika Probe\nvom 2. März 2026", "2026-03-02"},
+                 {"7. Wahlperiode 09.03.2026\nKleine Anfrage\nvom 02.03.2026", "2026-03-02"},
+                 {"Gremium Termin TOP ö nö\nGemeinderat\n14.03.2026\n48 x", ""}},
+      replied[] = {
+          {"Datum: 30.03.2026", "2026-03-30"},
+          {"STELLUNGNAHME zur Anfrage\nStadträtin Erika Probe\nvom: 02.03.2026", ""},
+          {"Antwort\ndes Staatsministeriums für Umwelt\nvom 30.03.2026", "2026-03-30"},
+          {"Ihre Anfrage vom 2. März 2026", ""},
+          {"Ihr Schreiben vom 2. März 2026", ""},
+          {"Ihre Nachricht vom:\n02.03.2026\nIhr Zeichen:\nDatum:\n\n30.03.2026", "2026-03-30"},
+          {"Ihre Nachricht vom:\nDatum:\n02.03.2026\n30.03.2026", "2026-03-30"},
+          {"Unser Zeichen\n\nDatum\n\nAF-26-8, 02.03.2026\n\n30.03.2026", "2026-03-30"}};
+    for (size_t k = 0; k < sizeof asked / sizeof *asked; k++) {
+        struct importing i;
+        import(&i, f, arena_printf(f->a, "%s\n\nBäume\n\n%s", asked[k].head, ASKED), REPLIED);
+        assert_string_equal(letter_attr(&i, KIND_ANFRAGE, ATTR_DATUM), asked[k].date);
+    }
+    for (size_t k = 0; k < sizeof replied / sizeof *replied; k++) {
+        struct importing i;
+        import(&i, f, ASKED, arena_printf(f->a, "%s\n\nBäume\n\n%s", replied[k].head, REPLIED));
+        assert_string_equal(letter_attr(&i, KIND_ANTWORT, ATTR_DATUM), replied[k].date);
+    }
+}
+
+static void the_day_of_receipt_is_no_date(void **state)
+{
+    struct reading *f = *state;
+    struct importing i;
+    import(&i, f, arena_printf(f->a, "Anfrage\n\nEingang: 04.03.2026\n\nBäume\n\n%s", ASKED),
+           REPLIED);
+    assert_string_equal(letter_attr(&i, KIND_ANFRAGE, ATTR_DATUM), "");
+    assert_string_equal(letter_attr(&i, KIND_ANFRAGE, ATTR_EINGANG), "2026-03-04");
+}
+
+static void a_subject_goes_on_to_the_end_of_its_paragraph(void **state)
+{
+    struct reading *f = *state;
+    struct importing i;
+    import(&i, f,
+           arena_printf(f->a,
+                        "Anfrage: Bäume an den Straßen des\nKreises und der Städte\n\n"
+                        "Sehr geehrte Frau Probe,\n\nich frage:\n\n%s",
+                        ASKED),
+           REPLIED);
+    const struct node *subject = node_child(node_child(i.result.root, KIND_ANFRAGE), KIND_BETREFF);
+    assert_string_equal(subject->first->text,
+                        "Anfrage: Bäume an den Straßen des Kreises und der Städte");
+}
+
+static void a_subject_that_names_a_question_is_no_quotation(void **state)
+{
+    struct reading *f = *state;
+    struct importing i;
+    static const char two[] = "2. Zu den Wartezeiten am Busbahnhof Musterstadt:\n"
+                              "a) Bei welchen Linien sind sie kurz?\n";
+    import(
+        &i, f,
+        arena_printf(f->a, "Sehr geehrte Frau Probe,\n\n1. Wie viele Busse fahren dort?\n%s", two),
+        arena_printf(f->a,
+                     "Anfrage: Fahrplan, überfüllte Busse\nund Wartezeiten am Busbahnhof "
+                     "Musterstadt\n\nSehr geehrter Herr Muster,\n\n1. Wie viele Busse fahren "
+                     "dort?\n\nVierzig.\n\n%s\nBei zweien.\n",
+                     two));
+    assert_non_null(node_child(node_child(i.result.root, KIND_ANTWORT), KIND_ANREDE));
+    assert_int_equal(i.result.answers, 2);
+}
+
+static void a_word_changed_in_a_long_question_is_told_there(void **state)
+{
+    struct importing i;
+    static const char first[] =
+        "Welche Veranstaltungen hat der Kreis in den Jahren 2023, 2024 und 2025 für Vereine, "
+        "Schulen "
+        "und Verbände durchgeführt, begleitet oder besucht, und welchem Zweck ";
+    struct reading *f = *state;
+    import(
+        &i, f, arena_printf(f->a, "Fragen:\n1. %sdienen sie im Einzelnen?\n", first),
+        arena_printf(f->a, "Vermerk\n\n1. %sdienten sie im Einzelnen?\n\nDem Austausch.\n", first));
+    const struct finding *x = first_of(f, F_IMPORT_UNSICHER);
+    size_t line, column;
+    assert_non_null(x);
+    source_line_column(x->pos.src, x->pos.start, &line, &column);
+    assert_int_equal(line, 3);
+    const struct node *answers =
+        node_child(node_child(i.result.root, KIND_ANTWORT), KIND_ANTWORTEN);
+    assert_non_null(node_child(node_child(answers, KIND_ZU), KIND_ZITAT));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_guess_is_told_with_the_line_of_the_text), TEST(what_found_no_place_is_told_and_kept),
-        TEST(heads_of_pages_are_rest_and_told_once),     TEST(what_a_label_says_is_no_guess),
-        TEST(next_to_nothing_is_a_letter_still),         TEST(a_text_over_the_limit_is_refused),
+        TEST(a_guess_is_told_with_the_line_of_the_text),
+        TEST(what_found_no_place_is_told_and_kept),
+        TEST(heads_of_pages_are_rest_and_told_once),
+        TEST(what_a_label_says_is_no_guess),
+        TEST(next_to_nothing_is_a_letter_still),
+        TEST(a_text_over_the_limit_is_refused),
+        TEST(the_date_is_the_letters_own),
+        TEST(the_day_of_receipt_is_no_date),
+        TEST(a_subject_goes_on_to_the_end_of_its_paragraph),
+        TEST(a_subject_that_names_a_question_is_no_quotation),
+        TEST(a_word_changed_in_a_long_question_is_told_there),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
