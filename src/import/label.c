@@ -115,7 +115,7 @@ static bool is_cut(const struct sheet *s, size_t row)
 static bool may_begin(const struct view *v, size_t row)
 {
     const struct sheet *s = v->sheet;
-    if (row_begins(s, row) || (v->labels[row - 1] && v->labels[row - 1]->end + 1 >= s->v[row].at))
+    if (row_starts(v, row) || (v->labels[row - 1] && v->labels[row - 1]->end + 1 >= s->v[row].at))
         return true;
     return is_cut(s, row - 1) && (row_ending(s, row) == ':' || strchr("AZ", s->s[s->v[row].at]));
 }

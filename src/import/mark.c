@@ -154,15 +154,17 @@ static struct mark finished(struct scan *c, struct mark m)
     return m;
 }
 
-/* behind a number: "a)", " b)", ".2", ".1." */
+/* behind a number: "a)", " b)", ") c)", ".2", ".1." */
 static bool second_part(struct scan *c, struct mark *m)
 {
     struct scan t = *c;
     bool dot = peek(&t) == '.';
     t.at += dot;
+    bool closed = peek(&t) == ')';
+    t.at += closed;
     bool blank = skip_blanks(&t);
     struct mark pair = *m;
-    if (dot && !blank && is_digit(peek(&t)) && (pair.sub = number(&t)) && pair.sub < 40) {
+    if (dot && !closed && !blank && is_digit(peek(&t)) && (pair.sub = number(&t)) && pair.sub < 40) {
         pair.second = MARK_NUMBER;
     } else {
         bool bracket = peek(&t) == '(';
@@ -170,6 +172,8 @@ static bool second_part(struct scan *c, struct mark *m)
         pair.sub = letter(&t, 'a');
         pair.second = MARK_SMALL;
         if (!pair.sub || (dot && blank && peek(&t) != ')'))
+            return false;
+        if (closed && peek(&t) != ')')
             return false;
         if ((blank || dot) && (!peek(&t) || !strchr(").:", peek(&t))))
             return false;
@@ -197,7 +201,7 @@ static struct mark numbered(struct scan *c)
     m.value = number(c);
     if (!m.value || m.value > NUMBER_MAX)
         return (struct mark){.kind = MARK_NONE};
-    if (!bracket && second_part(c, &m))
+    if ((!bracket || peek(c) == ')') && second_part(c, &m))
         return m;
     if (bracket && peek(c) != ')')
         return (struct mark){.kind = MARK_NONE};

@@ -58,10 +58,12 @@ static bool same_number(const struct asked *k, size_t q, const struct mark *m)
     enum mark_kind kind = own->kind == MARK_PAIR ? own->second : own->kind;
     if (own->kind == MARK_NONE || own->kind == MARK_DASH)
         return false;
+    if (m->kind == MARK_PAIR && own->kind == MARK_PAIR)
+        return m->value == own->value && m->sub == own->sub;
+    /* "1 b)" for the b) below "1 a)" */
     if (m->kind == MARK_PAIR)
-        return own->kind == MARK_PAIR
-                   ? m->value == own->value && m->sub == own->sub
-                   : m->second == kind && m->sub == value && k->v[q].parent != NO_QUESTION;
+        return m->second == kind && m->sub == value &&
+               (k->v[q].parent != NO_QUESTION || strtoul(k->v[q].name, NULL, 10) == m->value);
     return m->kind == kind && m->value == value;
 }
 
@@ -254,7 +256,7 @@ static void find_numbers(struct search *w)
     const struct view *v = w->v;
     for (size_t r = 0; r < v->sheet->rows; r++) {
         if (v->marks[r].kind == MARK_NONE || v->marks[r].kind == MARK_DASH ||
-            !row_begins(v->sheet, r) || (v->labels[r] && v->labels[r]->n))
+            !row_starts(v, r) || (v->labels[r] && v->labels[r]->n))
             continue;
         for (size_t q = 0; q < w->asked->n; q++) {
             if (w->found[q] || !same_number(w->asked, q, &v->marks[r]))

@@ -64,7 +64,7 @@ static bool is_stray_number(const struct view *v, size_t row)
 {
     const struct sheet *s = v->sheet;
     const struct mark *m = &v->marks[row];
-    if (row_begins(s, row) || m->kind != MARK_NUMBER || (m->style != '.' && m->style != ' ') ||
+    if (row_starts(v, row) || m->kind != MARK_NUMBER || (m->style != '.' && m->style != ' ') ||
         v->marks[row - 1].kind != MARK_NONE || s->v[row - 1].n < SHORT_ROW)
         return false;
     for (size_t r = row; r > 0 && !s->v[r].gap; r--)
@@ -125,6 +125,11 @@ bool asks_at(const struct view *v, size_t at, size_t end)
             return false;
     }
     return false;
+}
+
+bool row_starts(const struct view *v, size_t row)
+{
+    return row_begins(v->sheet, row) || (v->flags[row - 1] & (ROW_ANSWER | ROW_SALUTE | ROW_ASKS));
 }
 
 bool row_goes_on(const struct view *v, size_t row)

@@ -53,6 +53,8 @@ static inline size_t row_content(const struct view *v, size_t row)
 }
 /* whether the first sentence from byte `at` on ends in a question mark, within a few rows */
 bool asks_at(const struct view *v, size_t at, size_t end);
+/* whether a row begins something: a paragraph, or what stands below a salutation or a heading */
+bool row_starts(const struct view *v, size_t row);
 /* whether a row begins with a small letter or an opening bracket */
 bool row_goes_on(const struct view *v, size_t row);
 
