@@ -164,7 +164,8 @@ static bool second_part(struct scan *c, struct mark *m)
     t.at += closed;
     bool blank = skip_blanks(&t);
     struct mark pair = *m;
-    if (dot && !closed && !blank && is_digit(peek(&t)) && (pair.sub = number(&t)) && pair.sub < 40) {
+    if (dot && !closed && !blank && is_digit(peek(&t)) && (pair.sub = number(&t)) &&
+        pair.sub < 40) {
         pair.second = MARK_NUMBER;
     } else {
         bool bracket = peek(&t) == '(';

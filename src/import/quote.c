@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "text/nfc.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -250,13 +251,23 @@ static void find_texts(struct search *w)
     }
 }
 
+/* an item of a list within a sentence: "wenn sie", "1. in Musterstadt wohnen," */
+static bool is_of_sentence(const struct view *v, size_t row)
+{
+    const struct sheet *s = v->sheet;
+    size_t at = row_content(v, row), used;
+    int before = row ? row_ending(s, row - 1) : 0;
+    uint32_t first = utf8_decode(s->s + at, s->n - at, &used);
+    return (before == 'a' || before == ',') && text_is_letter(first) && !text_is_upper(first);
+}
+
 /* rows that begin with the number of a question whose text is not there */
 static void find_numbers(struct search *w)
 {
     const struct view *v = w->v;
     for (size_t r = 0; r < v->sheet->rows; r++) {
-        if (v->marks[r].kind == MARK_NONE || v->marks[r].kind == MARK_DASH ||
-            !row_starts(v, r) || (v->labels[r] && v->labels[r]->n))
+        if (v->marks[r].kind == MARK_NONE || v->marks[r].kind == MARK_DASH || !row_starts(v, r) ||
+            is_of_sentence(v, r) || (v->labels[r] && v->labels[r]->n))
             continue;
         for (size_t q = 0; q < w->asked->n; q++) {
             if (w->found[q] || !same_number(w->asked, q, &v->marks[r]))

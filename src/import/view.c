@@ -129,7 +129,8 @@ bool asks_at(const struct view *v, size_t at, size_t end)
 
 bool row_starts(const struct view *v, size_t row)
 {
-    return row_begins(v->sheet, row) || (v->flags[row - 1] & (ROW_ANSWER | ROW_SALUTE | ROW_ASKS));
+    const unsigned above = ROW_ANSWER | ROW_SALUTE | ROW_ASKS | ROW_HEAD;
+    return row_begins(v->sheet, row) || (v->flags[row - 1] & above);
 }
 
 bool row_goes_on(const struct view *v, size_t row)
