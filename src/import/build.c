@@ -54,13 +54,26 @@ static void put_block(const struct build *b, struct node *letter, enum kind kind
     put_body(b, n, span);
 }
 
+/* an element without text where the old letter says nothing: the letterhead's phrase is not its own
+ */
+static struct node *put_phrase(const struct build *b, struct node *letter, enum kind kind,
+                               struct span span)
+{
+    struct node *n = put_text(b, letter, kind, span);
+    return n ? n : element(b, letter, kind);
+}
+
 static void put_opening(const struct build *b, struct node *letter, const struct head *h)
 {
-    put_text(b, letter, KIND_ANREDE, h->salutation);
-    put_text(b, letter, KIND_EINLEITUNG, h->opening);
-    struct node *anrede = node_child(letter, KIND_ANREDE);
-    if (anrede)
-        anrede->attrs = NULL; /* it has no place for zeilen */
+    put_phrase(b, letter, KIND_ANREDE, h->salutation)->attrs = NULL; /* it has no zeilen */
+    put_phrase(b, letter, KIND_EINLEITUNG, h->opening);
+}
+
+/* one of two letters on a paper: it has neither salutation nor first sentence */
+static void put_no_opening(const struct build *b, struct node *letter)
+{
+    const struct head none = {0};
+    put_opening(b, letter, &none);
 }
 
 static size_t last_line_of(const struct lines *l, size_t from, size_t to)
@@ -280,6 +293,33 @@ static void put_remarks(const struct build *b, struct node *letter, struct span 
     }
 }
 
+static bool is_sender(const struct build *b, const struct head *h, size_t row)
+{
+    struct arena *a = b->job->arena;
+    for (size_t i = 0; i < h->n_persons; i++) {
+        const struct person *p = &h->persons[i];
+        const char *name =
+            arena_printf(a, "%s%s%s%s%s", p->titel ? p->titel : "", p->titel ? " " : "",
+                         p->vorname ? p->vorname : "", p->vorname ? " " : "", p->nachname);
+        if (!strcmp(row_text(a, b->sheet, row), name))
+            return true;
+    }
+    return false;
+}
+
+/* names of senders that close the letter are signatures, without any word that says so */
+static size_t signed_from(const struct build *b, const struct head *h, size_t after, size_t foot)
+{
+    struct span rest = span_trim(b->sheet, (struct span){after, foot});
+    if (rest.start >= rest.end)
+        return foot;
+    size_t first = sheet_row(b->sheet, rest.start), row = sheet_row(b->sheet, rest.end - 1) + 1;
+    size_t end = row;
+    while (row > first && is_sender(b, h, row - 1))
+        row--;
+    return row < end ? b->sheet->v[row].at : foot;
+}
+
 struct node *build_inquiry(const struct build *b, const struct asked *k)
 {
     struct pos none = {0};
@@ -300,9 +340,11 @@ struct node *build_inquiry(const struct build *b, const struct asked *k)
     else
         put_block(b, n, KIND_VORBEMERKUNG, before);
     put_questions(b, n, k, intro);
-    if (k->answered)
+    if (k->answered) {
+        element(b, n, KIND_GRUSS);
         return n;
-    size_t foot = foot_start(b->view, k->list.end);
+    }
+    size_t foot = signed_from(b, &h, k->list.end, foot_start(b->view, k->list.end));
     put_block(b, n, KIND_SCHLUSS, (struct span){k->list.end, foot});
     put_foot(b, n, foot);
     return n;
@@ -366,10 +408,11 @@ struct node *build_answer(const struct build *b, const struct asked *k, const st
     struct head h = letter_head(b, o->start, false, k->answered);
     attribute(b, n, ATTR_AKTENZEICHEN, h.number);
     attribute(b, n, ATTR_DATUM, h.date);
-    if (!k->answered || !k->n || k->implied)
+    if (!k->answered || !k->n || k->implied) {
         put_subject(b, n, &h, false);
-    if (!k->answered || !k->n || k->implied)
         put_opening(b, n, &h);
+    } else
+        put_no_opening(b, n);
     struct span before = {h.body.start, o->start > h.body.start ? o->start : h.body.start};
     if (!k->n)
         before.end = o->end; /* nobody knows what it answers */

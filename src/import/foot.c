@@ -149,11 +149,15 @@ static void put_annexes(struct foot *f)
 void put_foot(const struct build *b, struct node *letter, size_t start)
 {
     const struct sheet *s = b->sheet;
-    if (start >= s->n || !s->rows)
-        return;
-    struct foot f = {.b = b, .letter = letter, .row = sheet_row(s, start)};
-    if (b->view->flags[f.row] & ROW_CLOSE)
+    bool any = start < s->n && s->rows;
+    struct foot f = {.b = b, .letter = letter, .row = any ? sheet_row(s, start) : 0};
+    if (any && (b->view->flags[f.row] & ROW_CLOSE))
         put_greeting(&f);
+    else
+        put_string(b, letter, KIND_GRUSS,
+                   NULL); /* none stands there: not the letterhead's either */
+    if (!any)
+        return;
     put_signers(&f);
     put_annexes(&f);
 }

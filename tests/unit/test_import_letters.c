@@ -234,6 +234,36 @@ static void a_word_changed_in_a_long_question_is_told_there(void **state)
     assert_non_null(node_child(node_child(answers, KIND_ZU), KIND_ZITAT));
 }
 
+static void what_a_letter_does_not_say_is_said_to_be_nothing(void **state)
+{
+    static const enum kind phrases[] = {KIND_ANREDE, KIND_EINLEITUNG, KIND_GRUSS};
+    static const enum kind letters[] = {KIND_ANFRAGE, KIND_ANTWORT};
+    struct importing i;
+    import(&i, *state, ASKED, REPLIED);
+    for (size_t l = 0; l < 2; l++)
+        for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+            const struct node *n = node_child(node_child(i.result.root, letters[l]), phrases[k]);
+            assert_non_null(n);
+            assert_null(n->first);
+        }
+}
+
+static void a_sender_at_the_end_has_signed(void **state)
+{
+    struct reading *f = *state;
+    struct importing i;
+    import(&i, f,
+           arena_printf(f->a,
+                        "Kleine Anfrage\nder Abgeordneten Erika Probe (FL)\n\nBäume\n\n%s\n"
+                        "Erika Probe\n",
+                        ASKED),
+           NULL);
+    const struct node *signer = node_child(i.result.root, KIND_UNTERZEICHNER);
+    assert_null(node_child(i.result.root, KIND_SCHLUSS));
+    assert_non_null(signer);
+    assert_string_equal(node_child_text(f->a, signer, KIND_NAME), "Erika Probe");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -248,6 +278,8 @@ int main(void)
         TEST(a_subject_goes_on_to_the_end_of_its_paragraph),
         TEST(a_subject_that_names_a_question_is_no_quotation),
         TEST(a_word_changed_in_a_long_question_is_told_there),
+        TEST(what_a_letter_does_not_say_is_said_to_be_nothing),
+        TEST(a_sender_at_the_end_has_signed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
