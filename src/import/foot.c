@@ -115,6 +115,25 @@ static void put_signers(struct foot *f)
     }
 }
 
+/* behind the last row of the title that begins in a row */
+static size_t annex_end(const struct foot *f, size_t row)
+{
+    const struct sheet *s = f->b->sheet;
+    size_t end = row + 1;
+    while (end < s->rows && !s->v[end].gap &&
+           (row_goes_on(f->b->view, end) || row_ending(s, end - 1) == '-'))
+        end++;
+    return end;
+}
+
+/* sentences about the enclosures: "Auf einen Abdruck wird verzichtet. Sie stehen …" */
+static bool is_remark(const struct foot *f, size_t row, size_t end)
+{
+    enum { SENTENCE_BYTES = 80 };
+    size_t bytes = row_end(f->b->sheet, end - 1) - f->b->sheet->v[row].at;
+    return row_ending(f->b->sheet, end - 1) == '.' && bytes > SENTENCE_BYTES;
+}
+
 static void put_annexes(struct foot *f)
 {
     const struct sheet *s = f->b->sheet;
@@ -127,22 +146,20 @@ static void put_annexes(struct foot *f)
         return;
     struct node *list = NULL;
     sheet_place(f->b->sheet, row_span(f, r));
-    for (r++; r < s->rows && s->v[r].n < 200 && (!s->v[r].gap || !list); r++) {
-        list = list ? list : node_new(a, KIND_ANLAGEN, none);
-        if (!list->parent)
-            node_append(f->letter, list);
-        struct node *n = node_new(a, KIND_ANLAGE, none);
-        struct span text = {row_content(f->b->view, r), row_end(s, r)};
-        node_add_attr(a, n, ATTR_TITEL, join(f->b, text), none);
-        node_append(list, n);
-        sheet_place(f->b->sheet, row_span(f, r));
+    for (size_t end = ++r; r < s->rows && s->v[r].n < 200 && (!s->v[r].gap || !list); r = end) {
+        end = annex_end(f, r);
+        if (is_remark(f, r, end))
+            break;
+        list = list ? list : put_string(f->b, f->letter, KIND_ANLAGEN, NULL);
+        struct span text = {row_content(f->b->view, r), row_end(s, end - 1)};
+        node_add_attr(a, put_string(f->b, list, KIND_ANLAGE, NULL), ATTR_TITEL, join(f->b, text),
+                      none);
+        sheet_place(f->b->sheet, (struct span){s->v[r].at, text.end});
     }
     if (!list) {
-        list = node_new(a, KIND_ANLAGEN, none);
-        node_append(f->letter, list);
-        struct node *n = node_new(a, KIND_ANLAGE, none);
-        node_add_attr(a, n, ATTR_TITEL, row_text(a, s, r - 1), none);
-        node_append(list, n);
+        list = put_string(f->b, f->letter, KIND_ANLAGEN, NULL);
+        node_add_attr(a, put_string(f->b, list, KIND_ANLAGE, NULL), ATTR_TITEL,
+                      row_text(a, s, r - 1), none);
     }
 }
 

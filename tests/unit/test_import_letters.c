@@ -264,6 +264,31 @@ static void a_sender_at_the_end_has_signed(void **state)
     assert_string_equal(node_child_text(f->a, signer, KIND_NAME), "Erika Probe");
 }
 
+static const struct node *annexes_of(struct importing *i, struct reading *f, const char *below)
+{
+    import(i, f, ASKED,
+           arena_printf(f->a, "%s\nMit freundlichen Grüßen\n\nErika Probe\n\nAnlagen\n%s", REPLIED,
+                        below));
+    return node_child(node_child(i->result.root, KIND_ANTWORT), KIND_ANLAGEN);
+}
+
+static void enclosures_are_titles_and_no_sentences(void **state)
+{
+    struct reading *f = *state;
+    struct importing i;
+    const struct node *list =
+        annexes_of(&i, f, "Plan der Bäume an den\nstädtischen Straßen\nFotos\n");
+    assert_string_equal(node_attr(list->first, ATTR_TITEL),
+                        "Plan der Bäume an den städtischen Straßen");
+    assert_string_equal(node_attr(list->first->next, ATTR_TITEL), "Fotos");
+    list = annexes_of(&i, f,
+                      "Auf einen Abdruck der Anlagen wird verzichtet. Die Anlagen stehen unter der "
+                      "Nummer\nelektronisch zur Verfügung.\n");
+    assert_string_equal(node_attr(list->first, ATTR_TITEL), "Anlagen");
+    assert_null(list->first->next);
+    assert_non_null(first_of(f, F_IMPORT_REST));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +305,7 @@ int main(void)
         TEST(a_word_changed_in_a_long_question_is_told_there),
         TEST(what_a_letter_does_not_say_is_said_to_be_nothing),
         TEST(a_sender_at_the_end_has_signed),
+        TEST(enclosures_are_titles_and_no_sentences),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
