@@ -109,8 +109,7 @@ static bool is_one_letter(const char *s, size_t n)
     return utf8_count(s, n) == 1;
 }
 
-/* the shape of letters and digits */
-static void take_shape(const char *text, struct part *p)
+void part_shape(const char *text, struct part *p)
 {
     enum { RUNS = 6 };
     static const struct {
@@ -144,9 +143,8 @@ static void take_part(struct part_cut *c, struct part *out)
     size_t i = c->at, used = 0;
     while (i < c->core && run_at(c->text + i, c->core - i, &used) != SIGN_DASH)
         i += used;
-    *out = (struct part){.start = c->at, .end = i};
+    *out = (struct part){.start = c->at, .end = i, .shape = SHAPE_UNREAD};
     out->follows = c->end && c->end + 1 == c->at;
-    take_shape(c->text, out);
     while (i < c->core && sign_at(c->text + i, c->core - i, &used) == SIGN_DASH)
         i += used;
     out->whole = i == out->end;

@@ -15,12 +15,13 @@ enum part_shape {
     SHAPE_PAUSED,  /* two words with a punctuation mark and no blank between them */
     SHAPE_COUNTED, /* letters, digits, perhaps one letter: "Straße147a" */
     SHAPE_DATED,   /* digits, letters: "2025wurde" */
+    SHAPE_UNREAD,  /* part_shape has not been called */
     SHAPE_OTHER    /* abbreviations in capitals, codes: nothing is said of them */
 };
 
 struct part {
-    size_t start, end; /* bytes of the text */
-    enum part_shape shape;
+    size_t start, end;     /* bytes of the text */
+    enum part_shape shape; /* this and what depends on it is read by part_shape */
     size_t turn;    /* CAMEL: the inner capital, COUNTED: the first digit, DATED: the first letter,
                        PAUSED: the mark; else 0 */
     size_t letters; /* code points */
@@ -36,7 +37,9 @@ struct part_cut {
     size_t chunk;   /* where that chunk ends */
 };
 
-/* the next part; false: there is none. Start with {text, len}. */
+/* the next part; false: there is none. Start with {text, len}. Its shape is PAUSED or not read. */
 bool part_next(struct part_cut *cut, struct part *out);
+/* reads the shape, the turn and the letters of a part; they depend on its bytes alone */
+void part_shape(const char *text, struct part *p);
 
 #endif

@@ -19,6 +19,7 @@ struct word {
     unsigned classes;
     bool known; /* as it stands, its case considered */
     bool weak;  /* in small letters known only as a form that letters do not use ("dienst") */
+    bool plain; /* nothing is to be said of it alone */
 };
 
 /* one text being searched */
@@ -48,20 +49,15 @@ static bool is_known_compound(const struct search *s, const struct word *w)
     return is_compound(s, w, WORD_ADJECTIVE | (verb ? (unsigned)WORD_LOWER : 0U));
 }
 
-static struct word word_of(const struct search *s, const struct part *p)
+/* what the list says of a part in small letters, or with a capital */
+static void look_up(const struct search *s, struct word *w)
 {
-    struct word w = {.part = *p, .s = s->flat->text + p->start, .n = p->end - p->start};
-    if (p->letters > WORDS_LETTERS)
-        w.part.shape = SHAPE_OTHER;
-    if (w.part.shape != SHAPE_SMALL && w.part.shape != SHAPE_TITLE)
-        return w;
-    bool title = p->shape == SHAPE_TITLE;
-    w.classes = words_classes(s->words, w.s, w.n);
-    w.known = w.classes & (WORD_LOWER | (title ? (unsigned)WORD_NOUN : 0U));
-    w.weak = !title && !w.known && w.classes & WORD_WEAK;
-    if (!w.known && !w.weak)
-        w.known = is_known_compound(s, &w);
-    return w;
+    bool title = w->part.shape == SHAPE_TITLE;
+    w->classes = words_classes(s->words, w->s, w->n);
+    w->known = w->classes & (WORD_LOWER | (title ? (unsigned)WORD_NOUN : 0U));
+    w->weak = !title && !w->known && w->classes & WORD_WEAK;
+    if (!w->known && !w->weak)
+        w->known = is_known_compound(s, w);
 }
 
 /* ---- torn ---- */
@@ -128,10 +124,17 @@ static bool is_lost_participle(const struct word *a, const struct word *b, const
     return b->n > 2 && !memcmp(from, "ge", 2) && (strong || ends_in(from, to, "t"));
 }
 
+/* most pairs are two known words of which the first joins nothing */
+static bool may_join(const struct word *a, const struct word *b)
+{
+    bool two = a->known && b->known && a->part.letters > 1 && b->part.letters > 1;
+    return !two || (a->classes & WORD_FORM && a->classes & WORD_JOINS);
+}
+
 static bool is_torn(const struct search *s, const struct word *a, const struct word *b)
 {
     struct joined j;
-    if (!join(s, a, b, &j))
+    if (!may_join(a, b) || !join(s, a, b, &j))
         return false;
     if (a->part.letters == 1)
         return !b->known && !b->weak && is_listed(&j);
@@ -337,9 +340,60 @@ static const char *glue_of(const struct search *s, const struct word *w)
     case SHAPE_COUNTED: return is_glued_number(s, w) ? turn : NULL;
     case SHAPE_DATED: return is_numbered_glue(s, w) ? turn : NULL;
     case SHAPE_PAUSED: return is_paused_glue(s, w) ? turn + 1 : NULL;
+    case SHAPE_UNREAD:
     case SHAPE_OTHER: break;
     }
     return NULL;
+}
+
+/* ---- words that came before ---- */
+
+/* as kept with the word: all of it depends on its bytes alone */
+struct note {
+    uint16_t classes;
+    uint8_t shape, letters;
+    bool known, weak;
+};
+
+static bool recall(const struct search *s, struct word *w)
+{
+    uint64_t kept;
+    struct note note;
+    if (!words_recall(s->words, w->s, w->n, &kept))
+        return false;
+    memcpy(&note, &kept, sizeof note);
+    w->part.shape = (enum part_shape)note.shape;
+    w->part.letters = note.letters;
+    w->classes = note.classes;
+    w->known = note.known;
+    w->weak = note.weak;
+    return w->plain = true;
+}
+
+static void remember(const struct search *s, const struct word *w)
+{
+    struct note note = {(uint16_t)w->classes, (uint8_t)w->part.shape, (uint8_t)w->part.letters,
+                        w->known, w->weak};
+    uint64_t kept = 0;
+    memcpy(&kept, &note, sizeof note);
+    words_remember(s->words, w->s, w->n, kept);
+}
+
+static struct word word_of(const struct search *s, const struct part *p)
+{
+    struct word w = {.part = *p, .s = s->flat->text + p->start, .n = p->end - p->start};
+    if (p->shape != SHAPE_UNREAD || recall(s, &w))
+        return w;
+    part_shape(s->flat->text, &w.part);
+    if (w.part.letters > WORDS_LETTERS)
+        w.part.shape = SHAPE_OTHER;
+    if (w.part.shape != SHAPE_SMALL && w.part.shape != SHAPE_TITLE)
+        return w;
+    look_up(s, &w);
+    w.plain = !seam_of(s, &w);
+    if (w.plain)
+        remember(s, &w);
+    return w;
 }
 
 /* ---- the texts ---- */
@@ -363,7 +417,7 @@ static void report_glued(const struct search *s, size_t start, size_t end, size_
 
 static void judge_alone(const struct search *s, const struct word *w)
 {
-    const char *seam = w->s ? glue_of(s, w) : NULL;
+    const char *seam = w->s && !w->plain ? glue_of(s, w) : NULL;
     if (seam)
         report_glued(s, w->part.start, w->part.end, (size_t)(seam - s->flat->text));
 }

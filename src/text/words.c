@@ -5,12 +5,14 @@
 
 #include "base/file.h"
 #include "text/words_file.h"
+#include "text/words_memo.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct words {
+    struct words_memo *memo;                  /* owned; never NULL */
     unsigned char *map;                       /* the whole file, mapped; owned */
     size_t size;                              /* bytes of map */
     const unsigned char *nodes;               /* in map */
@@ -53,6 +55,7 @@ void words_close(struct words *w)
 {
     if (!w)
         return;
+    words_memo_free(w->memo);
     file_unmap(w->map, w->size);
     free(w);
 }
@@ -124,7 +127,8 @@ struct words *words_open(const char *path)
     struct words *w = calloc(1, sizeof *w);
     if (!w)
         return NULL;
-    w->map = file_map(path, WORDS_HEADER, &w->size);
+    w->memo = words_memo_new();
+    w->map = w->memo ? file_map(path, WORDS_HEADER, &w->size) : NULL;
     if (w->map && load_header(w)) {
         load_pairs(w);
         return w;
@@ -144,6 +148,16 @@ unsigned words_classes(const struct words *w, const char *s, size_t n)
     for (size_t i = 2; i < l.n && edge; i++)
         edge = follow(w, edge, l.code[i]);
     return classes_at(w, edge);
+}
+
+bool words_recall(const struct words *w, const char *s, size_t n, uint64_t *note)
+{
+    return words_memo_find(w->memo, s, n, note);
+}
+
+void words_remember(const struct words *w, const char *s, size_t n, uint64_t note)
+{
+    words_memo_keep(w->memo, s, n, note);
 }
 
 /* form words are inflected like adjectives, but end no compound */

@@ -5,6 +5,7 @@
 #define TEXT_WORDS_H
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct words;
 
@@ -35,5 +36,10 @@ unsigned words_classes(const struct words *w, const char *s, size_t n);
  * WORD_ADJECTIVE: a word in small letters). Words of more than WORDS_LETTERS letters are none. */
 enum { WORDS_LETTERS = 96 };
 bool words_compound(const struct words *w, const char *s, size_t n, unsigned last);
+
+/* What a caller has found out of a word, kept with it for a while. One kind of notes for all who
+ * use the list. false: nothing is kept */
+bool words_recall(const struct words *w, const char *s, size_t n, uint64_t *note);
+void words_remember(const struct words *w, const char *s, size_t n, uint64_t note);
 
 #endif

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -108,6 +109,35 @@ static void tells_compounds(void **state)
     assert_true(compound(w, "zuwendungsfähigen", WORD_ADJECTIVE));
     assert_false(compound(w, "zuwendungsfähigen", WORD_LAST));
     assert_false(compound(w, "Kreisstraßen", WORD_ADJECTIVE));
+    words_close(w);
+}
+
+/* a note is found again until another word takes its place, never under another word */
+static void keeps_notes_of_words(void **state)
+{
+    (void)state;
+    struct words *w = open_words();
+    enum { MANY = 20000 };
+    char word[16];
+    uint64_t note;
+    assert_false(words_recall(w, "wort", 4, &note));
+    words_remember(w, "wort", 4, 7);
+    assert_true(words_recall(w, "wort", 4, &note) && note == 7);
+    assert_false(words_recall(w, "worte", 5, &note));
+    assert_false(words_recall(w, "wor", 3, &note));
+    size_t kept = 0;
+    for (uint64_t i = 0; i < MANY; i++)
+        words_remember(w, word, (size_t)snprintf(word, sizeof word, "w%u", (unsigned)i), i);
+    for (uint64_t i = 0; i < MANY; i++) {
+        bool found =
+            words_recall(w, word, (size_t)snprintf(word, sizeof word, "w%u", (unsigned)i), &note);
+        assert_true(!found || note == i);
+        kept += found;
+    }
+    assert_true(kept > 1000 && kept < MANY);
+    static const char LONG[] = "Donaudampfschifffahrtsgesellschaft";
+    words_remember(w, LONG, sizeof LONG - 1, 1);
+    assert_false(words_recall(w, LONG, sizeof LONG - 1, &note));
     words_close(w);
 }
 
@@ -279,6 +309,7 @@ int main(void)
         cmocka_unit_test(does_not_know_what_is_no_word),
         cmocka_unit_test(tells_compounds),
         cmocka_unit_test(leaves_very_long_words_alone),
+        cmocka_unit_test(keeps_notes_of_words),
         IN_ROOM(compiles_entries_with_their_affixes),
         IN_ROOM(compiles_the_same_bytes_again),
         IN_ROOM(refuses_what_it_does_not_understand),
