@@ -356,11 +356,34 @@ static size_t check_at(struct scan *c, size_t i)
     return d.day && d.month ? n : 0;
 }
 
+/* Where the two words before a digit begin: a weekday and "dem", or a month. No word before them
+ * says anything of a day. */
+static size_t words_before(const char *s, size_t digit, size_t least)
+{
+    size_t i = digit;
+    for (int words = 0; words < 2 && i > least; words++) {
+        while (i > least && !is_word(s + utf8_back(s, i)))
+            i = utf8_back(s, i);
+        while (i > least && is_word(s + utf8_back(s, i)))
+            i = utf8_back(s, i);
+    }
+    return i > least ? i : least;
+}
+
 static void scan_text(struct scan *c)
 {
     size_t dated = 0; /* end of the last date: "April 2026" within one is no month of its own */
+    size_t digit = 0; /* the next one */
     bool word = false;
     for (size_t i = 0; i < c->t->n; i++) {
+        if (i >= digit && !is_digit(c->s[i])) {
+            digit = i + strcspn(c->s + i, "0123456789");
+            if (digit >= c->t->n)
+                return;
+            size_t from = words_before(c->s, digit, i);
+            word = from > i ? false : word;
+            i = from;
+        }
         if (((unsigned char)c->s[i] & 0xC0) == 0x80)
             continue;
         bool inside = word;
