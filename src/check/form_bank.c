@@ -195,6 +195,8 @@ static enum code_kind label(const char *s, size_t *reach)
 {
     static const char *const creditor[] = {"Gläubiger", "gläubiger"};
     *reach = 0;
+    if (*s != 'I' && (*s | 32) != 'g')
+        return NO_CODE;
     if (!strncmp(s, "IBAN", 4) && !is_alnum(s[4])) {
         size_t n = 4 + (s[4] == '-' && !strncmp(s + 5, "Nr.", 3) ? 4 : 0);
         while (s[n] == ':' || s[n] == '.' || said_blanks(s + n))
@@ -213,6 +215,8 @@ static void scan_text(const struct bank *b)
     const char *s = b->t->s;
     enum code_kind announced = NO_CODE;
     size_t until = 0, reach;
+    if (!s[strcspn(s, "0123456789")]) /* every code has some */
+        return;
     for (size_t i = 0; i < b->t->n; i++) {
         if (i && is_alnum(s[i - 1]))
             continue;

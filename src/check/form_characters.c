@@ -25,10 +25,14 @@ static bool is_control(uint32_t cp)
     return false;
 }
 
-/* joins the parts of an emoji: no letter stands before it */
-static bool is_joiner(uint32_t cp, uint32_t before)
+/* joins the parts of an emoji: no letter stands before it, which is at byte i of s */
+static bool is_joiner(uint32_t cp, const char *s, size_t i)
 {
-    return cp == 0x200D && before >= 0x203C && !text_is_letter(before);
+    if (cp != 0x200D || !i)
+        return false;
+    size_t last = utf8_back(s, i), used;
+    uint32_t before = utf8_decode(s + last, i - last, &used);
+    return before >= 0x203C && !text_is_letter(before);
 }
 
 const char *form_without_controls(struct arena *a, const char *s)
@@ -62,16 +66,15 @@ static bool is_nothing(const struct form_text *t)
 /* all of one text in one finding: they come in pairs */
 static void report_controls(struct work *w, const struct form_text *t)
 {
+    static const char FIRST_BYTES[] = "\xD8\xE1\xE2\xEF\xF3"; /* of all that is_control knows */
     size_t first = 0, used, n = 0;
-    uint32_t before = 0;
     struct buf names = {.limit = 200};
-    for (size_t i = 0; i < t->n; i += used) {
+    for (size_t i = 0; (i += strcspn(t->s + i, FIRST_BYTES)) < t->n; i += used) {
         uint32_t cp = utf8_decode(t->s + i, t->n - i, &used);
-        if (cp >= 0x80 && is_control(cp) && !is_joiner(cp, before)) {
+        if (is_control(cp) && !is_joiner(cp, t->s, i)) {
             first = n++ ? first : i;
             buf_printf(&names, "%sU+%04X", n > 1 ? ", " : "", (unsigned)cp);
         }
-        before = cp;
     }
     if (n && !is_nothing(t)) {
         utf8_decode(t->s + first, t->n - first, &used);

@@ -50,10 +50,11 @@ static bool closes(uint32_t cp, uint32_t wanted)
 /* one stretch from each opening mark to its closing one; one that is never closed quotes nothing */
 static void find_quoted(struct arena *a, struct passage *p)
 {
+    static const char FIRST_BYTES[] = "\"\xC2\xE2"; /* of all such marks */
     const char *s = p->flat->text;
     size_t cap = 0, start = 0, used;
     uint32_t wanted = 0;
-    for (size_t i = 0; i < p->flat->len; i += used) {
+    for (size_t i = 0; (i += strcspn(s + i, FIRST_BYTES)) < p->flat->len; i += used) {
         uint32_t cp = utf8_decode(s + i, p->flat->len - i, &used);
         if (!wanted) {
             wanted = closing(cp);

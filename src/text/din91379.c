@@ -130,7 +130,7 @@ static size_t cluster_end(const char *s, size_t n, size_t i)
 
 /* bytes of ASCII letters and blanks, which each type has, without the last before another
  * character, which may be a mark on it */
-static size_t plain_run(const char *s, size_t n)
+static size_t letters_run(const char *s, size_t n)
 {
     size_t i = 0;
     while (i < n && (s[i] == ' ' || ((s[i] | 32) >= 'a' && (s[i] | 32) <= 'z')))
@@ -138,11 +138,34 @@ static size_t plain_run(const char *s, size_t n)
     return i && i < n && (unsigned char)s[i] >= 0x80 ? i - 1 : i;
 }
 
+/* the same of what a type with N2 has: U+0020 to U+007E and U+00C0 to U+00FF, that is C3 and a
+ * byte; none of them is a mark */
+static size_t latin_run(const char *s, size_t n)
+{
+    size_t i = 0, last = 0;
+    for (;;) {
+        size_t from = i;
+        while (i < n && s[i] >= 0x20 && s[i] < 0x7F)
+            i++;
+        last = i > from ? i - 1 : last;
+        if (n - i < 2 || s[i] != '\xC3' || (s[i + 1] & '\xC0') != '\x80')
+            break;
+        last = i;
+        i += 2;
+    }
+    return i < n && (unsigned char)s[i] >= 0x80 ? last : i;
+}
+
+static size_t plain_run(enum din91379_type type, const char *s, size_t n)
+{
+    return HAS[type] & N2 ? latin_run(s, n) : letters_run(s, n);
+}
+
 bool din91379_find(enum din91379_type type, const char *s, size_t n, size_t from, size_t *start,
                    size_t *end)
 {
     for (size_t i = from, len, used; i < n; i += len) {
-        if ((len = plain_run(s + i, n - i)))
+        if ((len = plain_run(type, s + i, n - i)))
             continue;
         len = din91379_match(type, s + i, n - i);
         bool marked = len && i + len < n && (unsigned char)s[i + len] >= 0x80 &&

@@ -56,6 +56,18 @@ static void put_note(struct builder *b, const struct node *note)
     put(b, note, 0, number, strlen(number));
 }
 
+/* the end of a run that stands in the flat text as it is: words, one space between two */
+static size_t run_end(const char *s, size_t k)
+{
+    for (;; k++) {
+        while ((unsigned char)s[k] > ' ')
+            k++;
+        bool blank = is_blank(s[k]), single = s[k] == ' ' && s[k + 1] && !is_blank(s[k + 1]);
+        if (!s[k] || (blank && !single))
+            return k;
+    }
+}
+
 static void put_text(struct builder *b, const struct node *node)
 {
     const char *s = node->text;
@@ -65,8 +77,7 @@ static void put_text(struct builder *b, const struct node *node)
             put_blank(b, node, i);
             continue;
         }
-        while (s[k] && !is_blank(s[k]))
-            k++;
+        k = run_end(s, i);
         put(b, node, i, s + i, k - i);
     }
 }

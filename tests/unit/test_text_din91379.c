@@ -2,10 +2,13 @@
 /* DIN 91379: what each data type has, sequences by longest match. */
 #include "text/din91379.h"
 
+#include "base/utf8.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -66,6 +69,27 @@ static void types(void **state)
                    strchr(cases[i].in, "ABCDET"[t]) ? "" : cases[i].c);
 }
 
+/* each character alone is found or not as between letters, whichever way its run is read */
+static void finds_in_runs_what_it_finds_alone(void **state)
+{
+    (void)state;
+    for (uint32_t cp = 1; cp < 0x250; cp++)
+        for (int t = 0; t < DIN91379_TYPES; t++) {
+            char one[5] = "", text[20];
+            size_t n = utf8_encode(cp, one), start = 0, end = 0;
+            bool has = din91379_match((enum din91379_type)t, one, n) == n;
+            snprintf(text, sizeof text, "aä%sÄz", one);
+            size_t len = strlen(text);
+            bool found = din91379_find((enum din91379_type)t, text, len, 0, &start, &end);
+            assert_int_equal(found, !has);
+            if (found)
+                assert_true(start == 3 && end == 3 + n);
+        }
+    expect(DIN91379_TEXT, "äx̀", "x̀");
+    expect(DIN91379_TEXT, "aß\u0301a", "ß\u0301");
+    expect(DIN91379_TEXT, "1\u20E3", "1\u20E3");
+}
+
 static void marks_belong_to_their_letter(void **state)
 {
     (void)state;
@@ -95,6 +119,7 @@ int main(void)
         cmocka_unit_test(has_every_sequence),
         cmocka_unit_test(takes_the_longest),
         cmocka_unit_test(types),
+        cmocka_unit_test(finds_in_runs_what_it_finds_alone),
         cmocka_unit_test(marks_belong_to_their_letter),
         cmocka_unit_test(finds_one_after_the_other),
     };
