@@ -13,9 +13,10 @@ static void index_lines(struct arena *a, struct source *s)
         n += s->text[i] == '\n';
     uint32_t *lines = ARENA_ARRAY(a, n, uint32_t);
     size_t k = 1;
-    for (size_t i = 0; i < s->len; i++)
-        if (s->text[i] == '\n')
-            lines[k++] = (uint32_t)(i + 1);
+    for (const char *at = s->text; k < n; k++) {
+        at = (const char *)memchr(at, '\n', s->len - (size_t)(at - s->text)) + 1;
+        lines[k] = (uint32_t)(at - s->text);
+    }
     s->lines = lines;
     s->n_lines = n;
 }

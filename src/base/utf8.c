@@ -91,12 +91,14 @@ size_t utf8_count(const char *s, size_t n)
 
 size_t utf8_valid(const char *s, size_t n)
 {
-    size_t i = 0;
+    size_t i = ascii_run(s, n);
     while (i < n) {
         size_t k = sequence((const unsigned char *)s + i, n - i);
         if (!k)
             break;
         i += k;
+        if (k > 1)
+            i += ascii_run(s + i, n - i);
     }
     return i;
 }

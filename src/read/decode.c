@@ -240,13 +240,34 @@ static bool may_stand_in_xml(uint32_t cp)
     return cp >= 0x20 ? cp != 0xFFFE && cp != 0xFFFF : cp == '\t' || cp == '\n' || cp == '\r';
 }
 
+/* Bytes at s, a multiple of BLOCK, in which nothing begins that may not stand in XML; the compiler
+ * compares many at once. */
+static size_t harmless_run(const char *s, size_t n)
+{
+    enum { BLOCK = 32, LEAD_OF_NONE = 0xEF /* of U+FFFE and U+FFFF */ };
+    size_t i = 0;
+    for (; n - i >= BLOCK; i += BLOCK) {
+        unsigned char found = 0;
+        for (size_t k = 0; k < BLOCK; k++) {
+            unsigned char c = (unsigned char)s[i + k];
+            found |= (unsigned char)((c < 0x20 && c != '\n') | (c == LEAD_OF_NONE));
+        }
+        if (found)
+            break;
+    }
+    return i;
+}
+
 /* control characters, NUL above all: the parser's own word for them has no exact place */
 static bool check_characters(const struct pass *p, const struct source *s)
 {
-    for (size_t i = 0, used; i < s->len; i += used) {
+    for (size_t i = harmless_run(s->text, s->len), used; i < s->len; i += used) {
         uint32_t cp = utf8_decode(s->text + i, s->len - i, &used);
-        if (may_stand_in_xml(cp))
+        if (may_stand_in_xml(cp)) {
+            if (cp < 0x20 || used == 3) /* perhaps what the run ended at */
+                used += harmless_run(s->text + i + used, s->len - i - used);
             continue;
+        }
         finding(
             p->diag, p->broken, pos_at(s, i, i + used),
             DE_EN(
