@@ -70,6 +70,14 @@ static struct label *whole(const struct view *v, size_t start, size_t end)
     return make(v, start, end, &hit, s);
 }
 
+/* "85,2": no two questions */
+static bool is_decimal(const char *s, size_t n)
+{
+    size_t whole = strspn(s, "0123456789");
+    return whole && whole + 1 < n && s[whole] == ',' &&
+           whole + 1 + strspn(s + whole + 1, "0123456789") >= n;
+}
+
 /* "1.+2.", "3 und 4:" alone in a row */
 static struct label *bare(const struct view *v, size_t row)
 {
@@ -78,7 +86,7 @@ static struct label *bare(const struct view *v, size_t row)
     const char *s = v->sheet->s + v->sheet->v[row].at;
     size_t n = v->sheet->v[row].n;
     bool digit = n && ((s[0] >= '0' && s[0] <= '9') || s[0] == '(');
-    if (!digit || n > BARE_BYTES || row + 1 >= v->sheet->rows ||
+    if (!digit || n > BARE_BYTES || row + 1 >= v->sheet->rows || is_decimal(s, n) ||
         rules_find(v->job->rules, RULE_IMPORT_LABEL, s, n, 0, &hit) != RX_YES)
         return NULL;
     struct label *l = make(v, v->sheet->v[row].at, v->sheet->v[row].at + n, &hit, s);

@@ -264,6 +264,16 @@ static void a_sender_at_the_end_has_signed(void **state)
     assert_string_equal(node_child_text(f->a, signer, KIND_NAME), "Erika Probe");
 }
 
+static void a_decimal_number_is_no_label(void **state)
+{
+    struct importing i;
+    import(&i, *state, ASKED,
+           "Zu Frage 1:\nVierzig, je Straße:\n\n85,2\n\nMusterallee\n\n1,2\n\nMusterweg\n\n"
+           "Zu Frage 2:\nDer Bauhof.\n");
+    assert_int_equal(i.result.answers, 2);
+    assert_int_equal(i.result.unsure, 0);
+}
+
 static const struct node *annexes_of(struct importing *i, struct reading *f, const char *below)
 {
     import(i, f, ASKED,
@@ -306,6 +316,7 @@ int main(void)
         TEST(what_a_letter_does_not_say_is_said_to_be_nothing),
         TEST(a_sender_at_the_end_has_signed),
         TEST(enclosures_are_titles_and_no_sentences),
+        TEST(a_decimal_number_is_no_label),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
