@@ -175,6 +175,22 @@ struct chain chain_best(const struct view *v)
     return best;
 }
 
+/* whether two items begin with the same words */
+static bool same_words(const struct view *v, size_t x, size_t y)
+{
+    enum { WORDS = 60, ALIKE = 24 };
+    const struct sheet *s = v->sheet;
+    size_t ax = row_content(v, x), ay = row_content(v, y);
+    struct folded fx =
+        fold_text(v->job->arena, s->s, (struct span){ax, ax + WORDS < s->n ? ax + WORDS : s->n});
+    struct folded fy =
+        fold_text(v->job->arena, s->s, (struct span){ay, ay + WORDS < s->n ? ay + WORDS : s->n});
+    size_t n = fx.n < fy.n ? fx.n : fy.n, same = 0;
+    while (same < n && fx.s[same] == fy.s[same])
+        same++;
+    return same >= ALIKE || (n && same == n);
+}
+
 struct chain chain_longest(const struct view *v)
 {
     struct chain best = {0};
@@ -197,7 +213,8 @@ struct chain chain_of_dashes(const struct view *v)
     struct chain best = {0}, c = {0};
     size_t rows = v->sheet->rows;
     for (size_t r = 0; r <= rows; r++) {
-        bool ends = r == rows || (v->flags[r] & ROW_STOP) || v->marks[r].kind == MARK_NUMBER;
+        bool ends = r == rows || (v->flags[r] & ROW_STOP) || v->marks[r].kind == MARK_NUMBER ||
+                    (c.n > 1 && v->marks[r].kind == MARK_DASH && same_words(v, c.rows[0], r));
         if (ends && c.n) {
             rate(v, &c);
             if (c.score > best.score)
@@ -213,22 +230,6 @@ struct chain chain_of_dashes(const struct view *v)
         c.rows[c.n++] = r;
     }
     return best;
-}
-
-/* whether two items begin with the same words */
-static bool same_words(const struct view *v, size_t x, size_t y)
-{
-    enum { WORDS = 60, ALIKE = 24 };
-    const struct sheet *s = v->sheet;
-    size_t ax = row_content(v, x), ay = row_content(v, y);
-    struct folded fx =
-        fold_text(v->job->arena, s->s, (struct span){ax, ax + WORDS < s->n ? ax + WORDS : s->n});
-    struct folded fy =
-        fold_text(v->job->arena, s->s, (struct span){ay, ay + WORDS < s->n ? ay + WORDS : s->n});
-    size_t n = fx.n < fy.n ? fx.n : fy.n, same = 0;
-    while (same < n && fx.s[same] == fy.s[same])
-        same++;
-    return same >= ALIKE || (n && same == n);
 }
 
 static bool parted_by(const struct view *v, size_t from, size_t to, unsigned flags)

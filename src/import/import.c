@@ -134,7 +134,7 @@ static bool replies_within(const struct asked *k)
     for (size_t r = last + 1; r < s->rows; r++) {
         if (v->flags[r] & (ROW_CLOSE | ROW_SIGNED | ROW_ANSWER | ROW_SALUTE))
             return answers && r > last + 2 && answer_line(k) == s->lines->n;
-        if (v->labels[r] && v->labels[r]->n)
+        if (v->labels[r] && v->labels[r]->n && !v->labels[r]->asks)
             return true;
     }
     return answers && s->rows > last + 2;

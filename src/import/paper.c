@@ -32,18 +32,30 @@ static void name_parts(struct above *w)
     w->part = k->n;
 }
 
-static bool is_known(const struct above *w, const char *nr)
+static const struct question *known(const struct above *w, const char *nr)
 {
     for (size_t q = w->part; q < w->out->n; q++)
         if (!strcmp(w->out->v[q].nr, nr))
-            return true;
-    return false;
+            return &w->out->v[q];
+    return NULL;
+}
+
+/* the same question once more: the letter's answer repeats it */
+static bool same_text(const struct above *w, struct span x, struct span y)
+{
+    struct arena *a = w->v->job->arena;
+    struct folded fx = fold_text(a, w->v->sheet->s, x), fy = fold_text(a, w->v->sheet->s, y);
+    size_t n = fx.n < fy.n ? fx.n : fy.n;
+    return n && !memcmp(fx.s, fy.s, n * sizeof *fx.s);
 }
 
 static void put(struct above *w, const char *nr, struct span text)
 {
     struct asked *k = w->out;
-    if (is_known(w, nr))
+    const struct question *before = known(w, nr);
+    if (before && same_text(w, before->text, text))
+        return;
+    if (before)
         name_parts(w);
     if (k->n == w->cap) {
         size_t cap = w->cap ? 2 * w->cap : 32;
@@ -252,11 +264,11 @@ struct asked *questions_implied(struct view *v)
             const struct list_item *item = &v->labels[r]->items[i];
             unsigned long from = strtoul(item->name, NULL, 10);
             unsigned long to = item->to ? strtoul(item->to, NULL, 10) : 0;
-            if (!is_known(&w, item->name))
+            if (!known(&w, item->name))
                 put(&w, item->name, none);
             for (unsigned long k = from + 1; from && k <= to && to < from + IMPLIED; k++) {
                 const char *name = arena_printf(v->job->arena, "%lu", k);
-                if (!is_known(&w, name))
+                if (!known(&w, name))
                     put(&w, name, none);
             }
         }

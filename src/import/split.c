@@ -47,6 +47,28 @@ static bool answers_from(const struct asked *k, size_t row)
     return s->rows - row >= MUCH_TEXT;
 }
 
+/* Neither a greeting nor a heading parts the letters: behind the list stand labels of answers, or
+ * at least half of the questions once more. */
+static bool is_repeated(const struct asked *k, size_t row)
+{
+    enum { SURE_LETTERS = 20 };
+    const struct view *v = k->view;
+    const struct sheet *s = v->sheet;
+    size_t again = 0, labels = 0;
+    if (row >= s->rows)
+        return false;
+    for (size_t r = row; r < s->rows && !(v->flags[r] & ROW_REASON); r++)
+        labels += v->labels[r] && !v->labels[r]->asks ? v->labels[r]->n : 0;
+    struct folded text = fold_text(v->job->arena, s->s, (struct span){s->v[row].at, s->n});
+    struct haystack *h = haystack_of(v->job->arena, &text);
+    for (size_t q = 0; q < k->n; q++) {
+        struct found found[FOUND_MAX];
+        struct folded f = fold_text(v->job->arena, s->s, k->v[q].text);
+        again += f.n >= SURE_LETTERS && haystack_find(h, f.s, f.n, found);
+    }
+    return 2 * labels >= k->n || (again > 1 && 2 * again >= k->n);
+}
+
 size_t answer_line(const struct asked *asked)
 {
     const struct view *v = asked->view;
@@ -58,6 +80,6 @@ size_t answer_line(const struct asked *asked)
     size_t behind = behind_signature(v, asked->list.end);
     row = behind < row ? behind : row;
     if (row >= s->rows || !answers_from(asked, row))
-        return s->lines->n;
+        return is_repeated(asked, first) ? s->v[first].line : s->lines->n;
     return s->v[row].line;
 }
