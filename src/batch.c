@@ -28,7 +28,6 @@
 
 enum {
     EXIT_INTERRUPTED = 130,
-    SECONDS = 120,   /* a document may take unless --timeout says otherwise */
     PATHS_SHOWN = 20 /* documents up to which a terminal is told each path that was written */
 };
 
@@ -443,12 +442,12 @@ int batch_run(const struct options *o, int render)
     if (program_open(&program, o)) {
         b.arena = arena_new(0);
         b.scratch = arena_new(0);
-        b.worker = (struct worker){&program, arena_new((size_t)2 << 30), sums_new(), ""};
+        b.worker = (struct worker){&program, arena_new(LIMIT_MEMORY), sums_new(), ""};
         program.in_run = keeps_in(o) != NULL;
         if (program.in_run)
             program_sum(&program, b.worker.environment);
         b.task = (struct pool_task){.workers = workers(o),
-                                    .seconds = number(o, OPT_TIMEOUT, SECONDS),
+                                    .seconds = number(o, OPT_TIMEOUT, LIMIT_SECONDS),
                                     .ctx = &b.worker,
                                     .begin = worker_begin,
                                     .run = worker_run};

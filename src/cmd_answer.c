@@ -205,7 +205,7 @@ int cmd_answer(const struct options *o)
         program_close(&x.program);
         return EXIT_USAGE;
     }
-    x.a = arena_new((size_t)2 << 30);
+    x.a = arena_new(LIMIT_MEMORY);
     x.d = diag_new(x.a, o->lang);
     code = make_answer(&x);
     run_letters_free(&x.letters);

@@ -117,7 +117,7 @@ static void run_one(struct export *x, struct arena *a, const struct input *input
 
 static void run_all(struct export *x, const struct dossiers *all)
 {
-    struct arena *a = arena_new((size_t)2 << 30);
+    struct arena *a = arena_new(LIMIT_MEMORY);
     x->seen = diag_seen_new();
     report_begin(&x->report, x->o);
     for (size_t i = 0; i < all->n && !x->stopped; i++) {

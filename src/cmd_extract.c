@@ -131,8 +131,8 @@ static void take_pdf(struct extract *x, const char *path)
     struct buf bytes = {0};
     struct foreign_files files;
     bool en = x->o->lang == LANG_EN, from_stdin = !strcmp(path, "-");
-    int err =
-        from_stdin ? file_read_stdin(FOREIGN_FILE, &bytes) : file_read(path, FOREIGN_FILE, &bytes);
+    int err = from_stdin ? file_read_stdin(LIMIT_IMPORT_FILE, &bytes)
+                         : file_read(path, LIMIT_IMPORT_FILE, &bytes);
     x->pdf = path;
     if (err) {
         tell(x, path, "%s", file_reason(err, en));

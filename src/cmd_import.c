@@ -18,7 +18,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SECONDS = 120, EXIT_INTERRUPTED = 130 };
+enum { EXIT_INTERRUPTED = 130 };
 
 enum column {
 #define COLUMN(id, name, kind) IMPORT_COLUMN_##id,
@@ -156,7 +156,7 @@ static bool run_folder(struct work *w)
 {
     struct import_worker worker = {&w->program, arena_new((size_t)1 << 30)};
     struct pool_task task = {.workers = number(w->o, OPT_JOBS, pool_processors()),
-                             .seconds = number(w->o, OPT_TIMEOUT, SECONDS),
+                             .seconds = number(w->o, OPT_TIMEOUT, LIMIT_SECONDS),
                              .ctx = &worker,
                              .run = import_work};
     struct pool_jobs jobs = {

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "batch/manifest.h"
 #include "batch/sums.h"
 #include "options.h"
@@ -25,8 +26,6 @@ static const struct {
     [EXTRA] = {{"zusätzlich", "extra"}, {"zusätzlich", "extra"}},
     [UNREADABLE] = {{"nicht lesbar", "unreadable"}, {"nicht lesbar", "unreadable"}},
 };
-
-enum { FOLDER_DEPTH = 64 };
 
 struct verify {
     const struct options *o;
@@ -156,7 +155,7 @@ static void look_at_file(struct verify *v, const char *path)
 static void look_below(struct verify *v, const char *folder, int depth)
 {
     struct dirent **entries = NULL;
-    int n = depth < FOLDER_DEPTH ? scandir(folder, &entries, NULL, by_name) : 0;
+    int n = depth < LIMIT_FOLDERS ? scandir(folder, &entries, NULL, by_name) : 0;
     for (int i = 0; i < n; i++) {
         const char *name = entries[i]->d_name;
         const char *path = path_join(v->arena, folder, name);

@@ -116,7 +116,7 @@ static struct dossiers gather(struct arena *a, const struct placed *v, size_t n)
 struct dossiers export_plan(struct program *p, struct arena *a, const struct inputs *in)
 {
     struct placed *v = ARENA_ARRAY(a, in->n, struct placed);
-    struct arena *scratch = arena_new((size_t)2 << 30);
+    struct arena *scratch = arena_new(LIMIT_MEMORY);
     for (size_t i = 0; i < in->n; i++) {
         const char *asked = asked_file(p, a, scratch, &in->v[i]);
         v[i] = (struct placed){&in->v[i], resolved(a, in->v[i].path), asked, i, 0};

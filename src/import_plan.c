@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/file.h"
+#include "base/limits.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-enum { FOLDER_DEPTH = 64 };
 
 #define ASKED    ".anfrage.txt"
 #define ANSWERED ".antwort.txt"
@@ -87,9 +86,9 @@ static bool is_real_folder(const char *path)
 static void walk(struct walk *w, const char *folder, const char *below, int depth)
 {
     struct dirent **entries = NULL;
-    int n = depth < FOLDER_DEPTH ? scandir(folder, &entries, NULL, by_name) : -1;
+    int n = depth < LIMIT_FOLDERS ? scandir(folder, &entries, NULL, by_name) : -1;
     if (n < 0) {
-        w->error = w->unreadable ? w->error : depth < FOLDER_DEPTH ? errno : ELOOP;
+        w->error = w->unreadable ? w->error : depth < LIMIT_FOLDERS ? errno : EMLINK;
         w->unreadable = w->unreadable ? w->unreadable : folder;
         return;
     }

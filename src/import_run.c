@@ -26,8 +26,8 @@ static bool read_text(struct program *p, struct arena *a, const char *path, stru
 {
     struct buf bytes = {0};
     bool en = p->lang == LANG_EN;
-    int err = !strcmp(path, "-") ? file_read_stdin(FOREIGN_FILE, &bytes)
-                                 : file_read(path, FOREIGN_FILE, &bytes);
+    int err = !strcmp(path, "-") ? file_read_stdin(LIMIT_IMPORT_FILE, &bytes)
+                                 : file_read(path, LIMIT_IMPORT_FILE, &bytes);
     const char *kept = arena_strndup(a, bytes.n ? bytes.p : "", bytes.n);
     const char *fault = err ? file_reason(err, en) : import_source(a, path, kept, bytes.n, en, t);
     buf_free(&bytes);

@@ -13,8 +13,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { FOLDER_DEPTH = 64 };
-
 static struct input *add(struct inputs *in, struct arena *a)
 {
     if (in->n == in->cap) {
@@ -57,11 +55,11 @@ static void walk(struct inputs *in, struct arena *a, const char *folder, const c
                  int depth)
 {
     struct dirent **entries = NULL;
-    int n = depth < FOLDER_DEPTH ? scandir(folder, &entries, NULL, by_name) : -1;
+    int n = depth < LIMIT_FOLDERS ? scandir(folder, &entries, NULL, by_name) : -1;
     if (n < 0) {
-        in->unreadable_error = in->unreadable         ? in->unreadable_error
-                               : depth < FOLDER_DEPTH ? errno
-                                                      : ELOOP;
+        in->unreadable_error = in->unreadable          ? in->unreadable_error
+                               : depth < LIMIT_FOLDERS ? errno
+                                                       : EMLINK;
         in->unreadable = in->unreadable ? in->unreadable : folder;
         return;
     }

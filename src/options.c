@@ -4,12 +4,13 @@
 
 #include "base/buf.h"
 #include "base/die.h"
+#include "base/limits.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { JOBS_MAX = 256, SECONDS_MAX = 86400, SHARDS_MAX = 1000000 };
+enum { SECONDS_MAX = 86400, SHARDS_MAX = 1000000 };
 
 static const struct {
     const char *name;
@@ -239,22 +240,29 @@ static bool is_shard(const char *s)
     return is_number(s, (size_t)(slash - s), 1, strtoul(slash + 1, NULL, 10));
 }
 
+static enum options_result wrong_number(const struct options *o, enum option which,
+                                        unsigned long most)
+{
+    struct buf b = {0};
+    buf_printf(&b,
+               o->lang == LANG_EN ? "--%s needs a number from 1 to %lu"
+                                  : "--%s braucht eine Zahl von 1 bis %lu",
+               OPTIONS[which].name, most);
+    wrong(o->lang, b.p, b.p, o->value[which]);
+    buf_free(&b);
+    return OPTIONS_WRONG;
+}
+
 static enum options_result check_numbers(const struct options *o)
 {
     static const struct {
         enum option option;
         unsigned long most;
-        const char *de, *en;
-    } NUMBERS[] = {
-        {OPT_JOBS, JOBS_MAX, "-j braucht eine Zahl von 1 bis 256",
-         "-j needs a number from 1 to 256"},
-        {OPT_TIMEOUT, SECONDS_MAX, "--timeout braucht eine Zahl von 1 bis 86400",
-         "--timeout needs a number from 1 to 86400"},
-    };
+    } NUMBERS[] = {{OPT_JOBS, LIMIT_WORKERS}, {OPT_TIMEOUT, SECONDS_MAX}};
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
         const char *value = o->value[NUMBERS[i].option];
         if (value && !is_number(value, strlen(value), 1, NUMBERS[i].most))
-            return wrong(o->lang, NUMBERS[i].de, NUMBERS[i].en, value);
+            return wrong_number(o, NUMBERS[i].option, NUMBERS[i].most);
     }
     const char *shard = o->value[OPT_SHARD];
     if (shard && !is_shard(shard))

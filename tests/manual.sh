@@ -28,6 +28,9 @@ judge() {
     for word in $(grep -oE '^COMMAND\([A-Z_]+, "[a-z]+"' "$project/src/commands.def" | cut -d'"' -f2); do
         grep -q "^\\\\fBzufrage $word" "$page" || offence "$page: $word is missing"
     done
+    [ "$(grep -c '^LIMIT(' "$project/src/base/limits.def")" -eq \
+        "$(sed -n '/^\.SH \(GRENZEN\|LIMITS\)/,/^\.SH [RE]/p' "$page" | grep -c '^\.PP')" ] ||
+        offence "$page: a limit is missing"
     # first a title; then only these macros, only these escapes, each nf closed
     grep -v '^\.\\"' "$page" | head -n 1 | grep -q '^\.TH ZUFRAGE 1 ' || offence "$page: no title"
     grep -nE '^\.' "$page" | grep -vE ':\.(\\"|TH |SH |TP$|IP$|PP$|br$|nf$|fi$|nh$|ad l$)' &&

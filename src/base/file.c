@@ -331,6 +331,7 @@ static const struct {
     {EISDIR, "dort steht ein Ordner", "there is a folder in its place"},
     {ENOTDIR, "ein Teil des Pfades ist kein Ordner", "a part of the path is not a folder"},
     {ENAMETOOLONG, "der Name ist zu lang", "the name is too long"},
+    {EMLINK, "die Ordner liegen zu tief ineinander", "its folders are nested too deep"},
     {ELOOP, "die Verknüpfungen führen im Kreis", "its links run in a circle"},
 };
 

@@ -40,6 +40,8 @@ int file_make_folder(const char *path);
 
 bool path_is_folder(const char *path);
 bool path_exists(const char *path);
+/* why it is no file that can be read: ENOENT, EISDIR, EINVAL, EACCES, …; 0: it is one */
+int path_unreadable(const char *path);
 /* "a/b.xml" -> "a", "b.xml" -> "." */
 char *path_folder(struct arena *a, const char *path);
 const char *path_name(const char *path);

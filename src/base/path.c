@@ -23,6 +23,16 @@ bool path_exists(const char *path)
     return stat(path, &st) == 0;
 }
 
+int path_unreadable(const char *path)
+{
+    struct stat st;
+    if (stat(path, &st))
+        return errno;
+    if (!S_ISREG(st.st_mode))
+        return S_ISDIR(st.st_mode) ? EISDIR : EINVAL;
+    return access(path, R_OK) ? errno : 0;
+}
+
 const char *path_name(const char *path)
 {
     const char *slash = strrchr(path, '/');

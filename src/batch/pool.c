@@ -3,6 +3,7 @@
 #include "batch/pool.h"
 
 #include "base/die.h"
+#include "base/limits.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -21,8 +22,7 @@
 enum {
     TICK_MS = 500,
     GRACE_MS = 3000, /* that jobs under way get after an interrupt */
-    READ_STEP = 64 * 1024,
-    WORKERS_MAX = 256
+    READ_STEP = 64 * 1024
 };
 
 static const size_t ANSWER_MAX = (size_t)1 << 30; /* bytes; more is no answer */
@@ -302,8 +302,8 @@ static void hear_signal(struct pool *p)
 
 static void wait_and_hear(struct pool *p)
 {
-    struct pollfd fds[WORKERS_MAX + 1];
-    struct worker *of[WORKERS_MAX + 1];
+    struct pollfd fds[LIMIT_WORKERS + 1];
+    struct worker *of[LIMIT_WORKERS + 1];
     nfds_t n = 0;
     fds[n++] = (struct pollfd){p->signals, POLLIN, 0};
     for (unsigned i = 0; i < p->n_workers; i++)
@@ -357,7 +357,7 @@ bool pool_run(struct pool *p, const struct pool_jobs *j)
 struct pool *pool_open(const struct pool_task *t)
 {
     struct pool *p = calloc(1, sizeof *p);
-    unsigned n = t->workers < 1 ? 1 : t->workers < WORKERS_MAX ? t->workers : WORKERS_MAX;
+    unsigned n = t->workers < 1 ? 1 : t->workers < LIMIT_WORKERS ? t->workers : LIMIT_WORKERS;
     struct worker *workers = calloc(n, sizeof *workers);
     if (!p || !workers)
         die_memory();

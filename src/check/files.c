@@ -5,8 +5,6 @@
 #include "base/file.h"
 #include "check/work.h"
 
-#include <errno.h>
-
 static void check_file(struct work *w, const struct node *n, const char *name)
 {
     struct pos pos = node_attr_pos(n, ATTR_DATEI);
@@ -15,9 +13,9 @@ static void check_file(struct work *w, const struct node *n, const char *name)
     const char *root = w->c->letter->folder ? w->c->letter->folder : folder;
     if (*name == '/' || !path_inside(root, path))
         finding(w->diag, F_PFAD_VERLAESST_ORDNER, pos, "%s", name);
-    else if (!path_exists(path) || path_is_folder(path))
+    else if (path_unreadable(path))
         finding(w->diag, F_DATEI_FEHLT, pos, "%s: %s", name,
-                file_reason(path_exists(path) ? EISDIR : ENOENT, diag_lang(w->diag) == LANG_EN));
+                file_reason(path_unreadable(path), diag_lang(w->diag) == LANG_EN));
 }
 
 void pass_files(struct work *w)

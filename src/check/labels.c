@@ -244,10 +244,7 @@ static bool is_over(struct work *w, const struct node *zu)
     if (w->n_named <= LIMIT_NAMED)
         return false;
     if (!w->over)
-        finding(w->diag, F_EINGABE_ZU_GROSS, zu->pos,
-                DE_EN(w->diag, "die Antworten nennen mehr als %d Fragen",
-                      "the answers name more than %d questions"),
-                LIMIT_NAMED);
+        finding_limit(w->diag, F_EINGABE_ZU_GROSS, zu->pos, LIMIT_OF_NAMED);
     w->over = w->incomplete = true;
     return true;
 }

@@ -12,11 +12,7 @@
 
 #define NO_QUESTION ((size_t)-1)
 
-enum {
-    LIMIT_NAMED = 20000,  /* stated limit (eingabe-zu-gross): questions that the answers of one
-                             letter name, ranges expanded; those asked read/ limits */
-    MADE_QUESTIONS = 5000 /* made from a letter at most; more prove nothing */
-};
+enum { MADE_QUESTIONS = LIMIT_QUESTIONS /* made from a letter at most; more prove nothing */ };
 
 struct question {
     struct node *node; /* FRAGE, TEILFRAGE or ZITAT; NULL: only named by a zu */
@@ -71,7 +67,7 @@ struct work {
     struct asked asked;
     struct answer *answers; /* of an ANTWORT or VORLAGE, in document order */
     size_t n_answers;
-    size_t n_named;            /* questions named so far, against LIMIT_NAMED */
+    size_t n_named;            /* questions named so far, ranges expanded, against LIMIT_NAMED */
     struct named *scratch;     /* asked.n entries */
     bool *by_frage, *by_label; /* asked.n entries: for comparing the two */
     bool over;                 /* over LIMIT_NAMED; reported */

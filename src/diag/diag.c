@@ -107,6 +107,12 @@ struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, cons
     return f;
 }
 
+struct finding *finding_limit(struct diag *d, enum finding_id id, struct pos pos, enum limit over)
+{
+    return finding(d, id, pos, DE_EN(d, "Erlaubt sind höchstens %s", "At most this is allowed: %s"),
+                   limit_words(over, d->lang == LANG_EN));
+}
+
 struct finding *finding_of_rule(struct diag *d, const struct finding_info *rule, struct pos pos,
                                 const char *fmt, ...)
 {

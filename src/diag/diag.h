@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Findings: collected while a document is read, checked and typeset, sorted by place, printed at the
- * end. The table findings.def holds what each one means; a call adds only the place and a detail. */
+/* Findings: collected while a document is read, checked and typeset, sorted by place, printed at
+ * the end. The table findings.def holds what each one means; a call adds only the place and a
+ * detail. */
 #ifndef DIAG_DIAG_H
 #define DIAG_DIAG_H
+#include "base/limits.h"
 #include "base/source.h"
 
 #include <stdbool.h>
@@ -56,7 +58,8 @@ enum lang diag_lang(const struct diag *d);
 #define DE_EN(d, de, en) (diag_lang(d) == LANG_EN ? (en) : (de))
 
 /* Adds a finding; the same id at the same place with the same detail is added once. At most
- * DIAG_CAP findings of one id a file are kept, the rest are counted. The result takes diag_related. */
+ * DIAG_CAP findings of one id a file are kept, the rest are counted. The result takes diag_related.
+ */
 struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 /* The same for a rule of a letterhead's own, which outlives the findings. */
@@ -66,7 +69,9 @@ struct finding *finding_of_rule(struct diag *d, const struct finding_info *rule,
 void diag_repeat(struct diag *d, const struct diag *of);
 void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
-enum { DIAG_CAP = 100 };
+enum { DIAG_CAP = LIMIT_FINDINGS };
+/* what is over a limit: "Erlaubt sind höchstens 5000 Seiten in einem Brief" */
+struct finding *finding_limit(struct diag *d, enum finding_id id, struct pos pos, enum limit over);
 
 /* One fault, one finding: takes out those of `id` that one of `by`, which says more, covers: it
  * stands within the same place, or its detail begins the same. */

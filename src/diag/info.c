@@ -58,6 +58,20 @@ static void put_title(struct buf *out, const char *title)
     buf_printf(out, "\n%s:\n", title);
 }
 
+/* the stated limits that this finding tells */
+static void put_limits(struct buf *out, const char *finding, enum lang lang)
+{
+    bool any = false;
+    for (int l = 0; l < LIMIT_COUNT; l++) {
+        if (strcmp(limit_finding((enum limit)l), finding) != 0)
+            continue;
+        if (!any)
+            put_title(out, lang == LANG_EN ? "At most" : "Höchstens");
+        any = true;
+        put_wrapped(out, limit_words((enum limit)l, lang == LANG_EN), INDENT);
+    }
+}
+
 void diag_print_info(const struct finding_info *info, enum lang lang, struct buf *out)
 {
     buf_printf(out, "%s (%s)\n", info->name, severity_word(info->severity, lang));
@@ -72,6 +86,7 @@ void diag_print_info(const struct finding_info *info, enum lang lang, struct buf
         buf_byte(out, '\n');
         line += n + (line[n] == '\n');
     }
+    put_limits(out, info->name, lang);
     put_title(out, lang == LANG_EN ? "Remedy" : "Abhilfe");
     put_wrapped(out, info->remedy[lang], INDENT);
 }

@@ -106,8 +106,9 @@ static enum foreign_status pdftotext(const void *bytes, size_t n, struct buf *ou
          unix_eol[] = "unix", in[] = "-", to[] = "-";
     char *argv[] = {name, quiet, enc, utf8, eol, unix_eol, in, to, NULL};
     int code = 0;
-    enum child_end end = child_run(
-        argv, bytes, n, (struct child_limits){FOREIGN_SECONDS, MEMORY, FOREIGN_TEXT}, out, &code);
+    enum child_end end =
+        child_run(argv, bytes, n, (struct child_limits){FOREIGN_SECONDS, MEMORY, LIMIT_IMPORT_TEXT},
+                  out, &code);
     if (end != CHILD_DONE || !code)
         return status_of(end, 0, FOREIGN_NO_PDFTOTEXT);
     bool locked = code == 3 || memmem(bytes, n, "/Encrypt", 8);
@@ -133,7 +134,7 @@ enum foreign_status foreign_text(const void *bytes, size_t n, struct buf *out)
     case OTHER: return FOREIGN_OTHER_KIND;
     case OLD_WORD: return FOREIGN_OLD_WORD;
     case PDF: s = pdftotext(bytes, n, out); break;
-    case ARCHIVE: s = unpack("text", bytes, n, FOREIGN_TEXT, out); break;
+    case ARCHIVE: s = unpack("text", bytes, n, LIMIT_IMPORT_TEXT, out); break;
     }
     if (s == FOREIGN_OK && is_blank(out->p + before, out->n - before))
         return FOREIGN_NO_TEXT;

@@ -13,6 +13,8 @@
  * It exits with an enum foreign_status. */
 #ifndef FOREIGN_FOREIGN_H
 #define FOREIGN_FOREIGN_H
+#include "base/limits.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -27,13 +29,11 @@ enum foreign_status {
     FOREIGN_STATUS_COUNT
 };
 
-/* stated limits */
+/* limits beside LIMIT_IMPORT_FILE (bytes of a foreign file) and LIMIT_IMPORT_TEXT (of its text) */
 enum {
-    FOREIGN_FILE = 256 * 1024 * 1024,    /* bytes of a foreign file */
     FOREIGN_CONTENT = 32 * 1024 * 1024,  /* bytes of one file in a PDF that are read */
     FOREIGN_CONTENTS = 96 * 1024 * 1024, /* of all of them */
     FOREIGN_FILES = 1000,                /* files in one PDF */
-    FOREIGN_TEXT = 16 * 1024 * 1024,     /* bytes of text */
     FOREIGN_SECONDS = 30
 };
 

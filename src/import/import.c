@@ -224,29 +224,31 @@ static void finish(struct letters *l, struct import_result *r)
     }
 }
 
-static bool too_large(const struct import_job *job)
+/* lines of a text; NULL after a finding: there is too much of it */
+static struct lines *lines_within(const struct import_job *job, const struct import_text *text)
 {
-    for (size_t i = 0; i < job->n_texts; i++) {
-        if (job->text[i].n <= IMPORT_BYTES)
-            continue;
-        struct pos pos = {source_new(job->arena, job->text[i].name, NULL, 0), 0, 0};
-        finding(job->diag, F_EINGABE_ZU_GROSS, pos,
-                DE_EN(job->diag, "höchstens %d Bytes", "at most %d bytes"), IMPORT_BYTES);
-        return true;
-    }
-    return false;
+    struct lines *l = text->n <= LIMIT_IMPORT_TEXT ? lines_of(job, text) : NULL;
+    if (l && !l->over)
+        return l;
+    struct pos pos = {source_new(job->arena, text->name, NULL, 0), 0, 0};
+    finding_limit(job->diag, F_EINGABE_ZU_GROSS, pos,
+                  l ? LIMIT_OF_IMPORT_LINES : LIMIT_OF_IMPORT_TEXT);
+    return NULL;
 }
 
 struct import_result import_letters(const struct import_job *job)
 {
     struct import_result r = {0};
-    if (!job->n_texts || too_large(job))
-        return r;
     struct letters l = {.job = job};
     for (size_t i = 0; i < job->n_texts; i++) {
-        l.lines[i] = lines_of(job, &job->text[i]);
-        furniture_mark(job, l.lines[i]);
+        struct lines *lines = lines_within(job, &job->text[i]);
+        if (!lines)
+            return r;
+        furniture_mark(job, lines);
+        l.lines[i] = lines;
     }
+    if (!l.lines[0])
+        return r;
     if (job->n_texts == 1)
         l.lines[1] = l.lines[0];
     if (job->n_texts == 2)

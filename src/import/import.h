@@ -13,11 +13,6 @@ struct hyphen;
 struct rules;
 struct words;
 
-enum {
-    IMPORT_BYTES = 16 * 1024 * 1024, /* of one text at most */
-    IMPORT_LINES = 400000            /* lines of one text that are not blank, at most */
-};
-
 /* one text file, as read */
 struct import_text {
     const char *name;  /* as the user knows it; for findings */

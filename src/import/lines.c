@@ -59,12 +59,15 @@ static void cut(struct lines *l)
     const char *s = l->src->text;
     size_t n = l->src->len;
     struct line next = {.nr = 1, .page = true};
-    for (size_t start = 0; start <= n && l->n < IMPORT_LINES;) {
+    for (size_t start = 0; start <= n;) {
         size_t end = start + strcspn(s + start, "\n\f");
         struct line line = next;
         line.end = trimmed_end(s, start, end);
         line.start = trimmed_start(s, start, line.end, &line.indent);
         if (line.start < line.end) {
+            l->over = l->n == LIMIT_IMPORT_LINES;
+            if (l->over)
+                return;
             l->v[l->n++] = line;
             next.gap = 0;
             next.page = false;
@@ -116,7 +119,7 @@ struct lines *lines_of(const struct import_job *job, const struct import_text *t
     l->src = source_new(a, text->name, decoded, len);
     l->sha256 = text->sha256 ? text->sha256 : arena_strdup(a, sum);
     size_t most = count_breaks(decoded, len);
-    l->v = ARENA_ARRAY(a, most < IMPORT_LINES ? most : IMPORT_LINES, struct line);
+    l->v = ARENA_ARRAY(a, most < LIMIT_IMPORT_LINES ? most : LIMIT_IMPORT_LINES, struct line);
     cut(l);
     close_up(l);
     return l;

@@ -38,6 +38,7 @@ struct lines {
     const char *sha256; /* of the file's bytes */
     struct line *v;
     size_t n;
+    bool over; /* there are more than LIMIT_IMPORT_LINES */
 };
 
 /* a line as part of a sheet's text */

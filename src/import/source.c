@@ -14,13 +14,12 @@ const char *import_source(struct arena *a, const char *name, const void *bytes, 
                           bool english, struct import_text *out)
 {
     *out = (struct import_text){.name = name, .bytes = bytes, .n = n};
-    if (!foreign_is(bytes, n)) {
-        if (n > IMPORT_BYTES)
-            return file_reason(EFBIG, english);
+    if (n > LIMIT_IMPORT_TEXT && !foreign_is(bytes, n))
+        return NULL; /* import_letters says so */
+    if (!foreign_is(bytes, n))
         return decode_is_blank(bytes, n)  ? foreign_says(FOREIGN_EMPTY, english)
                : decode_is_text(bytes, n) ? NULL
                                           : foreign_says(FOREIGN_OTHER_KIND, english);
-    }
     struct buf text = {0};
     enum foreign_status s = foreign_text(bytes, n, &text);
     char sum[DIGEST_SHA256_HEX];
@@ -29,7 +28,7 @@ const char *import_source(struct arena *a, const char *name, const void *bytes, 
     out->bytes = arena_strndup(a, text.n ? text.p : "", text.n);
     out->n = text.n;
     buf_free(&text);
-    if (s == FOREIGN_OK && out->n > IMPORT_BYTES)
+    if (s == FOREIGN_OK && out->n > LIMIT_IMPORT_TEXT)
         s = FOREIGN_TOO_LARGE;
     if (s == FOREIGN_OK && decode_is_blank(out->bytes, out->n))
         s = FOREIGN_EMPTY;

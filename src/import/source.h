@@ -9,7 +9,7 @@
 
 /* The kind is told by the bytes, not by the name; out is from a, name and bytes of plain text are
  * the caller's. NULL, or why there is no text: a sentence part to stand behind the file's name. A
- * file may have FOREIGN_FILE bytes (foreign/foreign.h), its text IMPORT_BYTES. */
+ * file may have LIMIT_IMPORT_FILE bytes, its text LIMIT_IMPORT_TEXT. */
 const char *import_source(struct arena *a, const char *name, const void *bytes, size_t n,
                           bool english, struct import_text *out);
 

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "layout/picture.h"
 
+#include <errno.h>
 #include <string.h>
 
 enum {
@@ -32,21 +33,66 @@ static void scale(const struct picture_file *file, len most, len *width, len *he
     *height = (len)(h > 1000 ? h : 1000);
 }
 
+struct known_picture {
+    const char *path;
+    struct picture_file file;
+    const struct picture_fault *fault; /* NULL: none */
+    int err;                           /* errno value of a file that cannot be read */
+    struct known_picture *next;
+};
+
+/* each file is read once, however many places show it */
+static const struct known_picture *known_picture(struct set *s, const char *path)
+{
+    struct known_picture *k = s->pictures;
+    while (k && strcmp(k->path, path) != 0)
+        k = k->next;
+    if (k)
+        return k;
+    k = ARENA_NEW(s->a, struct known_picture);
+    k->path = path;
+    k->err = picture_open(s->a, path, &k->file, &k->fault);
+    k->next = s->pictures;
+    s->pictures = k;
+    s->picture_bytes += k->file.n_bytes;
+    return k;
+}
+
+/* What is no file that can be read is check's to tell. */
+static bool tell_unreadable(struct set *s, const struct known_picture *k, const char *name,
+                            struct pos pos)
+{
+    struct diag *d = s->job->diag;
+    if (k->err == EFBIG)
+        finding_limit(d, F_BILD_FEHLERHAFT, pos, LIMIT_OF_PICTURE_FILE);
+    else if (!path_unreadable(k->path))
+        finding(d, F_BILD_FEHLERHAFT, pos, "%s: %s", name,
+                file_reason(k->err, diag_lang(d) == LANG_EN));
+    return false;
+}
+
 static bool open_picture(struct set *s, const struct node *n, struct picture_file *file)
 {
     struct diag *d = s->job->diag;
     const char *name = node_attr(n, ATTR_DATEI);
-    const struct picture_fault *fault;
     const char *folder = path_folder(s->a, s->job->letter->doc->path);
     if (!name || !path_inside(s->job->letter->folder ? s->job->letter->folder : folder,
                               path_join(s->a, folder, name)))
         return false; /* check has said so */
-    if (picture_open(s->a, path_join(s->a, folder, name), file, &fault))
+    struct pos pos = node_attr_pos(n, ATTR_DATEI);
+    if (s->picture_bytes > LIMIT_PICTURES) /* said where it was passed */
         return false;
-    if (fault)
-        finding(d, F_BILD_FEHLERHAFT, node_attr_pos(n, ATTR_DATEI), "%s: %s", name,
-                DE_EN(d, fault->de, fault->en));
-    return !fault;
+    const struct known_picture *k = known_picture(s, path_join(s->a, folder, name));
+    *file = k->file;
+    if (k->err)
+        return tell_unreadable(s, k, name, pos);
+    if (k->fault && k->fault->de)
+        finding(d, F_BILD_FEHLERHAFT, pos, "%s: %s", name, DE_EN(d, k->fault->de, k->fault->en));
+    else if (k->fault)
+        finding_limit(d, F_BILD_FEHLERHAFT, pos, k->fault->over);
+    else if (s->picture_bytes > LIMIT_PICTURES)
+        finding_limit(d, F_BILD_FEHLERHAFT, pos, LIMIT_OF_PICTURES);
+    return !k->fault;
 }
 
 /* the picture of a node with @datei and @alternativtext as one line; false: it cannot be read */

@@ -27,7 +27,6 @@ struct layout_job {
     const char *program;       /* "zufrage 0.1.0" */
 };
 
-enum { LIMIT_PAGES = 5000 }; /* of one letter; eingabe-zu-gross beyond */
 
 /* NULL after a finding that leaves nothing to show (no font, too many pages); other findings
  * (a character that no font has, a block that does not fit) leave whole pages. */

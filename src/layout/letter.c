@@ -326,8 +326,7 @@ struct pages *layout_letter(const struct layout_job *job)
     set_registers(s, letter);
     set_annexes(s, letter);
     if (!paginate(s, &frame)) {
-        finding(job->diag, F_EINGABE_ZU_GROSS, job->letter->root->pos,
-                DE_EN(job->diag, "mehr als %d Seiten", "more than %d pages"), LIMIT_PAGES);
+        finding_limit(job->diag, F_EINGABE_ZU_GROSS, job->letter->root->pos, LIMIT_OF_PAGES);
         return NULL;
     }
     if (foot)

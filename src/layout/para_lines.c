@@ -58,7 +58,7 @@ static len width_until(struct set *s, const struct para_words *w, const struct w
 }
 
 struct cursor {
-    len width;       /* up to the word's start */
+    int64_t width;   /* up to the word's start; beyond len in a long text */
     uint32_t blanks; /* likewise */
 };
 
@@ -77,7 +77,7 @@ static len hyphen_width(struct set *s, struct para_words *w, const struct span *
 static void add_inside(struct set *s, struct para_words *w, const struct word *word,
                        struct cursor at, size_t byte, int32_t penalty, bool hyphen)
 {
-    len width = at.width + width_until(s, w, word, byte);
+    int64_t width = at.width + width_until(s, w, word, byte);
     len visible = hyphen ? hyphen_width(s, w, para_span(w->p, byte - 1)) : 0;
     struct candidate *c = add_candidate(s, w);
     *c = (struct candidate){.end = width + visible,
@@ -179,7 +179,7 @@ static struct cursor behind_word(const struct word *word, struct cursor at)
 static void add_end(struct set *s, struct para_words *w, size_t i, struct cursor at)
 {
     const struct word *word = &w->words[i];
-    len end = at.width + word->width;
+    int64_t end = at.width + word->width;
     *add_candidate(s, w) =
         (struct candidate){.end = end,
                            .next = end + word->blank_after,
@@ -195,7 +195,7 @@ static void add_end(struct set *s, struct para_words *w, size_t i, struct cursor
  * the last forced end (`base`) are so long at least and so long at most; an em stands for a blank
  * and for a hyphen that is seen. */
 static bool is_near_end(const struct para_words *w, const struct word *word, struct cursor at,
-                        len base)
+                        int64_t base)
 {
     const struct para *p = w->p;
     int64_t most = (int64_t)p->width + p->size, least = (int64_t)p->width - para_slack(w) - p->size;
@@ -207,7 +207,7 @@ static bool is_near_end(const struct para_words *w, const struct word *word, str
 static void add_candidates(struct set *s, struct para_words *w, bool all)
 {
     struct cursor at = {0, 0};
-    len base = 0;
+    int64_t base = 0;
     w->n_c = 0;
     *add_candidate(s, w) = (struct candidate){0};
     for (size_t i = 0; i < w->n_words; i++) {

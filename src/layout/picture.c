@@ -3,28 +3,26 @@
 #include "layout/picture.h"
 
 #include "base/arena.h"
+#include "base/die.h"
 #include "base/file.h"
 
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    PICTURE_FILE = 32 * 1024 * 1024, /* bytes */
-    PICTURE_SIDE = 16000,            /* pixels */
-    PICTURE_PIXELS = 64 * 1000 * 1000
-};
-
-static const struct picture_fault DAMAGED = {"die Datei ist beschädigt", "the file is damaged"};
+static const struct picture_fault DAMAGED = {"die Datei ist beschädigt", "the file is damaged", 0};
 static const struct picture_fault UNKNOWN = {"sie ist weder PNG noch JPEG",
-                                             "it is neither PNG nor JPEG"};
-static const struct picture_fault LARGE = {"das Bild hat zu viele Bildpunkte",
-                                           "the picture has too many pixels"};
+                                             "it is neither PNG nor JPEG", 0};
+static const struct picture_fault WIDE = {NULL, NULL, LIMIT_OF_PICTURE_SIDE};
+static const struct picture_fault LARGE = {NULL, NULL, LIMIT_OF_PICTURE_PIXELS};
 
-static bool fits(uint32_t width, uint32_t height)
+static const struct picture_fault *fault_of_size(uint32_t width, uint32_t height)
 {
-    return width && height && width <= PICTURE_SIDE && height <= PICTURE_SIDE &&
-           (uint64_t)width * height <= PICTURE_PIXELS;
+    if (!width || !height)
+        return &DAMAGED;
+    if (width > LIMIT_PICTURE_SIDE || height > LIMIT_PICTURE_SIDE)
+        return &WIDE;
+    return (uint64_t)width * height > LIMIT_PICTURE_PIXELS ? &LARGE : NULL;
 }
 
 /* decodes the whole file once, so that a damaged one is found before anything is written */
@@ -35,16 +33,19 @@ static const struct picture_fault *look_at_png(struct picture_file *p)
     image.version = PNG_IMAGE_VERSION;
     if (!png_image_begin_read_from_memory(&image, p->bytes, p->n_bytes))
         return &DAMAGED;
-    if (!fits(image.width, image.height)) {
+    const struct picture_fault *fault = fault_of_size(image.width, image.height);
+    if (fault) {
         png_image_free(&image);
-        return &LARGE;
+        return fault;
     }
     p->width = image.width;
     p->height = image.height;
     image.format = PNG_FORMAT_GRAY;
     png_color white = {255, 255, 255};
     void *pixels = malloc(PNG_IMAGE_SIZE(image));
-    bool good = pixels && png_image_finish_read(&image, &white, pixels, 0, NULL);
+    if (!pixels)
+        die_memory();
+    bool good = png_image_finish_read(&image, &white, pixels, 0, NULL);
     free(pixels);
     png_image_free(&image);
     return good ? NULL : &DAMAGED;
@@ -63,7 +64,7 @@ static const struct picture_fault *look_at_jpeg(struct picture_file *p)
         if (frame) {
             p->height = (uint32_t)(b[i + 5] << 8 | b[i + 6]);
             p->width = (uint32_t)(b[i + 7] << 8 | b[i + 8]);
-            return fits(p->width, p->height) ? NULL : &LARGE;
+            return fault_of_size(p->width, p->height);
         }
         i += marker == 0xFF ? 1 : n + 2;
     }
@@ -76,7 +77,7 @@ int picture_open(struct arena *a, const char *path, struct picture_file *p,
     struct buf b = {0};
     *p = (struct picture_file){0};
     *fault = NULL;
-    int err = file_read(path, PICTURE_FILE, &b);
+    int err = file_read(path, LIMIT_PICTURE_FILE, &b);
     if (err) {
         buf_free(&b);
         return err;

@@ -2,6 +2,8 @@
 /* Picture files (PNG, JPEG) with their sizes. libpng is used here and in out/. */
 #ifndef LAYOUT_PICTURE_H
 #define LAYOUT_PICTURE_H
+#include "base/limits.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,9 +16,10 @@ struct picture_file {
     uint32_t width, height; /* pixels */
 };
 
-/* why a file is no usable picture, in words; static */
+/* why a file is no usable picture; static */
 struct picture_fault {
-    const char *de, *en;
+    const char *de, *en; /* in words; NULL: it is over a limit: */
+    enum limit over;
 };
 
 /* 0, or the errno value of a file that cannot be read; *fault: NULL when the picture is usable */

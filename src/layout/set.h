@@ -117,6 +117,8 @@ struct set {
     len width;                   /* of the text */
     len page_room;               /* height of the text on later pages */
     size_t n_tables;
+    struct known_picture *pictures; /* figure.c; those opened so far */
+    size_t picture_bytes;           /* of all of them, against LIMIT_PICTURES */
     struct target *targets; /* of the questions, by u.frage.index */
     bool *shown;            /* likewise: its own text has been printed */
     size_t n_targets;
@@ -170,8 +172,8 @@ struct para {
 /* where a line may end; candidate 0 is the paragraph's start, the last its end. All widths run from
  * the paragraph's start. */
 struct candidate {
-    len end;  /* width up to here when the line ends here, visible hyphen included */
-    len next; /* width up to where the next line starts */
+    int64_t end;  /* width up to here when the line ends here, visible hyphen included */
+    int64_t next; /* width up to where the next line starts; both beyond len in a long text */
     uint32_t end_blanks, next_blanks; /* blanks passed so far, likewise */
     int32_t penalty;
     bool hyphen; /* a visible hyphen is added */
@@ -195,7 +197,7 @@ struct para_words {
     const struct span *hyphen_span; /* NULL: none yet */
 };
 
-enum { PARA_WORD_LONGEST = 400 }; /* bytes; a longer one is cut so that the work stays linear */
+enum { PARA_WORD_LONGEST = LIMIT_WORD }; /* bytes; a longer one is cut so that the work stays linear */
 
 /* what a blank between two words allows */
 enum blank_kind {

@@ -5,6 +5,7 @@
 
 #include "base/die.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "layout/plain.h"
 
 #include <hb-ot.h>
@@ -13,7 +14,6 @@
 #include <string.h>
 
 enum {
-    FONT_FILE_LIMIT = 32 * 1024 * 1024,
     DIRECTORY_HEAD = 12,
     DIRECTORY_ROW = 16,
     HEAD_MAGIC = 0x5F0F3CF5,
@@ -264,7 +264,7 @@ struct face *face_load(const char *path, uint32_t id, bool english, const char *
     struct file *file = calloc(1, sizeof *file);
     if (!file)
         die_memory();
-    int err = file_read(path, FONT_FILE_LIMIT, &file->bytes);
+    int err = file_read(path, LIMIT_FONT, &file->bytes);
     file->path = strdup(path);
     if (!file->path)
         die_memory();

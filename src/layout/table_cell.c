@@ -18,6 +18,7 @@ enum {
 #define ADDRESS_LEAST LEN_UM(35000) /* likewise, at least and at most */
 #define ADDRESS_MOST  LEN_UM(60000)
 #define WIDE          (4 * PAGE_WIDTH) /* no line is broken */
+#define EXTENT_MOST   LEN_PT(500000)   /* wider is not told apart */
 #define LIST_DEPTH    LEN_PT(20)       /* what a level of a list indents at most */
 #define BOX_INDENT    LEN_PT(18)       /* of a box, both sides together */
 #define QUOTE_INDENT  LEN_PT(58)       /* likewise of a quotation */
@@ -112,6 +113,11 @@ static len address_least(const struct para_words *w)
     return least;
 }
 
+static len extent_from(int64_t start, int64_t end)
+{
+    return end - start < EXTENT_MOST ? (len)(end - start) : EXTENT_MOST;
+}
+
 static struct extent para_extent(struct set *s, const struct para *p)
 {
     struct extent e = {0};
@@ -124,9 +130,9 @@ static struct extent para_extent(struct set *s, const struct para *p)
     e.least = address_least(w);
     for (size_t i = 1; i < w->n_c; i++) {
         const struct candidate *c = &w->c[i];
-        struct extent here = {.natural = c->end - w->c[line].next,
-                              .least = c->end - w->c[word].next,
-                              .pieces = c->end - w->c[i - 1].next};
+        struct extent here = {.natural = extent_from(w->c[line].next, c->end),
+                              .least = extent_from(w->c[word].next, c->end),
+                              .pieces = extent_from(w->c[i - 1].next, c->end)};
         bool ends = c->forced || i + 1 == w->n_c;
         here.natural = ends ? here.natural : 0;
         here.least = c->hyphen ? 0 : here.least;

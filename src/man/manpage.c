@@ -2,6 +2,7 @@
 /* Writes the manual page from the program's tables: manpage de|en VERSION, to standard output, in
  * man(7) macros. Run when the project is built. */
 #include "base/buf.h"
+#include "base/limits.h"
 #include "options.h"
 
 #include <stdio.h>
@@ -9,12 +10,12 @@
 
 /* what stands in no table of the program */
 static const struct {
-    const char *name, *synopsis, *description, *commands, *options, *findings, *exits, *environment,
-        *files;
+    const char *name, *synopsis, *description, *commands, *options, *findings, *limits, *exits,
+        *environment, *files;
 } TITLE[] = {
-    [LANG_DE] = {"NAME", "ÜBERSICHT", "BESCHREIBUNG", "BEFEHLE", "OPTIONEN", "BEFUNDE",
+    [LANG_DE] = {"NAME", "ÜBERSICHT", "BESCHREIBUNG", "BEFEHLE", "OPTIONEN", "BEFUNDE", "GRENZEN",
                  "RÜCKGABEWERT", "UMGEBUNGSVARIABLEN", "DATEIEN"},
-    [LANG_EN] = {"NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS", "FINDINGS",
+    [LANG_EN] = {"NAME", "SYNOPSIS", "DESCRIPTION", "COMMANDS", "OPTIONS", "FINDINGS", "LIMITS",
                  "EXIT STATUS", "ENVIRONMENT", "FILES"},
 };
 
@@ -236,6 +237,27 @@ static void put_findings(struct buf *out, enum lang lang)
                    "sie.");
 }
 
+static void put_limits(struct buf *out, enum lang lang)
+{
+    put_section(out, TITLE[lang].limits);
+    put_line(out, lang == LANG_EN ? "At most this is allowed; the id in brackets is the finding "
+                                    "that tells what is beyond it."
+                                  : "Höchstens erlaubt ist; die Kennung in Klammern nennt den "
+                                    "Befund, der meldet, was darüber ist.");
+    for (int i = 0; i < LIMIT_COUNT; i++) {
+        const char *words = limit_words((enum limit)i, lang == LANG_EN);
+        const char *finding = limit_finding((enum limit)i);
+        buf_str(out, ".PP\n");
+        put_text(out, words, strlen(words));
+        if (*finding) {
+            buf_str(out, " (");
+            put_text(out, finding, strlen(finding));
+            buf_byte(out, ')');
+        }
+        buf_byte(out, '\n');
+    }
+}
+
 static void put_exits(struct buf *out, enum lang lang)
 {
     put_section(out, TITLE[lang].exits);
@@ -260,6 +282,7 @@ static void put_page(struct buf *out, enum lang lang, const char *version)
     put_entries(out, COMMANDS, LENGTH(COMMANDS), lang);
     put_options(out, lang);
     put_findings(out, lang);
+    put_limits(out, lang);
     put_exits(out, lang);
     put_section(out, TITLE[lang].environment);
     put_entries(out, ENVIRONMENT, LENGTH(ENVIRONMENT), lang);

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 
 #include <stdint.h>
@@ -11,12 +12,6 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
-
-enum {
-    MATCH_STEPS = 400000, /* a label takes some hundred */
-    MATCH_DEPTH = 20000,  /* nested backtracking points */
-    MATCH_HEAP = 8192     /* KiB */
-};
 
 struct rx {
     pcre2_code *code;        /* owned, as the two below */
@@ -67,9 +62,9 @@ static struct rx *rx_wrap(struct arena *a, pcre2_code *code)
     rx->limits = pcre2_match_context_create(NULL);
     if (!rx->match || !rx->limits)
         die_memory();
-    pcre2_set_match_limit(rx->limits, MATCH_STEPS);
-    pcre2_set_depth_limit(rx->limits, MATCH_DEPTH);
-    pcre2_set_heap_limit(rx->limits, MATCH_HEAP);
+    pcre2_set_match_limit(rx->limits, LIMIT_RULE_STEPS);
+    pcre2_set_depth_limit(rx->limits, LIMIT_RULE_DEPTH);
+    pcre2_set_heap_limit(rx->limits, LIMIT_RULE_MEMORY / LIMIT_UNIT_KIB);
     return rx;
 }
 

@@ -12,7 +12,7 @@ struct arena;
 struct rx;
 
 enum rx_result { RX_NO, RX_YES, RX_LIMIT /* gave up: over a limit */ };
-enum { RX_PATTERN_MAX = 8192, RX_BEHIND_MAX = 32768, RX_GROUPS = 16 };
+enum { RX_PATTERN_MAX = LIMIT_PATTERN, RX_BEHIND_MAX = 32768, RX_GROUPS = 16 };
 
 /* byte range of a group; start == RX_UNSET: did not take part */
 struct rx_span {

@@ -5,14 +5,13 @@
 #include "out/pdf_int.h"
 
 #include "base/die.h"
+#include "base/limits.h"
 
 #include <png.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    SIDE_MAX = 20000,
-    PIXELS_MAX = 40 * 1000 * 1000,
     PALETTE_MAX = 256,
     SLOTS = 1024, /* of the palette's hash table */
     FREE = -1
@@ -29,10 +28,10 @@ struct raster {
 
 static bool decode(png_image *png, struct raster *r, struct reason *why)
 {
-    if (png->width > SIDE_MAX || png->height > SIDE_MAX ||
-        (uint64_t)png->width * png->height > PIXELS_MAX) {
-        *why = (struct reason){"es hat mehr als 40 Millionen Bildpunkte; verkleinern Sie es",
-                               "it has more than 40 million pixels; make it smaller"};
+    if (png->width > LIMIT_PICTURE_SIDE || png->height > LIMIT_PICTURE_SIDE ||
+        (uint64_t)png->width * png->height > LIMIT_PICTURE_PIXELS) {
+        *why = (struct reason){"es hat zu viele Bildpunkte; verkleinern Sie es",
+                               "it has too many pixels; make it smaller"};
         return false;
     }
     bool gray = !(png->format & PNG_FORMAT_FLAG_COLOR);

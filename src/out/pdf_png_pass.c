@@ -5,10 +5,12 @@
  * once to see that it is whole. */
 #include "out/pdf_int.h"
 
+#include "base/limits.h"
+
 #include <string.h>
 #include <zlib.h>
 
-enum { GRAY = 0, RGB = 2, PALETTE = 3, CHUNK_FRAME = 12, SIDE_MOST = 20000 };
+enum { GRAY = 0, RGB = 2, PALETTE = 3, CHUNK_FRAME = 12 };
 
 struct plain {
     uint32_t width, height;
@@ -32,8 +34,8 @@ static bool take_header(struct plain *h, const uint8_t *p, size_t n)
     h->depth = p[8];
     h->type = p[9];
     bool type = h->type == GRAY || h->type == PALETTE || (h->type == RGB && h->depth == 8);
-    return type && h->depth && h->depth <= 8 && h->width && h->height && h->width <= SIDE_MOST &&
-           h->height <= SIDE_MOST;
+    return type && h->depth && h->depth <= 8 && h->width && h->height &&
+           h->width <= LIMIT_PICTURE_SIDE && h->height <= LIMIT_PICTURE_SIDE;
 }
 
 /* chunks that change no pixel; anything else makes the picture not plain */

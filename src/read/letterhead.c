@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOGO_FILE = 16 * 1024 * 1024 }; /* bytes at most */
-
 struct head {
     struct arena *arena;
     struct diag *diag;
@@ -185,7 +183,12 @@ static void read_logo(struct head *h, const struct node *n)
         fail(h, pos, "fehlt; legen Sie die Bilddatei neben den Briefkopf",
              "is missing; put the picture beside the letterhead", name);
     struct buf file = {0};
-    bool readable = !file_read(path, LOGO_FILE, &file);
+    bool readable = !file_read(path, LIMIT_PICTURE_FILE, &file);
+    if (!readable && path_exists(path) && !path_is_folder(path))
+        fail(h, pos,
+             "ist keine gewöhnliche Datei, zu groß oder gesperrt; legen Sie ein lesbares Bild "
+             "dorthin",
+             "is not a regular file, too large or locked; put a readable picture there", name);
     *logo = (struct brief_logo){.path = path,
                                 .bytes = readable ? arena_strndup(h->arena, file.p, file.n) : NULL,
                                 .n_bytes = file.n,

@@ -60,6 +60,37 @@ size_t lex_doctype(const struct lex *l)
     return l->n;
 }
 
+/* likewise, of the comment whose text begins at `at` and ends before `end` */
+static size_t hyphens_of(const struct lex *l, size_t at, size_t end, size_t n)
+{
+    while (n--) {
+        const char *two = end - at >= 2 ? memmem(l->s + at, end - at, "--", 2) : NULL;
+        if (!two)
+            return l->n;
+        at = (size_t)(two - l->s) + 2;
+    }
+    return at;
+}
+
+size_t lex_many_hyphens(const struct lex *l, size_t n)
+{
+    struct lex c = *l;
+    for (size_t at; (at = lex_next_markup(&c)) < c.n;) {
+        if (begins(&c, at, "<!--")) {
+            c.at = behind(&c, at + 4, "-->");
+            size_t end = c.at - at >= 7 ? c.at - 3 : c.at;
+            size_t found = hyphens_of(&c, at + 4, end, n);
+            if (found < c.n)
+                return found;
+        } else if (begins(&c, at, "<![CDATA[")) {
+            c.at = behind(&c, at, "]]>");
+        } else {
+            c.at = begins(&c, at, "<?") ? behind(&c, at + 2, "?>") : at + 1;
+        }
+    }
+    return c.n;
+}
+
 static size_t name_end(const struct lex *l, size_t at)
 {
     while (at < l->n && !is_space(l->s[at]) && !strchr("=/>\"'<", l->s[at]))

@@ -30,6 +30,9 @@ size_t lex_next_markup(const struct lex *l);
  * the DOCTYPE stands, or n when there is none */
 size_t lex_doctype(const struct lex *l);
 
+/* the place behind the n-th "--" within one comment, or the end when none has so many */
+size_t lex_many_hyphens(const struct lex *l, size_t n);
+
 /* Enters the next start tag: *name its name; the attributes follow with lex_attr_next, lex_tag_end
  * then moves behind the tag and says whether it was an empty-element tag. */
 bool lex_tag_begin(struct lex *l, struct lex_range *name);

@@ -13,6 +13,8 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+enum { HYPHENS_MOST = 16 }; /* pairs in one comment that the parser may see */
+
 struct parse {
     const struct pass *pass;
     xmlParserCtxtPtr ctxt;
@@ -38,18 +40,9 @@ static void stop(struct parse *p)
     xmlStopParser(p->ctxt);
 }
 
-/* de, en: what there is too much of */
-static void report_limit(const struct pass *p, struct pos pos, int limit, const char *de,
-                         const char *en)
+static void too_much(struct parse *p, struct pos pos, enum limit limit)
 {
-    finding(p->diag, F_EINGABE_ZU_GROSS, pos,
-            DE_EN(p->diag, "Erlaubt sind höchstens %d %s", "At most %d %s are allowed"), limit,
-            DE_EN(p->diag, de, en));
-}
-
-static void too_much(struct parse *p, struct pos pos, int limit, const char *de, const char *en)
-{
-    report_limit(p->pass, pos, limit, de, en);
+    finding_limit(p->pass->diag, F_EINGABE_ZU_GROSS, pos, limit);
     stop(p);
 }
 
@@ -87,7 +80,7 @@ static void end_text(struct parse *p)
     buf_clear(&p->text);
     p->in_text = false;
     if (r->pos.end - r->pos.start > LIMIT_TEXT)
-        too_much(p, r->pos, LIMIT_TEXT, "Bytes in einem Stück Text", "bytes in one piece of text");
+        too_much(p, r->pos, LIMIT_OF_TEXT);
 }
 
 static void add_text(struct parse *p, const xmlChar *s, int n)
@@ -190,7 +183,7 @@ static void add_attrs(struct parse *p, struct raw *r, int n, const xmlChar **lis
         a->name_pos = place(p, where.name.start, where.name.end);
         a->pos = place(p, where.value.start, where.value.end);
         if (a->pos.end - a->pos.start > LIMIT_VALUE) {
-            too_much(p, a->pos, LIMIT_VALUE, "Bytes in einem Attribut", "bytes in one attribute");
+            too_much(p, a->pos, LIMIT_OF_VALUE);
             return;
         }
     }
@@ -212,11 +205,11 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     r->ns = uri ? arena_strdup(p->pass->scratch, (const char *)uri) : "";
     r->pos = place(p, at.start - 1, at.end);
     if (p->depth == LIMIT_DEPTH) {
-        too_much(p, r->pos, LIMIT_DEPTH, "ineinander geschachtelte Elemente", "nested elements");
+        too_much(p, r->pos, LIMIT_OF_DEPTH);
         return;
     }
     if (++p->elements > LIMIT_ELEMENTS) {
-        too_much(p, r->pos, LIMIT_ELEMENTS, "Elemente in einer Datei", "elements in one file");
+        too_much(p, r->pos, LIMIT_OF_ELEMENTS);
         return;
     }
     add_attrs(p, r, n_attrs, attrs);
@@ -313,8 +306,8 @@ static bool refuse_attributes(struct parse *p)
             n++;
         if (n <= LIMIT_ATTRIBUTES)
             continue;
-        report_limit(p->pass, place(p, name.start, name.end), LIMIT_ATTRIBUTES,
-                     "Attribute an einem Element", "attributes of one element");
+        finding_limit(p->pass->diag, F_EINGABE_ZU_GROSS, place(p, name.start, name.end),
+                      LIMIT_OF_ATTRIBUTES);
         return true;
     }
     return false;
@@ -331,7 +324,10 @@ struct raw *parse_source(const struct pass *pass)
     }
     if (refuse_doctype(&p) || refuse_attributes(&p))
         return NULL;
-    p.ctxt = xmlCreateMemoryParserCtxt(s->text, (int)s->len);
+    /* The first fault counts, but the parser goes on behind it, and copies all of a comment at each
+     * hyphens within it. */
+    size_t len = lex_many_hyphens(&p.lex, HYPHENS_MOST);
+    p.ctxt = xmlCreateMemoryParserCtxt(s->text, (int)len);
     if (!p.ctxt)
         die_memory();
     set_handlers(p.ctxt, &p);

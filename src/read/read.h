@@ -13,17 +13,6 @@ struct holidays;
 struct rules;
 struct reader; /* the compiled schemas of one templates folder; one a process */
 
-/* stated limits, each with its message (eingabe-zu-gross) */
-enum {
-    LIMIT_FILE = 32 * 1024 * 1024, /* bytes of one XML file */
-    LIMIT_DEPTH = 64,              /* nested elements */
-    LIMIT_ELEMENTS = 400000,       /* elements of one file */
-    LIMIT_ATTRIBUTES = 64,         /* of one element */
-    LIMIT_VALUE = 64 * 1024,       /* bytes of one attribute value */
-    LIMIT_TEXT = 1024 * 1024,      /* bytes of one piece of text between tags */
-    LIMIT_QUESTIONS = 5000         /* Fragen and Teilfragen of one Anfrage */
-};
-
 /* templates: folders that hold the schemas; NULL and a sentence in *error when a schema is missing
  */
 struct reader *reader_open(struct arena *a, const char *folder, const char **error);

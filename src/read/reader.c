@@ -73,10 +73,7 @@ static struct source *no_source(struct arena *a, const char *path)
 
 static void report_size(const struct pass *p)
 {
-    finding(p->diag, F_EINGABE_ZU_GROSS, pos_at(p->source, 0, 0),
-            DE_EN(p->diag, "Erlaubt sind höchstens %d MiB in einer Datei",
-                  "At most %d MiB in one file are allowed"),
-            LIMIT_FILE / (1024 * 1024));
+    finding_limit(p->diag, F_EINGABE_ZU_GROSS, pos_at(p->source, 0, 0), LIMIT_OF_FILE);
 }
 
 /* root elements of a vocabulary, in words */

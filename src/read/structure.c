@@ -135,10 +135,7 @@ static void question(struct structure *s, const struct raw *r)
     text_behind(s->p, r);
     if (++s->questions == LIMIT_QUESTIONS + 1) {
         s->over_limit = true;
-        finding(s->p->diag, F_EINGABE_ZU_GROSS, r->pos,
-                DE_EN(s->p->diag, "Erlaubt sind höchstens %d Fragen in einer Anfrage",
-                      "At most %d questions of one inquiry are allowed"),
-                LIMIT_QUESTIONS);
+        finding_limit(s->p->diag, F_EINGABE_ZU_GROSS, r->pos, LIMIT_OF_QUESTIONS);
     }
     if (!has_words(r))
         finding(s->p->diag, s->p->fault, r->pos,

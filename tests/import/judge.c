@@ -256,7 +256,7 @@ bool judge_import(struct judge *j, struct arena *a, const char *first, const cha
     buf_free(&xml);
     for (size_t i = 0; i < t.n && good; i++) {
         struct buf bytes = {0};
-        good = !file_read(item.path[i], IMPORT_BYTES, &bytes);
+        good = !file_read(item.path[i], LIMIT_IMPORT_TEXT, &bytes);
         struct import_text text = {.name = item.path[i],
                                    .bytes = arena_strndup(a, bytes.n ? bytes.p : "", bytes.n),
                                    .n = bytes.n};

@@ -150,7 +150,7 @@ static size_t cut(struct arena *a, const char *path, const char *scratch, const 
 {
     struct buf text = {0}, part[2] = {{0}, {0}};
     size_t n = 0;
-    if (file_read(path, IMPORT_BYTES, &text))
+    if (file_read(path, LIMIT_IMPORT_TEXT, &text))
         return 0;
     for (const char *p = text.p, *end = text.p + text.n; p < end;) {
         const char *stop = memchr(p, '\n', (size_t)(end - p));

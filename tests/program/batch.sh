@@ -248,8 +248,8 @@ expect 1 "13 unverändert" "$zufrage" render tree -o s
 for wrong in 0/3 4/3 a/b 1 3/ -1/2 1/0; do
     expect 2 "--shard braucht" "$zufrage" render tree -o s "--shard=$wrong"
 done
-expect 2 "-j braucht" "$zufrage" render tree -o s -j 0
-expect 2 "-j braucht" "$zufrage" render tree -o s -j 2x
+expect 2 "--jobs braucht" "$zufrage" render tree -o s -j 0
+expect 2 "--jobs braucht" "$zufrage" render tree -o s -j 2x
 
 # ---- a worker that dies, one that hangs ----
 mkdir -p many

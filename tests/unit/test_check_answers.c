@@ -347,7 +347,8 @@ static void too_many_names(void **state)
     buf_str(&b, "</antworten></antwort>");
     struct letter l = tree_letter(a, THREE, b.p);
     tree_compare("limit", tree_check(a, &l, rules),
-                 "a:6669:1 eingabe-zu-gross die Antworten nennen mehr als 20000 Fragen\n");
+                 "a:6669:1 eingabe-zu-gross Erlaubt sind höchstens 20000 Fragen, die alle "
+                 "Antworten eines Briefes zusammen nennen\n");
     rules_free(rules);
     buf_free(&b);
     arena_free(a);

@@ -121,7 +121,7 @@ static void a_text_over_the_limit_is_refused(void **state)
 {
     struct reading *f = *state;
     struct importing i;
-    size_t n = (size_t)IMPORT_BYTES + 1;
+    size_t n = (size_t)LIMIT_IMPORT_TEXT + 1;
     char *text = arena_alloc(f->a, n + 1);
     memset(text, 'a', n);
     import(&i, f, text, NULL);

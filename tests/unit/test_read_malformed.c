@@ -174,13 +174,13 @@ static void limits_are_named(void **state)
     repeat(&b, "x", LIMIT_VALUE + 1);
     buf_str(&b, "'/>");
     read_string(f, b.p);
-    assert_only(f, "eingabe-zu-gross", "1:7", "65536 Bytes in einem Attribut");
+    assert_only(f, "eingabe-zu-gross", "1:7", "64 KiB in einem Attribut");
     buf_clear(&b);
     buf_str(&b, "<a>");
     repeat(&b, "x", LIMIT_TEXT + 1);
     buf_str(&b, "</a>");
     read_string(f, b.p);
-    assert_only(f, "eingabe-zu-gross", "1:4", "1048576 Bytes in einem Stück Text");
+    assert_only(f, "eingabe-zu-gross", "1:4", "1 MiB in einem Stück Text");
     buf_clear(&b);
     buf_str(&b, "<a>");
     repeat(&b, "<b/>", LIMIT_ELEMENTS);

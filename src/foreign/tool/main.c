@@ -20,7 +20,7 @@ static enum foreign_status run(const char *task)
         if (strcmp(task, TASKS[i].name) != 0)
             continue;
         struct buf in = {0}, out = {0};
-        int err = file_read_stdin(FOREIGN_FILE, &in);
+        int err = file_read_stdin(LIMIT_IMPORT_FILE, &in);
         enum foreign_status s = err ? FOREIGN_TOO_LARGE : TASKS[i].run(&in, &out);
         if (s == FOREIGN_OK && fwrite(out.n ? out.p : "", 1, out.n, stdout) != out.n)
             s = FOREIGN_CRASHED;

@@ -27,7 +27,7 @@ enum foreign_status office_text(const struct buf *in, struct buf *out)
     struct arena *a = arena_new(0);
     struct paras paras = {.a = a};
     s = text_of(z, &paras);
-    out->limit = FOREIGN_TEXT;
+    out->limit = LIMIT_IMPORT_TEXT;
     if (s == FOREIGN_OK)
         paras_put(&paras, out);
     arena_free(a);
