@@ -141,7 +141,10 @@ static int plan_folder(const struct options *o, struct arena *a, struct import_p
     if (w.unreadable)
         return usage(o, file_reason(w.error, false), file_reason(w.error, true), w.unreadable);
     if (!plan->n)
-        return usage(o, "Hier liegt kein Text", "there is no text here", o->paths[0]);
+        return usage(
+            o, "Hier liegt keine Datei mit der Endung .txt; PDF, ODT und DOCX nennen Sie einzeln",
+            "there is no file here that ends in .txt; name PDF, ODT and DOCX one by one",
+            o->paths[0]);
     const char *shared = first_shared(a, plan);
     return shared ? usage(o, "Zwei Eingaben ergäben dieselbe Ausgabe; nichts wurde geschrieben",
                           "two inputs would give the same output; nothing was written", shared)

@@ -247,18 +247,6 @@ static void put_questions(const struct build *b, struct node *letter, const stru
     }
 }
 
-static void put_sender(const struct build *b, struct node *letter, const struct head *h)
-{
-    struct node *sender = element(b, letter, KIND_ABSENDER);
-    if (h->organisation)
-        put_string(b, sender, KIND_ORGANISATION, h->organisation);
-    for (size_t i = 0; i < h->n_persons; i++)
-        put_person(b, sender, &h->persons[i]);
-    struct node *receiver = element(b, letter, KIND_EMPFAENGER);
-    if (h->office)
-        put_string(b, receiver, KIND_ORGANISATION, h->office);
-}
-
 /* whether a heading says that the remark below it is the asker's */
 static bool is_askers(const struct build *b, size_t row)
 {
@@ -328,7 +316,7 @@ struct node *build_inquiry(const struct build *b, const struct asked *k)
     attribute(b, n, ATTR_DATUM, h.date);
     attribute(b, n, ATTR_EINGANG, h.received);
     attribute(b, n, ATTR_KENNUNG, h.number);
-    put_sender(b, n, &h);
+    put_parties(b, n, &h);
     put_subject(b, n, &h, true);
     put_opening(b, n, &h);
     size_t intro = k->answered ? k->list.start : intro_start(b, k->list.start);
@@ -347,6 +335,7 @@ struct node *build_inquiry(const struct build *b, const struct asked *k)
     size_t foot = signed_from(b, &h, k->list.end, foot_start(b->view, k->list.end));
     put_block(b, n, KIND_SCHLUSS, (struct span){k->list.end, foot});
     put_foot(b, n, foot);
+    put_signers_as_senders(b, n);
     return n;
 }
 

@@ -4,6 +4,7 @@
  *   join.c   rows -> one text: hyphens at line ends, blanks
  *   body.c   rows -> paragraphs and lists
  *   head.c   the beginning of a letter: subject, persons; dated.c its dates
+ *   parties.c  who writes to whom
  *   foot.c   its end: greeting, signatures, Anlagen
  *   build.c  letters -> anfrage, antwort, vorgang */
 #ifndef IMPORT_BUILD_H
@@ -53,7 +54,14 @@ struct head {
 
 /* of the rows before byte `end`; asks: of an inquiry; paper: the text holds both letters */
 struct head letter_head(const struct build *b, size_t end, bool asks, bool paper);
+/* "Frau Dr. Erika Mustermann" of n bytes; false: it is no name */
+bool read_name(struct arena *a, const char *s, size_t n, struct person *p);
 struct node *put_person(const struct build *b, struct node *parent, const struct person *p);
+
+/* parties.c: absender and empfaenger of an inquiry */
+void put_parties(const struct build *b, struct node *letter, const struct head *h);
+/* who signed is the sender where the head names none */
+void put_signers_as_senders(const struct build *b, struct node *letter);
 
 /* foot.c: what stands from byte `start` on: schluss, gruss, unterzeichner, anlagen */
 void put_foot(const struct build *b, struct node *letter, size_t start);

@@ -102,8 +102,7 @@ static bool is_name_word(const char *w, size_t n)
     return false;
 }
 
-/* "Frau Dr. Erika Mustermann" of n bytes; false: it is no name */
-static bool read_name(struct arena *a, const char *s, size_t n, struct person *p)
+bool read_name(struct arena *a, const char *s, size_t n, struct person *p)
 {
     const char *words[8];
     size_t len[8], k = 0;

@@ -274,6 +274,39 @@ static void a_decimal_number_is_no_label(void **state)
     assert_int_equal(i.result.unsure, 0);
 }
 
+static const char *part_of(struct reading *f, const struct importing *i, enum kind party,
+                           enum kind part)
+{
+    const struct node *person = node_child(node_child(i->result.root, party), KIND_PERSON);
+    return person ? node_child_text(f->a, person, part) : "nobody";
+}
+
+static void who_signed_asks_whom_the_letter_greets(void **state)
+{
+    struct reading *f = *state;
+    struct importing i;
+    import(&i, f,
+           arena_printf(f->a,
+                        "Anfrage: Bäume\n\nSehr geehrter Herr Landrat Dr. Muster,\n\n%s\nMit "
+                        "freundlichen Grüßen\n\nErika Probe\nKreisrätin\n",
+                        ASKED),
+           NULL);
+    assert_string_equal(part_of(f, &i, KIND_ABSENDER, KIND_VORNAME), "Erika");
+    assert_string_equal(part_of(f, &i, KIND_ABSENDER, KIND_NACHNAME), "Probe");
+    assert_string_equal(part_of(f, &i, KIND_ABSENDER, KIND_FUNKTION), "Kreisrätin");
+    assert_string_equal(part_of(f, &i, KIND_EMPFAENGER, KIND_ANREDE), "Herr");
+    assert_string_equal(part_of(f, &i, KIND_EMPFAENGER, KIND_FUNKTION), "Landrat");
+    assert_string_equal(part_of(f, &i, KIND_EMPFAENGER, KIND_TITEL), "Dr.");
+    assert_string_equal(part_of(f, &i, KIND_EMPFAENGER, KIND_NACHNAME), "Muster");
+    static const char *const several[] = {"Sehr geehrte Damen und Herren,",
+                                          "Sehr geehrter Herr Präsident,",
+                                          "Sehr geehrte Frau Probe, sehr geehrter Herr Muster,"};
+    for (size_t k = 0; k < sizeof several / sizeof *several; k++) {
+        import(&i, f, arena_printf(f->a, "Anfrage: Bäume\n\n%s\n\n%s", several[k], ASKED), NULL);
+        assert_string_equal(part_of(f, &i, KIND_EMPFAENGER, KIND_NACHNAME), "nobody");
+    }
+}
+
 static const struct node *annexes_of(struct importing *i, struct reading *f, const char *below)
 {
     import(i, f, ASKED,
@@ -317,6 +350,7 @@ int main(void)
         TEST(a_sender_at_the_end_has_signed),
         TEST(enclosures_are_titles_and_no_sentences),
         TEST(a_decimal_number_is_no_label),
+        TEST(who_signed_asks_whom_the_letter_greets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
