@@ -65,7 +65,8 @@ bool decode_is_text(const char *bytes, size_t n)
         return true;
     size_t controls = 0;
     for (size_t i = 0; i < n; i++)
-        controls += (unsigned char)bytes[i] < 0x20 && !memchr("\t\n\v\f\r", bytes[i], 5);
+        controls +=
+            (unsigned char)bytes[i] < 0x20 && (!bytes[i] || !strchr("\t\n\v\f\r", bytes[i]));
     return controls <= n / ONE_IN;
 }
 

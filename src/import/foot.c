@@ -146,8 +146,8 @@ static void put_annexes(struct foot *f)
         return;
     struct node *list = NULL;
     sheet_place(f->b->sheet, row_span(f, r));
-    for (size_t end = ++r; r < s->rows && s->v[r].n < 200 && (!s->v[r].gap || !list); r = end) {
-        end = annex_end(f, r);
+    for (r++; r < s->rows && s->v[r].n < 200 && (!s->v[r].gap || !list);) {
+        size_t end = annex_end(f, r);
         if (is_remark(f, r, end))
             break;
         list = list ? list : put_string(f->b, f->letter, KIND_ANLAGEN, NULL);
@@ -155,6 +155,7 @@ static void put_annexes(struct foot *f)
         node_add_attr(a, put_string(f->b, list, KIND_ANLAGE, NULL), ATTR_TITEL, join(f->b, text),
                       none);
         sheet_place(f->b->sheet, (struct span){s->v[r].at, text.end});
+        r = end;
     }
     if (!list) {
         list = put_string(f->b, f->letter, KIND_ANLAGEN, NULL);
