@@ -3,6 +3,7 @@
 #include "inputs.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/file.h"
 #include "read/read.h"
 #include "run.h"
@@ -44,46 +45,68 @@ static bool is_real_folder(const char *path)
     return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* "a/b/c.xml", found as "b/c.xml" -> "a" */
-static const char *named_folder(struct arena *a, const char *path, const char *below)
+/* one walk from a folder that was named; paths are kept only of documents */
+struct walk {
+    struct inputs *in;
+    struct arena *arena;
+    const char *root; /* the folder that was named */
+    struct buf path;  /* of the folder or file at hand */
+};
+
+static void note_unreadable(struct walk *w, int error)
 {
-    size_t n = strlen(path) - strlen(below);
-    return arena_strndup(a, path, n > 1 ? n - 1 : n);
+    if (w->in->unreadable)
+        return;
+    w->in->unreadable = arena_strdup(w->arena, w->path.p);
+    w->in->unreadable_error = error;
 }
 
-static void walk(struct inputs *in, struct arena *a, const char *folder, const char *below,
-                 int depth)
+static void take_file(struct walk *w)
 {
-    struct dirent **entries = NULL;
-    int n = depth < LIMIT_FOLDERS ? scandir(folder, &entries, NULL, by_name) : -1;
-    if (n < 0) {
-        in->unreadable_error = in->unreadable          ? in->unreadable_error
-                               : depth < LIMIT_FOLDERS ? errno
-                                                       : EMLINK;
-        in->unreadable = in->unreadable ? in->unreadable : folder;
+    enum kind root;
+    if (!read_is_document(w->path.p, &root)) {
+        w->in->skipped++;
         return;
     }
+    const char *path = arena_strndup(w->arena, w->path.p, w->path.n);
+    size_t n = strlen(w->root);
+    *add(w->in, w->arena) = (struct input){.path = path,
+                                           .below = path + n + (path[n] == '/'),
+                                           .folder = w->root,
+                                           .second = root == KIND_VORGANG};
+}
+
+static void walk(struct walk *w, int depth)
+{
+    struct dirent **entries = NULL;
+    size_t folder = w->path.n;
+    int n = depth < LIMIT_FOLDERS ? scandir(w->path.p, &entries, NULL, by_name) : -1;
+    if (n < 0)
+        note_unreadable(w, depth < LIMIT_FOLDERS ? errno : EMLINK);
     for (int i = 0; i < n; i++) {
         const char *name = entries[i]->d_name;
-        const char *path = arena_printf(a, "%s/%s", folder, name);
-        const char *inner = *below ? arena_printf(a, "%s/%s", below, name) : arena_strdup(a, name);
+        buf_byte(&w->path, '/');
+        buf_str(&w->path, name);
         if (name[0] == '.') {
             /* hidden files and the two dots */
-        } else if (is_real_folder(path)) {
-            walk(in, a, path, inner, depth + 1);
+        } else if (is_real_folder(w->path.p)) {
+            walk(w, depth + 1);
         } else if (ends_in_xml(name)) {
-            enum kind root;
-            if (read_is_document(path, &root))
-                *add(in, a) = (struct input){.path = path,
-                                             .below = inner,
-                                             .folder = named_folder(a, path, inner),
-                                             .second = root == KIND_VORGANG};
-            else
-                in->skipped++;
+            take_file(w);
         }
+        w->path.n = folder;
+        w->path.p[folder] = '\0';
         free(entries[i]);
     }
     free(entries);
+}
+
+static void walk_from(struct inputs *in, struct arena *a, const char *root)
+{
+    struct walk w = {.in = in, .arena = a, .root = root};
+    buf_str(&w.path, root);
+    walk(&w, 0);
+    buf_free(&w.path);
 }
 
 void inputs_add(struct inputs *in, struct arena *a, const char *path)
@@ -93,7 +116,7 @@ void inputs_add(struct inputs *in, struct arena *a, const char *path)
         n--;
     path = arena_strndup(a, path, n);
     if (strcmp(path, "-") != 0 && path_is_folder(path))
-        walk(in, a, path, "", 0);
+        walk_from(in, a, path);
     else {
         enum kind root = KIND_NONE;
         if (strcmp(path, "-") != 0)
@@ -111,37 +134,40 @@ static int by_name_of_output(const void *a, const void *b)
 
 static const char *first_shared(const struct inputs *in, struct arena *a)
 {
-    const char **sorted = ARENA_ARRAY(a, 2 * in->n, const char *);
+    struct arena *scratch = arena_new(0);
+    const char **sorted = ARENA_ARRAY(scratch, 2 * in->n, const char *), *shared = NULL;
     size_t n = 0;
     for (size_t i = 0; i < in->n; i++) {
         sorted[n++] = in->v[i].output;
         if (in->v[i].second)
-            sorted[n++] = run_second_output(a, in->v[i].output);
+            sorted[n++] = run_second_output(scratch, in->v[i].output);
     }
     qsort(sorted, n, sizeof *sorted, by_name_of_output);
-    for (size_t i = 1; i < n; i++)
+    for (size_t i = 1; i < n && !shared; i++)
         if (!strcmp(sorted[i - 1], sorted[i]))
-            return sorted[i];
-    return NULL;
+            shared = arena_strdup(a, sorted[i]);
+    arena_free(scratch);
+    return shared;
+}
+
+/* out: -o without a "/" at its end; NULL: beside the input */
+static const char *output_of(const struct input *input, struct arena *a, const char *out)
+{
+    bool from_stdin = !strcmp(input->path, "-");
+    const char *name = from_stdin ? "brief" : out ? input->below : input->path;
+    return path_with_ending(a, out ? path_join(a, out, name) : name, ".pdf");
 }
 
 const char *inputs_plan(struct inputs *in, struct arena *a, const char *out)
 {
     size_t n = out ? strlen(out) : 0;
     bool one = in->n == 1 && in->v[0].named && out && !path_is_folder(out) && out[n - 1] != '/';
+    const char *folder = out ? arena_strndup(a, out, n > 1 && out[n - 1] == '/' ? n - 1 : n) : NULL;
+    struct arena *scratch = arena_new(0);
     for (size_t i = 0; i < in->n; i++) {
-        struct input *input = &in->v[i];
-        bool from_stdin = !strcmp(input->path, "-");
-        if (one)
-            input->output = out;
-        else if (out)
-            input->output = path_with_ending(
-                a,
-                path_join(a, arena_strndup(a, out, n > 1 && out[n - 1] == '/' ? n - 1 : n),
-                          from_stdin ? "brief" : input->below),
-                ".pdf");
-        else
-            input->output = path_with_ending(a, from_stdin ? "brief" : input->path, ".pdf");
+        in->v[i].output = one ? out : arena_strdup(a, output_of(&in->v[i], scratch, folder));
+        arena_reset(scratch);
     }
+    arena_free(scratch);
     return first_shared(in, a);
 }

@@ -10,6 +10,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -20,18 +21,24 @@
 #define SETTLED "stand"
 #define RUNNING "lauf."
 
-static const size_t FILE_MAX = (size_t)4 << 30; /* bytes of one file of records */
-
-struct record {
-    const char *name; /* in the arena, as its bytes are; NULL: the slot is free */
+struct record {       /* borrowed from a file's bytes */
+    const char *name; /* n_name bytes; NULL: the slot is free */
+    size_t n_name;
     const char *bytes;
     size_t n;
+};
+
+struct mapped { /* a file of records */
+    unsigned char *bytes;
+    size_t n;
+    struct mapped *next;
 };
 
 struct state {
     struct arena *arena;
     const char *folder, *home; /* home: folder/.zufrage */
-    struct record *slots;      /* open addressing by name; cap is a power of two */
+    struct mapped *files;
+    struct record *slots; /* open addressing by name; cap is a power of two */
     size_t n, cap;
     int journal; /* of this run, -1: nothing noted yet */
     char *journal_path;
@@ -50,10 +57,15 @@ static uint64_t hash(const char *p, size_t n)
 
 /* ---- the table ---- */
 
-static struct record *slot(struct record *slots, size_t cap, const char *name)
+static bool is_named(const struct record *r, const char *name, size_t n)
 {
-    size_t i = (size_t)hash(name, strlen(name)) & (cap - 1);
-    while (slots[i].name && strcmp(slots[i].name, name) != 0)
+    return r->n_name == n && !memcmp(r->name, name, n);
+}
+
+static struct record *slot(struct record *slots, size_t cap, const char *name, size_t n)
+{
+    size_t i = (size_t)hash(name, n) & (cap - 1);
+    while (slots[i].name && !is_named(&slots[i], name, n))
         i = (i + 1) & (cap - 1);
     return &slots[i];
 }
@@ -66,29 +78,28 @@ static void grow(struct state *s)
         die_memory();
     for (size_t i = 0; i < s->cap; i++)
         if (s->slots[i].name)
-            *slot(slots, cap, s->slots[i].name) = s->slots[i];
+            *slot(slots, cap, s->slots[i].name, s->slots[i].n_name) = s->slots[i];
     free(s->slots);
     s->slots = slots;
     s->cap = cap;
 }
 
-/* name and bytes: in the arena */
-static void put(struct state *s, const char *name, const char *bytes, size_t n)
+static void put(struct state *s, struct record record)
 {
     if (2 * s->n >= s->cap)
         grow(s);
-    struct record *r = slot(s->slots, s->cap, name);
+    struct record *r = slot(s->slots, s->cap, record.name, record.n_name);
     s->n += !r->name;
-    *r = (struct record){name, bytes, n};
+    *r = record;
 }
 
 /* ---- records as bytes ---- */
 
-static void pack_record(struct buf *out, const char *name, const char *bytes, size_t n)
+static void pack_record(struct buf *out, const struct record *r)
 {
     struct buf body = {0};
-    pack_str(&body, name);
-    pack_bytes(&body, bytes, n);
+    pack_bytes(&body, r->name, r->n_name);
+    pack_bytes(&body, r->bytes, r->n);
     pack_u64(out, hash(body.p, body.n));
     pack_bytes(out, body.p, body.n);
     buf_free(&body);
@@ -104,24 +115,34 @@ static bool take_record(struct state *s, struct unpack *u)
     if (!body || hash(body, n) != sum)
         return false;
     struct unpack inner = {body, n, false};
-    const char *name = unpack_str(&inner, s->arena);
-    size_t size;
-    const char *bytes = unpack_bytes(&inner, &size);
-    if (!name || !bytes)
+    struct record r = {.name = NULL};
+    r.name = unpack_bytes(&inner, &r.n_name);
+    r.bytes = unpack_bytes(&inner, &r.n);
+    if (!r.name || !r.bytes)
         return false;
-    put(s, name, arena_strndup(s->arena, bytes, size), size);
+    put(s, r);
     return true;
 }
 
+/* the file stays mapped as long as the table: it is replaced or appended to, never cut */
 static void take_file(struct state *s, const char *path)
 {
-    struct buf b = {0};
-    if (!file_read(path, FILE_MAX, &b)) {
-        struct unpack u = {b.p, b.n, false};
-        while (u.n && take_record(s, &u))
-            ;
-    }
-    buf_free(&b);
+    struct mapped *m = ARENA_NEW(s->arena, struct mapped);
+    m->bytes = file_map(path, 1, &m->n);
+    if (!m->bytes)
+        return;
+    m->next = s->files;
+    s->files = m;
+    struct unpack u = {(const char *)m->bytes, m->n, false};
+    while (u.n && take_record(s, &u))
+        ;
+}
+
+static void free_table(struct state *s)
+{
+    for (struct mapped *m = s->files; m; m = m->next)
+        file_unmap(m->bytes, m->n);
+    free(s->slots);
 }
 
 /* ---- the folder ---- */
@@ -170,7 +191,7 @@ struct state *state_open(const char *folder)
 
 const char *state_find(const struct state *s, const char *name, size_t *n)
 {
-    const struct record *r = slot(s->slots, s->cap, name);
+    const struct record *r = slot(s->slots, s->cap, name, strlen(name));
     *n = r->n;
     return r->name ? r->bytes : NULL;
 }
@@ -184,17 +205,19 @@ static bool open_journal(struct state *s)
     if (!s->failed)
         s->journal = mkostemp(s->journal_path, O_CLOEXEC | O_APPEND);
     s->failed = s->journal < 0;
-    if (!s->failed)
+    if (!s->failed) {
+        fchmod(s->journal, 0644); /* other users' runs may know it, too */
         flock(s->journal, LOCK_EX | LOCK_NB);
+    }
     return !s->failed;
 }
 
 bool state_note(struct state *s, const char *name, const char *bytes, size_t n)
 {
     struct buf b = {0};
-    put(s, arena_strdup(s->arena, name), arena_strndup(s->arena, bytes, n), n);
+    struct record r = {name, strlen(name), bytes, n};
     if (open_journal(s)) {
-        pack_record(&b, name, bytes, n);
+        pack_record(&b, &r);
         /* one write: a record is there or, cut off, at the end of the file */
         s->failed = write(s->journal, b.p, b.n) != (ssize_t)b.n;
     }
@@ -219,7 +242,17 @@ static void remove_ended(struct state *s, const char *path)
 static int by_name(const void *a, const void *b)
 {
     const struct record *x = a, *y = b;
-    return strcmp(x->name, y->name);
+    size_t n = x->n_name < y->n_name ? x->n_name : y->n_name;
+    int c = memcmp(x->name, y->name, n);
+    return c ? c : (x->n_name > y->n_name) - (x->n_name < y->n_name);
+}
+
+static bool still_stands(const struct state *s, const struct record *r, struct buf *path)
+{
+    buf_clear(path);
+    buf_printf(path, "%s/", s->folder);
+    buf_put(path, r->name, r->n_name);
+    return path_exists(path->p);
 }
 
 static void pack_existing(struct state *s, struct buf *out)
@@ -227,25 +260,23 @@ static void pack_existing(struct state *s, struct buf *out)
     struct record *v = calloc(s->n + 1, sizeof *v);
     if (!v)
         die_memory();
+    struct buf path = {0};
     size_t n = 0;
     for (size_t i = 0; i < s->cap; i++)
-        if (s->slots[i].name && path_exists(path_join(s->arena, s->folder, s->slots[i].name)))
+        if (s->slots[i].name && still_stands(s, &s->slots[i], &path))
             v[n++] = s->slots[i];
     if (n)
         qsort(v, n, sizeof *v, by_name);
     for (size_t i = 0; i < n; i++)
-        pack_record(out, v[i].name, v[i].bytes, v[i].n);
+        pack_record(out, &v[i]);
+    buf_free(&path);
     free(v);
 }
 
-/* Two runs that end at once take turns. Ours are laid over what others settled meanwhile. */
-static void settle(struct state *s)
+/* ours are laid over what others settled meanwhile */
+static void settle_all(struct state *s)
 {
     struct buf out = {0};
-    int home = open(s->home, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (home < 0)
-        return;
-    flock(home, LOCK_EX);
     struct state all = {.arena = s->arena, .folder = s->folder, .home = s->home, .journal = -1};
     grow(&all);
     load(&all);
@@ -256,7 +287,21 @@ static void settle(struct state *s)
         each_run(&all, remove_ended);
     }
     buf_free(&out);
-    free(all.slots);
+    free_table(&all);
+}
+
+/* Two runs that end at once take turns. Where nothing was known yet, our records are all there are.
+ */
+static void settle(struct state *s)
+{
+    const char *settled = path_join(s->arena, s->home, SETTLED);
+    int home = open(s->home, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (home < 0)
+        return;
+    flock(home, LOCK_EX);
+    bool first = s->journal >= 0 && !s->runs && !path_exists(settled);
+    if (!first || fsync(s->journal) || rename(s->journal_path, settled))
+        settle_all(s);
     close(home);
 }
 
@@ -268,7 +313,7 @@ void state_close(struct state *s)
         settle(s);
     if (s->journal >= 0)
         close(s->journal);
-    free(s->slots);
+    free_table(s);
     arena_free(s->arena);
     free(s);
 }
