@@ -109,20 +109,39 @@ table() {
     [ -z "$peers" ] || . "$here/peers/run.sh"
 }
 
+# watch PID: until the measurement PID ends, the most memory (KiB) that a worker of it has taken
+watch() {
+    local program worker most=0 now
+    while readlink "/proc/$1/exe" >/dev/null; do # a zombie has none
+        program=$(pgrep -P "$1" | awk 'NR == 1') || true
+        for worker in $(pgrep -P "${program:-$1}"); do
+            now=$(awk '/^VmHWM/ {print $2}' "/proc/$worker/status" 2>/dev/null) || true
+            [ "${now:-0}" -le $most ] || most=$now
+        done
+        sleep 0.2
+    done
+    echo "$most"
+}
+
 # the time of a letter must not grow with their number, nor the memory of a worker
 scale() {
-    local n code user system wall rss
+    local n code user system wall rss worker
     echo
     [ ${#scale[@]} -gt 0 ] || scale=(1000 10000 100000)
-    echo '| letters | CPU ms a letter | letters a second | MiB |'
-    echo '| ---: | ---: | ---: | ---: |'
+    echo '| letters | CPU ms a letter | letters a second | MiB of a worker | MiB of the caller |'
+    echo '| ---: | ---: | ---: | ---: | ---: |'
     for n in "${scale[@]}"; do
         rm -rf "$work/in" "$work/out"
         make_letters "$n"
-        read -r code user system wall rss <<<"$(render "$work/out" -j1)"
+        "$build/tests/bench" -t 1 "$zufrage" render --root "$work/in" "$work/in/antworten" \
+            -o "$work/out" -j1 >"$work/scale" &
+        worker=$(watch $!)
+        read -r code user system wall rss <"$work/scale"
         [ "$code" -eq 0 ] || { echo "exit code $code" >&2 && exit 1; }
-        awk -v n="$n" -v u="$user" -v s="$system" -v w="$wall" -v r="$rss" 'BEGIN {
-            printf "| %d | %.3f | %.0f | %.1f |\n", n, (u + s) / n, n * 1000 / w, r / 1024}'
+        # the largest of both is the caller when it is more than the worker's
+        awk -v n="$n" -v u="$user" -v s="$system" -v w="$wall" -v r="$rss" -v k="$worker" 'BEGIN {
+            printf "| %d | %.3f | %.0f | %.1f | %s |\n", n, (u + s) / n, n * 1000 / w, k / 1024,
+                (r > k ? sprintf("%.1f", r / 1024) : "less")}'
     done
     rm -rf "$work/in" "$work/out"
 }

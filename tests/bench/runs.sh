@@ -14,7 +14,7 @@ for row in 'zufrage, one worker' 'zufrage, two workers' 'zufrage, XML embedded' 
     holds "^\\| $row \\| 6( \\| [0-9.]+){5} \\|$"
 done
 for n in 2 4; do
-    holds "^\\| $n( \\| [0-9.]+){3} \\|$"
+    holds "^\\| $n( \\| [0-9.]+){3} \\| ([0-9.]+|less) \\|$"
 done
 holds '^a single letter.*: 2 pages, CPU [0-9.]+ ms .*, [0-9]+ MiB$'
 [ $failed -eq 0 ] || printf '%s\n' "$out"
