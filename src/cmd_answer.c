@@ -135,8 +135,8 @@ static void tell_options(const struct answering *x)
     const struct scaffold *s = &x->scaffold;
     if (!s->root && !s->brief_file)
         return;
-    fputs(x->o->lang == LANG_EN ? "Call check and render there with:"
-                                : "Rufen Sie check und render dort auf mit:",
+    fputs(x->o->lang == LANG_EN ? "In the folder of the answer, call check and render with:"
+                                : "Rufen Sie im Ordner der Antwort check und render so auf:",
           stderr);
     if (s->root)
         fprintf(stderr, " --root %s", s->root);

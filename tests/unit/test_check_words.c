@@ -66,6 +66,7 @@ static const char *const CLEAN[] = {
     "Kreis und Stadt teilen sich die Kosten; die Stadt teile das mit.",
     "Maßnahmen, die Kosten senken; Menschen, die Schutz suchen; wer den Preis nennt.",
     "Das Verhältnis bestand seit 2019, die Kosten trägt der Kreis.",
+    "Was der Schriftform bedarf, bedürfen auch die Änderungen; so bedurfte der Beschluss der Form.",
     "Open Data, Public Relations, Corporate Identity, Smart City, Jour fixe, Status quo.",
     "User Experience und Best Practice, de facto, pro forma, in situ, et al., vis-à-vis.",
     "Nr. 3 Buchstabe a bis d, Anlage n, Variante b ist gewählt, Punkt e in Verbindung.",
