@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { PAIRS = 65536, SLOTS = 1024 };
+enum { PAIRS = 65536, SLOTS = 4096 };
 
 /* in place of a byte; no word holds these */
 enum { DIGIT = 1, NO_DIGIT, NO_SMALL, BLANK };
@@ -22,7 +22,7 @@ struct probe_word {
 /* a word under one of the pairs that may stand there */
 struct probe_head {
     const struct probe_word *word;
-    unsigned pair; /* first byte * 256 + second; 0 stands also for what is behind the text */
+    unsigned pair;           /* pair_of; 0 stands also for what is behind the text */
     struct probe_head *next; /* in the same slot */
 };
 
@@ -90,7 +90,15 @@ void probe_mark(struct probe_sets *sets, size_t set)
 
 static size_t slot_of(unsigned pair)
 {
-    return (pair * 40503U >> 6) % SLOTS;
+    return (pair * 2654435761U >> 16) % SLOTS;
+}
+
+/* two bytes as one number, in the order of the machine */
+static unsigned pair_of(const unsigned char s[2])
+{
+    uint16_t pair;
+    memcpy(&pair, s, sizeof pair);
+    return pair;
 }
 
 static void add_head(struct probe *p, const struct probe_word *w, unsigned pair)
@@ -112,21 +120,34 @@ static size_t fitting(const struct probe_word *w, size_t at, unsigned char out[2
     return n;
 }
 
+static bool is_class(unsigned char c)
+{
+    return c >= DIGIT && c <= BLANK;
+}
+
 /* how rare a byte of a word is in text, about */
 static size_t rarity(unsigned char c)
 {
     static const char COMMON[] = "enisratdhulcgmobwfkzpv";
     const char *rank = c ? strchr(COMMON, c) : NULL;
-    if (c >= DIGIT && c <= BLANK)
+    if (is_class(c))
         return 0;
     return rank ? (size_t)(rank - COMMON) + 1 : sizeof COMMON;
 }
 
 static size_t pair_rarity(const struct probe_word *w, size_t i)
 {
-    static const char COMMON[] = "en er ch ck sch ung";
-    char pair[] = {(char)w->s[i], (char)w->s[i + 1], '\0'};
-    return strstr(COMMON, pair) ? 1 : rarity(w->s[i]) + rarity(w->s[i + 1]);
+    /* of German text, the most frequent first */
+    static const char COMMON[] =
+        "enerchdeeiteinndiegestnebeesunreanheaungseitdiicscdaleishtasnisilialagrtelorvohaltlletti"
+        "usehvezutzwiomamemumäüö\xC3\x9F";
+    const unsigned char *s = w->s + i;
+    if (is_class(s[0]) || is_class(s[1]))
+        return rarity(s[0]) + rarity(s[1]);
+    for (size_t at = 0; at + 1 < sizeof COMMON; at += 2)
+        if (!memcmp(COMMON + at, s, 2))
+            return at / 2;
+    return sizeof COMMON / 2 + rarity(s[0]) + rarity(s[1]);
 }
 
 /* not behind a \s, which may be several bytes */
@@ -154,7 +175,7 @@ void probe_add(struct probe *p, size_t set, const char *word, size_t n)
     size_t n_first = w->n ? fitting(w, at, first) : 0, n_second = fitting(w, at + 1, second);
     for (size_t i = 0; i < n_first; i++)
         for (size_t k = 0; k < n_second; k++)
-            add_head(p, w, first[i] * 256U + second[k]);
+            add_head(p, w, pair_of((unsigned char[]){first[i], second[k]}));
 }
 
 static bool is_word_byte(unsigned char c)
@@ -189,8 +210,10 @@ static void compare(const struct probe *p, unsigned pair, const unsigned char *s
 {
     for (const struct probe_head *h = p->slots[slot_of(pair)]; h; h = h->next) {
         const struct probe_word *w = h->word;
+        if (h->pair != pair)
+            continue;
         bool known = found->bits[w->set / 64] >> w->set % 64 & 1;
-        if (h->pair == pair && !known && at >= w->pair && stands_at(w, s, n, at - w->pair))
+        if (!known && at >= w->pair && stands_at(w, s, n, at - w->pair))
             probe_mark(found, w->set);
     }
 }
@@ -199,10 +222,12 @@ struct probe_sets probe_run(const struct probe *p, const char *s, size_t n)
 {
     const unsigned char *text = (const unsigned char *)s;
     struct probe_sets found = p->always;
-    for (size_t i = 0; i < n; i++) {
-        unsigned pair = text[i] * 256U + (i + 1 < n ? text[i + 1] : 0U);
+    for (size_t i = 0; i + 1 < n; i++) {
+        unsigned pair = pair_of(text + i);
         if (p->pairs[pair / 64] >> pair % 64 & 1)
             compare(p, pair, text, n, i, &found);
     }
+    if (n)
+        compare(p, pair_of((unsigned char[]){text[n - 1], 0}), text, n, n - 1, &found);
     return found;
 }

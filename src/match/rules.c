@@ -10,6 +10,7 @@
 #include "match/fold.h"
 #include "match/list.h"
 #include "match/probe.h"
+#include "match/rules_memo.h"
 
 #include <string.h>
 
@@ -39,6 +40,7 @@ struct rules {
     bool proven;    /* compiled at need */
     struct part *parts;
     struct rule *first[RULE_PLACES], *last[RULE_PLACES];
+    struct rules_memo *memo;        /* owned; NULL until something is searched */
     struct probe *words;            /* of all rules; each rule has some of its sets */
     const char *groups[PROBE_SETS]; /* the words of each set */
     size_t n_sets;
@@ -65,6 +67,10 @@ void rules_free(struct rules *r)
             rx_free(rule->rx);
         r->first[place] = r->last[place] = NULL;
     }
+    if (r)
+        rules_memo_free(r->memo);
+    if (r)
+        r->memo = NULL;
 }
 
 void rules_define(struct rules *r, const char *name, const char *pattern)
@@ -239,27 +245,49 @@ static void trim(const char *s, size_t *from, size_t *n)
     }
 }
 
+/* searches, or takes what was found in the same text before */
+static enum rx_result search(const struct rules_search *s, struct rx *rx, size_t list,
+                             struct rules_memo *memo, struct rules_found *out)
+{
+    struct rx_span spans[RX_GROUPS];
+    if (rules_memo_find(memo, s, out))
+        return out->hit ? RX_YES : RX_NO;
+    enum rx_result result = rx_find(rx, s->s, s->n, s->from, spans);
+    *out = (struct rules_found){.hit = result == RX_YES};
+    if (out->hit) {
+        out->start = spans[0].start;
+        out->end = spans[0].end;
+    }
+    if (out->hit && list && spans[list].start != RX_UNSET) {
+        out->list_start = spans[list].start;
+        out->list_end = spans[list].end;
+    }
+    if (result != RX_LIMIT)
+        rules_memo_keep(memo, s, out);
+    return result;
+}
+
 static enum rx_result find(struct rule *rule, const char *s, size_t n, size_t from,
                            struct rule_hit *hit)
 {
-    struct rx_span spans[RX_GROUPS];
+    struct rules *all = rule->all;
     *hit = (struct rule_hit){.id = rule->id, .sense = rule->sense};
     if (rule->whole)
         trim(s, &from, &n);
     if (rule->whole && n - from > LABEL_BYTES)
         return RX_NO;
-    if (!rule->rx && compile(rule->all, rule))
+    if (!rule->rx && compile(all, rule))
         return RX_LIMIT;
-    enum rx_result result = rx_find(rule->rx, s, n, from, spans);
-    if (result != RX_YES)
-        return result;
-    hit->start = spans[0].start;
-    hit->end = spans[0].end;
-    if (rule->list && spans[rule->list].start != RX_UNSET) {
-        hit->list_start = spans[rule->list].start;
-        hit->list_end = spans[rule->list].end;
-    }
-    return RX_YES;
+    if (!all->memo)
+        all->memo = rules_memo_new();
+    struct rules_found found = {0};
+    enum rx_result result =
+        search(&(struct rules_search){rule, s, n, from}, rule->rx, rule->list, all->memo, &found);
+    hit->start = found.start;
+    hit->end = found.end;
+    hit->list_start = found.list_start;
+    hit->list_end = found.list_end;
+    return result;
 }
 
 /* the rules of a place from `rule` on that the words of a text allow to look at it */

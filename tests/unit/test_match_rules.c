@@ -530,6 +530,37 @@ static void order_of_rules(void **state)
     rules_free(r);
 }
 
+/* all hits of a text and the hits of its later halves, as one text */
+static const char *hits_of(struct fixture *f, const struct sample *s)
+{
+    struct buf b = {0};
+    size_t n = strlen(s->text);
+    for (size_t from = 0; from <= n; from += n / 2 + 1) {
+        struct rule_hit hit = {0};
+        enum rx_result result = rules_find(f->rules, s->place, s->text, n, from, &hit);
+        buf_printf(&b, "%d ", (int)result);
+        if (result == RX_YES)
+            buf_printf(&b, "%s %d %zu-%zu %zu-%zu ", hit.id, (int)hit.sense, hit.start, hit.end,
+                       hit.list_start, hit.list_end);
+    }
+    const char *text = arena_strndup(f->a, b.p, b.n);
+    buf_free(&b);
+    return text;
+}
+
+/* what is kept of a text answers as the search itself did, whatever was searched in between */
+static void finds_the_same_again(void **state)
+{
+    struct fixture *f = *state;
+    const char **first = ARENA_ARRAY(f->a, f->n_samples, const char *);
+    for (size_t i = 0; i < f->n_samples; i++) {
+        first[i] = hits_of(f, &f->samples[i]);
+        assert_string_equal(hits_of(f, &f->samples[i]), first[i]);
+    }
+    for (size_t i = f->n_samples; i-- > 0;)
+        assert_string_equal(hits_of(f, &f->samples[i]), first[i]);
+}
+
 /* a mention every eight bytes: the time must not grow with the square of the length */
 static void long_text(void **state)
 {
@@ -656,6 +687,7 @@ int main(void)
         cmocka_unit_test(words_hide_nothing),
         cmocka_unit_test(words_of_a_rule),
         cmocka_unit_test(a_trusted_rule_that_is_none),
+        cmocka_unit_test(finds_the_same_again),
         cmocka_unit_test(long_text),
         cmocka_unit_test(no_rule_gives_up),
         cmocka_unit_test(arbitrary_bytes),
