@@ -20,7 +20,7 @@ static enum sign ascii_sign(char c)
         return SIGN_BLANK;
     if (c == '-')
         return SIGN_DASH;
-    return strchr(".,;!?", c) ? SIGN_PAUSE : SIGN_OTHER;
+    return c == '.' || c == ',' || c == ';' || c == '!' || c == '?' ? SIGN_PAUSE : SIGN_OTHER;
 }
 
 static enum sign sign_at(const char *s, size_t n, size_t *used)
@@ -170,6 +170,35 @@ static bool enter_chunk(struct part_cut *c, struct part *out)
     return paused;
 }
 
+/* the end of the letters at byte i, of ASCII and of U+00C0 to U+00FF (C3 and a byte) but × and ÷ */
+static size_t letters_end(const char *s, size_t len, size_t i)
+{
+    for (;;) {
+        while (i < len && (s[i] | 32) >= 'a' && (s[i] | 32) <= 'z')
+            i++;
+        if (len - i < 2 || s[i] != '\xC3' || s[i + 1] == '\x97' || s[i + 1] == '\xB7')
+            return i;
+        i += 2;
+    }
+}
+
+/* the same as enter_chunk and take_part for most of all chunks: letters, perhaps pauses behind
+ * them; false: it is none of these */
+static bool take_plain(struct part_cut *c, struct part *out)
+{
+    const char *s = c->text;
+    size_t to = letters_end(s, c->len, c->at), end = to;
+    while (end < c->len && ascii_sign(s[end]) == SIGN_PAUSE)
+        end++;
+    if (to == c->at || (end < c->len && s[end] != ' '))
+        return false;
+    *out = (struct part){.start = c->at, .end = to, .shape = SHAPE_UNREAD, .whole = true};
+    out->follows = c->end && c->end + 1 == c->at;
+    c->end = end == to ? end : 0;
+    c->at = end;
+    return true;
+}
+
 bool part_next(struct part_cut *c, struct part *out)
 {
     while (c->at < c->len) {
@@ -178,6 +207,12 @@ bool part_next(struct part_cut *c, struct part *out)
             take_part(c, out);
             return true;
         }
+        if (c->text[c->at] == ' ') {
+            c->at++;
+            continue;
+        }
+        if (take_plain(c, out))
+            return true;
         if (sign_at(c->text + c->at, c->len - c->at, &used) == SIGN_BLANK)
             c->at += used;
         else if (enter_chunk(c, out))

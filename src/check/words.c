@@ -225,7 +225,8 @@ static bool has_tail(const struct search *s, const struct word *w, const char *a
 static bool parts_at(const struct search *s, const struct word *w, const char *at)
 {
     const char *to = w->s + w->n;
-    unsigned left = classes_of(s, w->s, at), right = classes_of(s, at, to);
+    unsigned right = classes_of(s, at, to);
+    unsigned left = right & WORD_LOWER ? classes_of(s, w->s, at) : 0;
     if ((left | right) & WORD_SHORT || !(right & WORD_LOWER) ||
         (left & WORD_JOINS && right & WORD_VERB))
         return false;
