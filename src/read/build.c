@@ -35,7 +35,7 @@ static enum content content_of(enum kind kind, const struct raw *r)
 
 static enum kind kind_of(const struct raw *r)
 {
-    return r->name ? kind_by_name(r->name) : KIND_TEXT;
+    return r->name ? r->kind : KIND_TEXT;
 }
 
 /* a run of text and inline elements inside a body */
@@ -116,5 +116,5 @@ static struct node *build_element(struct arena *a, const struct raw *r, enum kin
 
 struct node *build_tree(struct arena *a, const struct raw *root)
 {
-    return build_element(a, root, kind_by_name(root->name));
+    return build_element(a, root, root->kind);
 }

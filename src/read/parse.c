@@ -11,12 +11,24 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <stdint.h>
 #include <string.h>
 
-enum { HYPHENS_MOST = 16 }; /* pairs in one comment that the parser may see */
+enum {
+    HYPHENS_MOST = 16, /* pairs in one comment that the parser may see */
+    NAMES = 64
+};
+
+/* A name as libxml2 hands it over, which is one string of its dictionary wherever it stands. */
+struct name {
+    const xmlChar *key; /* the dictionary's, as long as the parser lives; NULL: free */
+    const char *text;   /* the same in scratch */
+    enum kind kind;     /* of an element of that name */
+};
 
 struct parse {
     const struct pass *pass;
+    struct name names[NAMES]; /* those met last */
     xmlParserCtxtPtr ctxt;
     struct lex lex;
     struct raw *root, *top;  /* top: the innermost open element */
@@ -44,6 +56,15 @@ static void too_much(struct parse *p, struct pos pos, enum limit limit)
 {
     finding_limit(p->pass->diag, F_EINGABE_ZU_GROSS, pos, limit);
     stop(p);
+}
+
+static const struct name *name_of(struct parse *p, const xmlChar *s)
+{
+    struct name *n = &p->names[((uintptr_t)s ^ (uintptr_t)s >> 6) % NAMES];
+    const char *text = (const char *)s;
+    if (n->key != s)
+        *n = (struct name){s, arena_strdup(p->pass->scratch, text), kind_by_name(text)};
+    return n;
 }
 
 static void append(struct raw *parent, struct raw *child)
@@ -177,8 +198,8 @@ static void add_attrs(struct parse *p, struct raw *r, int n, const xmlChar **lis
         next_attr(&p->lex, &where);
         struct raw_attr *a = *at = ARENA_NEW(s, struct raw_attr);
         at = &a->next;
-        a->name = arena_strdup(s, (const char *)list[0]);
-        a->ns = list[2] ? arena_strdup(s, (const char *)list[2]) : "";
+        a->name = name_of(p, list[0])->text;
+        a->ns = list[2] ? name_of(p, list[2])->text : "";
         a->value = attr_value(s, (const char *)list[3], (size_t)(list[4] - list[3]));
         a->name_pos = place(p, where.name.start, where.name.end);
         a->pos = place(p, where.value.start, where.value.end);
@@ -201,8 +222,10 @@ static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, con
     struct lex_range at = {0, 0};
     lex_tag_begin(&p->lex, &at);
     struct raw *r = ARENA_NEW(p->pass->scratch, struct raw);
-    r->name = arena_strdup(p->pass->scratch, (const char *)name);
-    r->ns = uri ? arena_strdup(p->pass->scratch, (const char *)uri) : "";
+    const struct name *known = name_of(p, name);
+    r->name = known->text;
+    r->kind = known->kind;
+    r->ns = uri ? name_of(p, uri)->text : "";
     r->pos = place(p, at.start - 1, at.end);
     if (p->depth == LIMIT_DEPTH) {
         too_much(p, r->pos, LIMIT_OF_DEPTH);

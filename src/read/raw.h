@@ -30,6 +30,7 @@ struct raw_attr {
 
 struct raw {
     const char *name, *ns; /* local name, NULL: character data; namespace, "" for none */
+    enum kind kind;        /* that the name means, whatever the namespace; KIND_NONE: none */
     const char *text;      /* of character data */
     bool blank;            /* character data of white space only */
     bool dropped;          /* faulty, not to be built */

@@ -71,13 +71,12 @@ static void repeated_parts(const struct pass *p, const struct raw *address)
 
 static bool is_block(const struct raw *r)
 {
-    enum kind kind = r->name ? kind_by_name(r->name) : KIND_NONE;
-    return kind_is_block(kind) || kind == KIND_ANTWORTEN;
+    return r->name && (kind_is_block(r->kind) || r->kind == KIND_ANTWORTEN);
 }
 
 static bool is_line(const struct raw *r)
 {
-    return r->name ? kind_is_inline(kind_by_name(r->name)) : !r->blank;
+    return r->name ? kind_is_inline(r->kind) : !r->blank;
 }
 
 static void loose_text(const struct pass *p, const struct raw *at, const struct raw *parent)
@@ -162,7 +161,7 @@ static void check_element(struct structure *s, const struct raw *r, enum kind ki
 
 static void walk(struct structure *s, const struct raw *r)
 {
-    check_element(s, r, kind_by_name(r->name));
+    check_element(s, r, r->kind);
     for (const struct raw *c = raw_child(r); c; c = raw_next(c))
         walk(s, c);
 }
