@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -150,8 +151,11 @@ static bool start(struct pool *p, struct worker *w)
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends))
         return false;
-    pid_t pid = fork();
+    pid_t caller = getpid(), pid = fork();
     if (pid == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL); /* no worker outlives a caller that was killed */
+        if (getppid() != caller)
+            _exit(0);
         for (unsigned i = 0; i < p->n_workers; i++)
             if (p->workers[i].pid)
                 close(p->workers[i].fd);
