@@ -68,7 +68,7 @@ holds "the way of a letter" bash way.sh
 if unshare -rm true 2>/dev/null; then
     rm -rf here
     holds "the way of a letter without the project's folders" unshare -rm bash -c '
-        mount -t tmpfs none "$0" && mount -t tmpfs none "$1" && [ -z "$(ls "$0")" ] && exec bash way.sh
+        mount -t tmpfs none "$1" && mount -t tmpfs none "$0" && [ -z "$(ls "$0")" ] && exec bash way.sh
         ' "$project" "$build"
 else
     echo "unshare is not allowed here: tried only with parts taken away"
