@@ -152,6 +152,7 @@ int cmd_extract(const struct options *o)
 {
     const char *folder = o->value[OPT_OUTPUT];
     struct extract x = {.o = o, .folder = folder ? folder : ".", .a = arena_new(0)};
+    file_sweep(x.folder);
     for (size_t i = 0; i < o->n_paths; i++) {
         take_pdf(&x, o->paths[i]);
         arena_reset(x.a);

@@ -207,10 +207,23 @@ static int write_manifest(struct work *w, int code)
     return EXIT_USAGE;
 }
 
+/* What killed runs left beside outputs; most that follow each other share a folder. */
+static void sweep(const struct import_plan *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        const char *path = p->v[i].output, *last = i ? p->v[i - 1].output : NULL;
+        size_t n = path ? (size_t)(path_name(path) - path) : 0;
+        bool known = last && (size_t)(path_name(last) - last) == n && !strncmp(last, path, n);
+        if (path && !known)
+            file_sweep_beside(path);
+    }
+}
+
 static int run(struct work *w)
 {
     const struct options *o = w->o;
     bool whole = true;
+    sweep(&w->plan);
     w->rules = diag_rules_new();
     if (o->value[OPT_MANIFEST])
         w->manifest = manifest_new(o->value[OPT_MANIFEST], COLUMNS, IMPORT_COLUMNS);

@@ -195,6 +195,7 @@ static bool write_table(struct csv *c)
     bool en = c->options->lang == LANG_EN;
     if (!path)
         return fwrite(c->out.p, 1, c->out.n, stdout) == c->out.n; /* main tells of a lost output */
+    file_sweep_beside(path);
     int err = file_is_new_or(path, "kennung,") ? file_replace(path, c->out.p, c->out.n) : EEXIST;
     if (err == EEXIST)
         fprintf(stderr,

@@ -48,6 +48,7 @@ int newfile_write(const struct options *o, struct arena *a, const struct buf *xm
         return 0;
     }
     const char *folder = path_folder(a, path);
+    file_sweep_beside(path);
     int err = path_exists(folder) ? 0 : file_make_folder(folder);
     err = err ? err : file_create(path, xml->p, xml->n);
     if (!err) {

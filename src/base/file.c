@@ -272,6 +272,15 @@ size_t file_sweep(const char *path)
     return n;
 }
 
+size_t file_sweep_beside(const char *path)
+{
+    struct buf folder = {0};
+    buf_put(&folder, path, (size_t)(path_name(path) - path));
+    size_t n = file_sweep(folder.n ? folder.p : ".");
+    buf_free(&folder);
+    return n;
+}
+
 bool file_holds(const char *path, const void *bytes, size_t n)
 {
     size_t size = 0;

@@ -27,6 +27,8 @@ int file_create(const char *path, const void *bytes, size_t n);
 /* removes the temporary files that a process left in a folder when it was killed, never those that
  * one still writes; answers how many */
 size_t file_sweep(const char *folder);
+/* the same for the folder that a file stands in, or is to stand in */
+size_t file_sweep_beside(const char *path);
 /* whether the file holds just these bytes; never for none */
 bool file_holds(const char *path, const void *bytes, size_t n);
 /* A regular file of at least `least` bytes, mapped read-only; *n its bytes; NULL when there is no

@@ -220,6 +220,7 @@ int manifest_write(struct manifest *m)
         qsort(m->rows, m->n, sizeof *m->rows, by_key);
     for (size_t i = 0; i < m->n; i++)
         buf_put(&out, m->rows[i].text, m->rows[i].n);
+    file_sweep_beside(m->path);
     int err = file_is_new_or(m->path, magic.p) ? file_replace(m->path, out.p ? out.p : "", out.n)
                                                : EEXIST;
     buf_free(&out);

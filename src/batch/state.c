@@ -184,6 +184,7 @@ struct state *state_open(const char *folder)
     s->folder = arena_strdup(s->arena, folder);
     s->home = path_join(s->arena, folder, HOME);
     s->journal = -1;
+    file_sweep(s->home);
     grow(s);
     load(s);
     return s;

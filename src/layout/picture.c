@@ -30,8 +30,11 @@ static const struct picture_fault *look_at_png(struct picture_file *p)
 {
     png_image image;
     memset(&image, 0, sizeof image);
+    memory_watch();
     image.version = PNG_IMAGE_VERSION;
-    if (!png_image_begin_read_from_memory(&image, p->bytes, p->n_bytes))
+    bool begun = png_image_begin_read_from_memory(&image, p->bytes, p->n_bytes);
+    memory_check();
+    if (!begun)
         return &DAMAGED;
     const struct picture_fault *fault = fault_of_size(image.width, image.height);
     if (fault) {
@@ -46,6 +49,7 @@ static const struct picture_fault *look_at_png(struct picture_file *p)
     if (!pixels)
         die_memory();
     bool good = png_image_finish_read(&image, &white, pixels, 0, NULL);
+    memory_check();
     free(pixels);
     png_image_free(&image);
     return good ? NULL : &DAMAGED;

@@ -248,14 +248,18 @@ static const char *face_open(struct file *file, bool english)
     const char *fault = fault_of_tables(&s, english);
     if (fault)
         return fault;
+    memory_watch();
     measure(f, &s);
     f->advances = file->advances = advances(&s, f->n_glyphs);
     f->shaper = shaper_new(f, &file->name);
     f->name = file->name;
-    if (!f->shaper || !has_basics(f))
+    bool basics = f->shaper && has_basics(f);
+    memory_check();
+    if (!basics)
         return say(english, "ihr fehlen Leerzeichen oder Bindestrich",
                    "it lacks the space or the hyphen");
     find_plain(file);
+    memory_check();
     return NULL;
 }
 

@@ -39,7 +39,7 @@ struct pairs *pairs_new(void)
         die_memory();
     p->buffer = hb_buffer_create();
     p->language = hb_language_from_string("de", 2);
-    if (!hb_buffer_allocation_successful(p->buffer))
+    if (!p->language || !hb_buffer_allocation_successful(p->buffer))
         die_memory();
     return p;
 }

@@ -49,7 +49,7 @@ struct word_shaper *word_shaper_new(void)
     w->language = hb_language_from_string("de", 2);
     w->scratch = arena_new(0);
     w->pairs = pairs_new();
-    if (!hb_buffer_allocation_successful(w->buffer))
+    if (!w->language || !hb_buffer_allocation_successful(w->buffer))
         die_memory();
     return w;
 }
@@ -305,7 +305,9 @@ void word_place(void *buffer, const struct face *face)
         {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('d', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     };
+    memory_watch();
     hb_shape(face->shaper, buffer, features, sizeof features / sizeof *features);
+    memory_check();
     if (!hb_buffer_allocation_successful(buffer))
         die_memory();
 }

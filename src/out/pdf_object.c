@@ -227,12 +227,26 @@ static void set_body(struct doc *d, HPDF_Dict o, struct buf *body)
     buf_clear(body);
 }
 
+/* libharu goes on without what it had no memory for */
+static void *allocate(HPDF_UINT n)
+{
+    void *p = malloc(n);
+    if (!p && n)
+        die_memory();
+    return p;
+}
+
+static void release(void *p)
+{
+    free(p);
+}
+
 void objects_open(struct doc *d)
 {
     static const char header[] = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
     struct haru *h = ARENA_NEW(d->mem, struct haru);
     d->haru = h;
-    h->doc = HPDF_NewEx(note_error, NULL, NULL, 0, d);
+    h->doc = HPDF_NewEx(note_error, allocate, release, 0, d);
     if (!h->doc)
         die_memory();
     h->pages = ARENA_ARRAY(d->mem, d->pages->n, HPDF_Page);

@@ -246,7 +246,9 @@ bool png_read(struct packer *packer, const uint8_t *file, size_t n, struct buf *
     png_image png = {.version = PNG_IMAGE_VERSION};
     struct raster r = {0};
     *why = (struct reason){"es ist beschädigt", "it is damaged"};
+    memory_watch();
     bool ok = png_image_begin_read_from_memory(&png, file, n) && decode(&png, &r, why);
+    memory_check();
     png_image_free(&png);
     if (ok) {
         struct buf raw = {0};

@@ -5,6 +5,7 @@
  * once to see that it is whole. */
 #include "out/pdf_int.h"
 
+#include "base/die.h"
 #include "base/limits.h"
 
 #include <string.h>
@@ -96,7 +97,7 @@ static bool is_whole(const struct plain *h)
     size_t row = row_bytes(h), total = 0, whole = row * h->height;
     z_stream z = {.next_in = (Bytef *)h->data->p, .avail_in = (uInt)h->data->n};
     if (inflateInit(&z) != Z_OK)
-        return false;
+        die_memory();
     int rc = Z_OK;
     bool good = true;
     while (rc == Z_OK && good && total <= whole) {

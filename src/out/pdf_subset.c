@@ -158,6 +158,7 @@ static void take_file(struct subsets *s, struct kept *k, hb_face_t *face)
     hb_blob_t *file = hb_face_reference_blob(face);
     unsigned n = 0;
     const char *bytes = hb_blob_get_data(file, &n);
+    memory_check();
     pack(s->packer, PACK_KEPT, bytes, n, &k->file);
     k->subset.n_raw = n;
     hb_blob_destroy(file);
@@ -174,6 +175,7 @@ static void take_numbers(const struct subsets *s, struct kept *k, const hb_map_t
 
 static bool cut(struct subsets *s, struct kept *k)
 {
+    memory_watch();
     hb_subset_input_t *in = input_for(s, k);
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(source_for(s, k->face), in);
     hb_subset_input_destroy(in);

@@ -4,12 +4,15 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/die.h"
 #include "base/file.h"
 #include "read/grammar.h"
 #include "read/words.h"
 
 #include <errno.h>
 #include <libxml/parser.h>
+#include <libxml/xmlmemory.h>
+#include <stdlib.h>
 #include <string.h>
 
 #if LIBXML_VERSION >= 21200
@@ -28,8 +31,33 @@ static void ignore_message(void *user, const char *text, ...)
     (void)user, (void)text;
 }
 
+/* The library does not look at all of its allocations: with these none fails, for which it would
+ * crash. */
+static void *allocate(size_t n)
+{
+    void *p = malloc(n);
+    if (!p && n)
+        die_memory();
+    return p;
+}
+
+static void *reallocate(void *old, size_t n)
+{
+    void *p = realloc(old, n);
+    if (!p && n)
+        die_memory();
+    return p;
+}
+
+static char *duplicate(const char *s)
+{
+    size_t n = strlen(s) + 1;
+    return memcpy(allocate(n), s, n);
+}
+
 void library_silence(void)
 {
+    xmlMemSetup(free, allocate, reallocate, duplicate);
     xmlInitParser();
     xmlSetStructuredErrorFunc(NULL, ignore_error);
     xmlSetGenericErrorFunc(NULL, ignore_message);
