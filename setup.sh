@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 # setup.sh demo: installs what is missing, builds, renders the samples to PDF.
 # setup.sh test: installs what is missing, builds with sanitizers, runs all tests.
+#   Where clang's fuzzer is installed (clang, libclang-rt-dev), each fuzz target runs 10 seconds, too.
 # setup.sh package: installs what is missing, builds, makes a Debian package.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -10,7 +11,7 @@ build_packages=(gcc cmake ninja-build pkg-config libxml2-dev libhpdf-dev libpcre
     libharfbuzz-dev libutf8proc-dev libpng-dev zlib1g-dev libdeflate-dev nettle-dev
     libjansson-dev libseccomp-dev libpoppler-glib-dev libzip-dev poppler-utils hyphen-de hunspell-de-de
     libcmocka-dev xsltproc)
-test_packages=(libhyphen-dev qpdf libxml2-utils locales dpkg-dev file zsh)
+test_packages=(cppcheck libhyphen-dev qpdf libxml2-utils locales dpkg-dev file zsh)
 
 say() { printf '== %s\n' "$*"; }
 
@@ -67,11 +68,21 @@ package() {
     find "$PWD/build/package" -maxdepth 1 -name '*.deb'
 }
 
+has_fuzzer() {
+    command -v clang >/dev/null &&
+        [ -e "$(clang -print-file-name=libclang_rt.fuzzer-"$(uname -m)".a 2>/dev/null)" ] ||
+        [ -e "$(clang -print-resource-dir 2>/dev/null)/lib/linux/libclang_rt.fuzzer-$(uname -m).a" ]
+}
+
 run_tests() {
     install_missing "${build_packages[@]}" "${test_packages[@]}"
     build test
     say "Tests mit AddressSanitizer und UndefinedBehaviorSanitizer"
     ctest --preset test -j "$(nproc)"
+    if has_fuzzer; then
+        say "Fuzz-Ziele, je 10 Sekunden (fuzz targets; longer: tests/fuzz/run SECONDS)"
+        tests/fuzz/run 10
+    fi
 }
 
 case "${1:-}" in

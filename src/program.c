@@ -173,15 +173,21 @@ bool program_open(struct program *p, const struct options *o)
     return true;
 }
 
+void program_forget_briefs(struct program *p)
+{
+    for (struct known_brief *k = p->briefs; k; k = k->next)
+        if (k->brief)
+            brief_free(k->brief);
+    p->briefs = NULL;
+}
+
 void program_close(struct program *p)
 {
     pdf_free(p->pdf);
     fonts_free(p->fonts);
     hyphen_close(p->hyphen);
     words_close(p->words);
-    for (struct known_brief *k = p->briefs; k; k = k->next)
-        if (k->brief)
-            brief_free(k->brief);
+    program_forget_briefs(p);
     rules_free(p->rules);
     rules_free(p->import_rules);
     reader_close(p->reader);

@@ -64,4 +64,7 @@ const char *program_brief_name(struct program *p, const struct letter *l);
 /* The letterhead of a letter; NULL after a finding at its name. Kept by the program. */
 const struct brief *program_brief(struct program *p, const struct letter *l, struct diag *d);
 
+/* letterheads are read anew from now on */
+void program_forget_briefs(struct program *p);
+
 #endif

@@ -1,8 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-# Fuzz targets, with clang's libFuzzer: cmake -DCMAKE_C_COMPILER=clang -DZUFRAGE_FUZZ=ON
-# -DZUFRAGE_SANITIZE=ON, then fuzz_import CORPUS-FOLDER
+# Fuzz targets, with clang's libFuzzer: one a file, by tests/fuzz/run
 if(ZUFRAGE_FUZZ)
-    add_executable(fuzz_import fuzz/fuzz_import.c)
-    target_link_libraries(fuzz_import PRIVATE run)
-    target_link_options(fuzz_import PRIVATE -fsanitize=fuzzer)
+    file(GLOB targets CONFIGURE_DEPENDS fuzz/fuzz_*.c)
+    foreach(target ${targets})
+        get_filename_component(name ${target} NAME_WE)
+        add_executable(${name} ${target})
+        target_link_libraries(${name} PRIVATE run)
+        target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+        list(APPEND fuzz_targets ${name})
+    endforeach()
+    add_custom_target(fuzz DEPENDS ${fuzz_targets})
 endif()

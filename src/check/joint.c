@@ -321,8 +321,9 @@ static void judge_answers(struct jury *j)
         }
         for (end = ref; end < t->n_refs && t->refs[end].answer == k;)
             end++;
-        judge_answer(j, k, t->refs + ref, end - ref);
-        judge_empty(j, k, t->refs + ref, end - ref);
+        const struct reference *own = t->n_refs ? t->refs + ref : NULL;
+        judge_answer(j, k, own, end - ref);
+        judge_empty(j, k, own, end - ref);
         ref = end;
     }
 }

@@ -1,54 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* libFuzzer: any bytes as the text of letters; a line "#####" parts inquiry and answer. */
-#include "base/arena.h"
-#include "base/buf.h"
 #include "doc/write.h"
+#include "fuzz.h"
 #include "import/import.h"
-#include "options.h"
-#include "program.h"
-
-#include <stdlib.h>
-#include <string.h>
 
 #define PARTS "\n#####\n"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
-
-struct fuzz {
-    struct options options;
-    struct program program;
-    struct arena *arena;
-};
-
-static bool at_work; /* a fuzzer's one process */
-
-/* the program ends itself where it finds no memory: that is a finding */
-static void ended(void)
-{
-    if (at_work)
-        abort();
-}
-
-static struct fuzz *opened(void)
-{
-    static struct fuzz *f;
-    if (f)
-        return f;
-    atexit(ended);
-    f = calloc(1, sizeof *f);
-    if (!f)
-        abort();
-    f->options.command = COMMAND_IMPORT;
-    f->arena = arena_new(0);
-    if (!program_open_import(&f->program, &f->options))
-        abort();
-    return f;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 {
-    struct fuzz *f = opened();
-    at_work = true;
+    struct fuzz *f = fuzz_open(program_open_import, COMMAND_IMPORT);
     struct import_job job = {.arena = f->arena,
                              .diag = diag_new(f->arena, LANG_DE),
                              .labels = f->program.rules,
@@ -74,6 +34,5 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
         abort();
     buf_free(&xml);
     arena_reset(f->arena);
-    at_work = false;
     return 0;
 }
