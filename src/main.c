@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* zufrage: the command line. */
 #include "base/die.h"
+#include "confine.h"
 #include "options.h"
 
 #include <signal.h>
@@ -39,7 +40,10 @@ int main(int argc, char **argv)
         die_memory();
     int code = EXIT_USAGE;
     switch (options_read(argc, argv, paths, &o)) {
-    case OPTIONS_RUN: code = RUN[o.command](&o); break;
+    case OPTIONS_RUN:
+        confine(&o);
+        code = RUN[o.command](&o);
+        break;
     case OPTIONS_DONE: code = 0; break;
     case OPTIONS_WRONG: break;
     }

@@ -7,11 +7,6 @@
 #include "batch/sums.h"
 #include "outcome.h"
 
-#include <unistd.h>
-
-/* libseccomp may go round in circles for ever where memory is used up; the alarm ends the worker */
-enum { SECONDS_TO_ENTER = 5 };
-
 void worker_ask(const struct worker_question *q, struct buf *out)
 {
     pack_str(out, q->path);
@@ -61,9 +56,7 @@ static void run(struct worker *w, const struct worker_question *q, struct buf *a
 void worker_begin(void *ctx)
 {
     (void)ctx;
-    alarm(SECONDS_TO_ENTER);
-    sandbox_enter();
-    alarm(0);
+    sandbox_enter(SANDBOX_WORKER);
 }
 
 void worker_run(void *ctx, const char *question, size_t n, struct buf *answer)

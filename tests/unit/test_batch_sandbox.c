@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* batch/sandbox: what is refused is refused, what a worker needs goes on. */
 #include "base/file.h"
+#include "batch/fence.h"
 #include "batch/sandbox.h"
 #include "room.h"
 
@@ -13,6 +14,7 @@
 #include <string.h>
 #include <sys/ptrace.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 #include <cmocka.h>
@@ -24,11 +26,11 @@ static bool refused(long result)
     return result < 0 && errno == EPERM;
 }
 
-static int try_all(void)
+static int try_worker(void)
 {
     struct buf b = {0};
     char name[] = "/bin/true", *program[] = {name, NULL};
-    if (!sandbox_enter())
+    if (!sandbox_enter(SANDBOX_CALLER) || !sandbox_enter(SANDBOX_WORKER))
         return NO_SANDBOX;
     bool kept = refused(socket(AF_INET, SOCK_STREAM, 0)) &&
                 refused(socket(AF_UNIX, SOCK_DGRAM, 0)) && refused(execv(program[0], program)) &&
@@ -40,12 +42,61 @@ static int try_all(void)
     return kept && works ? GOOD : FAULT;
 }
 
-static void a_worker_can_do_its_work_and_no_more(void **state)
+static int run_program(char *name)
 {
-    (void)state;
+    char *program[] = {name, NULL};
     pid_t child = fork();
     if (child == 0)
-        _exit(try_all());
+        _exit(execv(program[0], program));
+    int status = -1;
+    waitpid(child, &status, 0);
+    return status;
+}
+
+static int try_caller(void)
+{
+    char name[] = "/bin/true";
+    int ends[2];
+    if (!sandbox_enter(SANDBOX_CALLER))
+        return NO_SANDBOX;
+    bool kept = refused(socket(AF_INET, SOCK_STREAM, 0)) &&
+                refused(socket(AF_UNIX, SOCK_DGRAM, 0)) && refused(chroot("."));
+    bool works = !socketpair(AF_UNIX, SOCK_STREAM, 0, ends) && !run_program(name);
+    return kept && works ? GOOD : FAULT;
+}
+
+static bool is_kept_out(int err)
+{
+    return err == EACCES;
+}
+
+static int try_fence(void)
+{
+    static const char *const FOLDERS[] = {"hier"};
+    char name[] = "/bin/true";
+    if (file_make_folder("hier") || file_make_folder("dort") || file_create("dort/alt", "alt", 3) ||
+        symlink("../dort", "hier/verweis"))
+        return FAULT;
+    if (!fence_enter(FOLDERS, 1))
+        return NO_SANDBOX;
+    bool kept = is_kept_out(file_create("dort/neu", "neu", 3)) &&
+                is_kept_out(file_replace("dort/alt", "neu", 3)) &&
+                is_kept_out(file_create("hier/verweis/neu", "neu", 3)) &&
+                is_kept_out(file_make_folder("neu")) && unlink("dort/alt") && errno == EACCES &&
+                truncate("dort/alt", 0) && rename("dort/alt", "hier/alt") && mkfifo("hier/f", 0600);
+    bool works = !file_make_folder("hier/tief") && !file_create("hier/tief/a", "neu", 3) &&
+                 !file_replace("hier/tief/a", "anders", 6) &&
+                 file_holds("hier/tief/a", "anders", 6) && file_holds("dort/alt", "alt", 3) &&
+                 !unlink("hier/tief/a") && open("/dev/null", O_WRONLY) >= 0 && !run_program(name);
+    return kept && works ? GOOD : FAULT;
+}
+
+/* in a process of its own: it is for good */
+static void judge(int (*try)(void))
+{
+    pid_t child = fork();
+    if (child == 0)
+        _exit(try());
     int status = 0;
     waitpid(child, &status, 0);
     assert_true(WIFEXITED(status));
@@ -54,11 +105,32 @@ static void a_worker_can_do_its_work_and_no_more(void **state)
     assert_int_equal(WEXITSTATUS(status), GOOD);
 }
 
+static void a_worker_can_do_its_work_and_no_more(void **state)
+{
+    (void)state;
+    judge(try_worker);
+}
+
+static void a_caller_has_workers_and_programs_but_no_network(void **state)
+{
+    (void)state;
+    judge(try_caller);
+}
+
+static void files_change_only_within_the_fence(void **state)
+{
+    (void)state;
+    judge(try_fence);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_worker_can_do_its_work_and_no_more, room_enter,
                                         room_leave),
+        cmocka_unit_test_setup_teardown(a_caller_has_workers_and_programs_but_no_network,
+                                        room_enter, room_leave),
+        cmocka_unit_test_setup_teardown(files_change_only_within_the_fence, room_enter, room_leave),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
