@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* zufrage import: the text of past letters to XML; one text, inquiry and answer, or a folder, which
- * worker processes take text by text. */
+/* zufrage import: the text of past letters to XML; one text, inquiry and answer, or a folder.
+ * Worker processes do it, a single one, too, so that each letter has its time and no more. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"
@@ -99,7 +99,7 @@ static void take(struct work *w, const struct import_item *item, struct import_o
         add_row(w, item, o);
 }
 
-/* --- in a folder --- */
+/* --- in the workers --- */
 
 static void ask(void *ctx, size_t job, struct buf *question)
 {
@@ -119,6 +119,8 @@ static void lost(void *ctx, size_t job, enum pool_loss why, int detail)
                 ? DE_EN(d, "Signal %d", "signal %d")
                 : DE_EN(d, "der Prozess endete mit %d", "the process ended with %d"),
             detail);
+    if (item->output)
+        file_sweep_beside(item->output);
     struct import_outcome o = {.status = IMPORT_FAILED, .message = "", .diag = d};
     take(w, item, &o);
     arena_reset(w->scratch);
@@ -132,7 +134,12 @@ static void heard(void *ctx, size_t job, const char *answer, size_t n)
         lost(w, job, POOL_EXITED, 0);
         return;
     }
-    take(w, &w->plan.v[job], &o);
+    const struct import_item *item = &w->plan.v[job];
+    if (!item->output && o.status == IMPORT_OK)
+        fwrite(o.xml, 1, o.xml_bytes, stdout);
+    else if (!w->plan.folder && o.status == IMPORT_OK && w->report.format == REPORT_TEXT)
+        printf("%s\n", item->output);
+    take(w, item, &o);
     arena_reset(w->scratch);
 }
 
@@ -152,7 +159,7 @@ static unsigned number(const struct options *o, enum option which, unsigned othe
 }
 
 /* false: interrupted */
-static bool run_folder(struct work *w)
+static bool run_jobs(struct work *w)
 {
     struct import_worker worker = {&w->program, arena_new((size_t)1 << 30)};
     struct pool_task task = {.workers = number(w->o, OPT_JOBS, pool_processors()),
@@ -168,21 +175,33 @@ static bool run_folder(struct work *w)
     return whole;
 }
 
-/* --- a single one --- */
+enum { ASIDE_SHOWN = 40 };
 
-static void run_single(struct work *w)
+/* a path of a folder that may hold anything, as a terminal can show it */
+static const char *shown(struct arena *a, const char *path)
 {
-    struct buf xml = {0};
-    struct arena *a = arena_new((size_t)1 << 30);
-    const struct import_item *item = &w->plan.v[0];
-    struct import_outcome o = import_run(&w->program, a, item, &xml);
-    if (!item->output && o.status == IMPORT_OK)
-        fwrite(xml.p, 1, xml.n, stdout);
-    else if (o.status == IMPORT_OK && w->report.format == REPORT_TEXT)
-        printf("%s\n", item->output);
-    take(w, item, &o);
-    buf_free(&xml);
-    arena_free(a);
+    const char *out = "";
+    for (size_t n; *path; path += n + (path[n] == '/')) {
+        n = strcspn(path, "/");
+        out = path_join(a, out, path_plain_name(a, arena_strndup(a, path, n)));
+    }
+    return out;
+}
+
+static void print_aside(const struct work *w)
+{
+    bool en = w->o->lang == LANG_EN;
+    size_t n = w->plan.n_aside, most = n <= ASIDE_SHOWN ? n : ASIDE_SHOWN;
+    if (!n)
+        return;
+    fprintf(stderr,
+            en ? "%zu other files left aside (" IMPORT_ENDINGS " are read):\n"
+               : "%zu andere Dateien blieben liegen (gelesen werden " IMPORT_ENDINGS "):\n",
+            n);
+    for (size_t i = 0; i < most; i++)
+        fprintf(stderr, "    %s\n", shown(w->scratch, w->plan.aside[i]));
+    if (n > most)
+        fprintf(stderr, en ? "    and %zu more\n" : "    und %zu weitere\n", n - most);
 }
 
 static void print_summary(const struct work *w)
@@ -194,6 +213,7 @@ static void print_summary(const struct work *w)
                : "%zu von %zu übernommen: %zu Fragen, %zu Antworten; %zu Zeilen ohne Platz, "
                  "%zu Mal geraten\n",
             w->done, w->plan.n, w->questions, w->answers, w->rest, w->unsure);
+    print_aside(w);
 }
 
 static int write_manifest(struct work *w, int code)
@@ -213,7 +233,8 @@ static void sweep(const struct import_plan *p)
     for (size_t i = 0; i < p->n; i++) {
         const char *path = p->v[i].output, *last = i ? p->v[i - 1].output : NULL;
         size_t n = path ? (size_t)(path_name(path) - path) : 0;
-        bool known = last && (size_t)(path_name(last) - last) == n && !strncmp(last, path, n);
+        bool known =
+            path && last && (size_t)(path_name(last) - last) == n && !strncmp(last, path, n);
         if (path && !known)
             file_sweep_beside(path);
     }
@@ -222,17 +243,13 @@ static void sweep(const struct import_plan *p)
 static int run(struct work *w)
 {
     const struct options *o = w->o;
-    bool whole = true;
     sweep(&w->plan);
     w->rules = diag_rules_new();
     if (o->value[OPT_MANIFEST])
         w->manifest = manifest_new(o->value[OPT_MANIFEST], COLUMNS, IMPORT_COLUMNS);
     report_begin(&w->report, o);
     progress_begin(&w->progress, w->plan.n, isatty(STDERR_FILENO), o->lang, progress_now());
-    if (w->plan.folder)
-        whole = run_folder(w);
-    else
-        run_single(w);
+    bool whole = run_jobs(w);
     clear_bar(w);
     int code = !whole      ? EXIT_INTERRUPTED
                : w->failed ? EXIT_USAGE

@@ -4,26 +4,12 @@
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/file.h"
-#include "base/limits.h"
 
-#include <dirent.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
-#define ASKED    ".anfrage.txt"
-#define ANSWERED ".antwort.txt"
-
-struct walk {
-    struct arena *a;
-    struct import_plan *plan;
-    size_t cap;
-    const char *out; /* without a closing slash */
-    const char *unreadable;
-    int error;
-};
+enum { SHARED_SHOWN = 20 }; /* outputs that several inputs would give */
 
 static int usage(const struct options *o, const char *de, const char *en, const char *what)
 {
@@ -31,124 +17,95 @@ static int usage(const struct options *o, const char *de, const char *en, const 
     return EXIT_USAGE;
 }
 
-static bool ends_in(const char *name, const char *ending)
-{
-    size_t n = strlen(name), k = strlen(ending);
-    return n > k && !strcmp(name + n - k, ending);
-}
-
-static void add(struct walk *w, struct import_item item)
-{
-    struct import_plan *p = w->plan;
-    if (p->n == w->cap) {
-        size_t cap = w->cap ? 2 * w->cap : 64;
-        struct import_item *v = ARENA_ARRAY(w->a, cap, struct import_item);
-        if (p->n)
-            memcpy(v, p->v, p->n * sizeof *v);
-        p->v = v;
-        w->cap = cap;
-    }
-    p->v[p->n++] = item;
-}
-
-/* the name without an ending, with another one */
-static const char *renamed(struct arena *a, const char *path, const char *ending, const char *other)
-{
-    return arena_printf(a, "%.*s%s", (int)(strlen(path) - strlen(ending)), path, other);
-}
-
-static void take_file(struct walk *w, const char *path, const char *below)
-{
-    struct import_item item = {.path = {path, NULL}};
-    const char *ending = ".txt";
-    if (ends_in(path, ASKED)) {
-        const char *partner = renamed(w->a, path, ASKED, ANSWERED);
-        item.path[1] = path_exists(partner) ? partner : NULL;
-        ending = item.path[1] ? ASKED : ending;
-    } else if (ends_in(path, ANSWERED) && path_exists(renamed(w->a, path, ANSWERED, ASKED))) {
-        return;
-    }
-    item.output = path_join(w->a, w->out, renamed(w->a, below, ending, ".xml"));
-    add(w, item);
-}
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool is_real_folder(const char *path)
-{
-    struct stat st;
-    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-static void walk(struct walk *w, const char *folder, const char *below, int depth)
-{
-    struct dirent **entries = NULL;
-    int n = depth < LIMIT_FOLDERS ? scandir(folder, &entries, NULL, by_name) : -1;
-    if (n < 0) {
-        w->error = w->unreadable ? w->error : depth < LIMIT_FOLDERS ? errno : EMLINK;
-        w->unreadable = w->unreadable ? w->unreadable : folder;
-        return;
-    }
-    for (int i = 0; i < n; i++) {
-        const char *name = entries[i]->d_name;
-        const char *path = arena_printf(w->a, "%s/%s", folder, name);
-        const char *inner =
-            *below ? arena_printf(w->a, "%s/%s", below, name) : arena_strdup(w->a, name);
-        if (name[0] != '.' && is_real_folder(path))
-            walk(w, path, inner, depth + 1);
-        else if (name[0] != '.' && ends_in(name, ".txt"))
-            take_file(w, path, inner);
-        free(entries[i]);
-    }
-    free(entries);
-}
-
 static int by_output(const void *a, const void *b)
 {
     const struct import_item *const *x = a, *const *y = b;
-    return strcmp((*x)->output, (*y)->output);
+    int order = strcmp((*x)->output, (*y)->output);
+    return order ? order : (*x < *y ? -1 : 1);
 }
 
-static const char *first_shared(struct arena *a, const struct import_plan *p)
+static const struct import_item **sorted_by_output(struct arena *a, const struct import_plan *p)
 {
     const struct import_item **v = ARENA_ARRAY(a, p->n + 1, const struct import_item *);
     for (size_t i = 0; i < p->n; i++)
         v[i] = &p->v[i];
     qsort(v, p->n, sizeof *v, by_output);
-    for (size_t i = 1; i < p->n; i++)
-        if (!strcmp(v[i - 1]->output, v[i]->output))
-            return v[i]->output;
-    return NULL;
+    return v;
+}
+
+static const char *named(struct arena *a, const struct import_item *item)
+{
+    return item->path[1] ? arena_printf(a, "%s + %s", item->path[0], item->path[1]) : item->path[0];
+}
+
+/* 0, or an exit code after a message for each two that would give one output */
+static int refuse_shared(const struct options *o, struct arena *a, const struct import_plan *p,
+                         const struct import_item **v)
+{
+    bool en = o->lang == LANG_EN;
+    size_t shared = 0;
+    for (size_t i = 1; i < p->n; i++) {
+        if (strcmp(v[i - 1]->output, v[i]->output) != 0 || shared++ >= SHARED_SHOWN)
+            continue;
+        fprintf(stderr,
+                en ? "zufrage: %s: it would come of %s and of %s\n"
+                   : "zufrage: %s: das ergäben sowohl %s als auch %s\n",
+                v[i]->output, named(a, v[i - 1]), named(a, v[i]));
+    }
+    if (!shared)
+        return 0;
+    fprintf(stderr,
+            en ? "zufrage: two inputs would give the same output (%zu times); nothing was written. "
+                 "Keep one of the two in the folder, or rename it.\n"
+               : "zufrage: Zwei Eingaben ergäben dieselbe Ausgabe (%zu Mal); nichts wurde "
+                 "geschrieben. Lassen Sie nur eine davon im Ordner, oder benennen Sie sie um.\n",
+            shared);
+    return EXIT_USAGE;
+}
+
+static int compare_output(const void *path, const void *item)
+{
+    const struct import_item *const *i = item;
+    return strcmp(path, (*i)->output);
+}
+
+/* where the XML goes into the folder of the letters, that of an earlier run is no other file */
+static void drop_outputs(struct import_plan *p, struct arena *a, const char *folder,
+                         const struct import_item **v)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n_aside; i++)
+        if (!bsearch(path_join(a, folder, p->aside[i]), v, p->n, sizeof *v, compare_output))
+            p->aside[n++] = p->aside[i];
+    p->n_aside = n;
+}
+
+/* a path without the slashes at its end */
+static const char *without_slash(struct arena *a, const char *path)
+{
+    size_t n = strlen(path);
+    while (n > 1 && path[n - 1] == '/')
+        n--;
+    return arena_strndup(a, path, n);
 }
 
 static int plan_folder(const struct options *o, struct arena *a, struct import_plan *plan)
 {
-    const char *out = o->value[OPT_OUTPUT];
-    if (!out)
+    if (!o->value[OPT_OUTPUT])
         return usage(o, "Nennen Sie für einen Ordner mit -o den Ordner der XML-Dateien",
                      "for a folder, name the folder of the XML files with -o", o->paths[0]);
-    size_t n = strlen(out), k = strlen(o->paths[0]);
-    while (n > 1 && out[n - 1] == '/')
-        n--;
-    while (k > 1 && o->paths[0][k - 1] == '/')
-        k--;
-    struct walk w = {.a = a, .plan = plan, .out = arena_strndup(a, out, n)};
+    const char *folder = without_slash(a, o->paths[0]), *where;
     plan->folder = true;
-    walk(&w, arena_strndup(a, o->paths[0], k), "", 0);
-    if (w.unreadable)
-        return usage(o, file_reason(w.error, false), file_reason(w.error, true), w.unreadable);
+    int err = import_folder(a, folder, without_slash(a, o->value[OPT_OUTPUT]), plan, &where);
+    if (err)
+        return usage(o, file_reason(err, false), file_reason(err, true), where);
     if (!plan->n)
-        return usage(
-            o, "Hier liegt keine Datei mit der Endung .txt; PDF, ODT und DOCX nennen Sie einzeln",
-            "there is no file here that ends in .txt; name PDF, ODT and DOCX one by one",
-            o->paths[0]);
-    const char *shared = first_shared(a, plan);
-    return shared ? usage(o, "Zwei Eingaben ergäben dieselbe Ausgabe; nichts wurde geschrieben",
-                          "two inputs would give the same output; nothing was written", shared)
-                  : 0;
+        return usage(o, "Hier liegt keine Datei, die import liest; es sind die mit " IMPORT_ENDINGS,
+                     "there is no file here that import reads; those end in " IMPORT_ENDINGS,
+                     o->paths[0]);
+    const struct import_item **sorted = sorted_by_output(a, plan);
+    drop_outputs(plan, a, folder, sorted);
+    return refuse_shared(o, a, plan, sorted);
 }
 
 int import_plan(const struct options *o, struct arena *a, struct import_plan *plan)

@@ -14,11 +14,22 @@ struct import_item {
 struct import_plan {
     struct import_item *v; /* sorted by path */
     size_t n;
-    bool folder; /* a folder was named */
+    bool folder;        /* a folder was named */
+    const char **aside; /* files in it that import does not read, by their path below it; sorted */
+    size_t n_aside;
 };
 
-/* X.txt, or the pair X.anfrage.txt and X.antwort.txt, becomes X.xml at the same place below -o. 0,
- * or an exit code after a message. All from the arena. */
+/* the endings of a file that is read in a folder, for messages */
+#define IMPORT_ENDINGS ".txt, .pdf, .odt, .docx"
+
+/* In a folder X.txt (.pdf, .odt, .docx), or the pair X.anfrage.txt and X.antwort.txt (each with an
+ * ending of its own), becomes X.xml at the same place below -o. Two that would give one output are
+ * refused. 0, or an exit code after a message. All from the arena. */
 int import_plan(const struct options *o, struct arena *a, struct import_plan *plan);
+
+/* import_folder.c: the items and other files below a folder, without those below `out`, which has
+ * no slash at its end. 0, or an errno value; then *where is the folder that could not be read. */
+int import_folder(struct arena *a, const char *folder, const char *out, struct import_plan *plan,
+                  const char **where);
 
 #endif

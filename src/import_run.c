@@ -110,7 +110,6 @@ void import_work(void *ctx, const char *question, size_t n, struct buf *answer)
     item.output = unpack_str(&u, w->arena);
     struct buf xml = {0};
     struct import_outcome o = import_run(w->program, w->arena, &item, &xml);
-    buf_free(&xml);
     const uint32_t numbers[] = {(uint32_t)o.status, o.questions, o.answers, o.lines,
                                 o.placed,           o.rest,      o.unsure};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
@@ -118,6 +117,8 @@ void import_work(void *ctx, const char *question, size_t n, struct buf *answer)
     pack_str(answer, o.path);
     pack_str(answer, o.message);
     diag_pack(o.diag, answer);
+    pack_bytes(answer, xml.n ? xml.p : "", item.output ? 0 : xml.n);
+    buf_free(&xml);
     arena_reset(w->arena);
 }
 
@@ -135,5 +136,6 @@ bool import_hear(struct import_outcome *o, struct arena *a, enum lang lang,
     o->path = unpack_str(&u, a);
     o->message = unpack_str(&u, a);
     o->diag = diag_unpack(a, lang, rules, &u);
+    o->xml = unpack_bytes(&u, &o->xml_bytes);
     return !u.bad && o->message && o->status <= IMPORT_FAILED;
 }

@@ -21,6 +21,8 @@ struct import_outcome {
     const char *path;    /* what the message is about */
     uint32_t questions, answers, lines, placed, rest, unsure;
     struct diag *diag; /* sorted */
+    const char *xml;   /* as import_hear gives it: of an item that names no output; in the answer */
+    size_t xml_bytes;
 };
 
 struct import_worker {
