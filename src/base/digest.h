@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Checksums (FIPS 180-4; RFC 1321) as lower-case hexadecimal text. The only room that sees nettle. */
+/* Checksums (FIPS 180-4; RFC 1321) as lower-case hexadecimal text. */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
 #include <stddef.h>
 
-enum { DIGEST_MD5_HEX = 33, DIGEST_SHA256_HEX = 65, DIGEST_SHA512_HEX = 129 }; /* characters, the closing NUL included */
+/* characters, the closing NUL included */
+enum { DIGEST_MD5_HEX = 33, DIGEST_SHA256_HEX = 65, DIGEST_SHA512_HEX = 129 };
 
 /* of several pieces, one after the other */
 struct digest;

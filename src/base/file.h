@@ -21,8 +21,8 @@ int file_replace(const char *path, const void *bytes, size_t n);
 /* The same for runs over many files that look at what is there before they go on: after a power cut
  * the old file may stand there once more, whole. */
 int file_replace_in_run(const char *path, const void *bytes, size_t n);
-/* The same as file_replace for a file that must not be there yet: EEXIST when something is, even when it came
- * while this was written; nothing that stands there is touched. */
+/* The same as file_replace for a file that must not be there yet: EEXIST when something is, even
+ * when it came while this was written; nothing that stands there is touched. */
 int file_create(const char *path, const void *bytes, size_t n);
 /* removes the temporary files that a process left in a folder when it was killed, never those that
  * one still writes; answers how many */
@@ -53,8 +53,8 @@ char *path_join(struct arena *a, const char *folder, const char *name);
 char *path_direct(struct arena *a, const char *path);
 /* the same place from whatever folder; links stay as they are */
 char *path_absolute(struct arena *a, const char *path);
-/* A file as seen from a folder: "../eingang/anfrage.xml". Links on the way to both are resolved, the
- * file itself is named as it is. NULL when a folder is not there. */
+/* A file as seen from a folder: "../eingang/anfrage.xml". Links on the way to both are resolved,
+ * the file itself is named as it is. NULL when a folder is not there. */
 char *path_relative(struct arena *a, const char *folder, const char *path);
 /* "x/a.xml", ".pdf" -> "x/a.pdf" */
 char *path_with_ending(struct arena *a, const char *path, const char *ending);

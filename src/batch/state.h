@@ -19,7 +19,7 @@ struct state;
 struct state *state_open(const char *folder);
 /* what earlier runs noted of an output last; NULL: nothing. Borrowed as long as s lives. */
 const char *state_find(const struct state *s, const char *name, size_t *n);
-/* Notes it for later runs. false: it could not be written (a note less: the next run does the work again). */
+/* Notes it for later runs. false: it could not be written (the next run does the work again). */
 bool state_note(struct state *s, const char *name, const char *bytes, size_t n);
 /* Writes one file of all that is known of outputs that still exist, takes in the runs that ended,
  * and frees s. NULL is nothing. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Checking: a list of passes over one letter and the Anfrage it answers. The passes complete the tree
- * (struct node, u) and make findings; afterwards the tree is const. */
+/* Checking: a list of passes over one letter and the Anfrage it answers. The passes complete the
+ * tree (struct node, u) and make findings; afterwards the tree is const. */
 #ifndef CHECK_CHECK_H
 #define CHECK_CHECK_H
 #include "diag/diag.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Findings on their way from one process to another, or kept until the next run. Of each source only
- * the lines that a finding points at go along; the rest of it is blank, at the same places, so that
- * line, column and excerpt come out the same. */
+/* Findings on their way from one process to another, or kept until the next run. Of each source
+ * only the lines that a finding points at go along; the rest of it is blank, at the same places, so
+ * that line, column and excerpt come out the same. */
 #include "base/pack.h"
 
 #include "base/arena.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The document: a tree of our own nodes, made by read/ (or import/), completed by check/, then const.
+/* The document: a tree of our own nodes, made by read/ (or import/), completed by check/, then
+ * const.
  *
  *   kind    what it is: elements.def (documents, letterheads and rule files share the one table)
  *   attrs   attributes as written: attributes.def
@@ -55,9 +56,9 @@ struct node {
     enum kind kind;
     struct node *parent, *next, *first, *last;
     struct attr *attrs;
-    struct pos pos;   /* element: its start tag; text: its characters as the file has them, entities,
-                         CDATA marks and comments between them included (a text that begins with a
-                         CDATA section begins at its mark) */
+    struct pos pos;   /* element: its start tag; text: its characters as the file has them,
+                         entities, CDATA marks and comments between them included (a text that
+                         begins with a CDATA section begins at its mark) */
     const char *text; /* KIND_TEXT, KIND_COMMENT only */
     union {
         /* FRAGE, TEILFRAGE: by check */
@@ -104,7 +105,7 @@ struct doc {
     const char *bytes;          /* the file as it was read, in its own encoding, n_bytes of them;
                                    NULL: it was not read */
     size_t n_bytes;
-    struct node *root;          /* ANFRAGE, ANTWORT, VORLAGE, VORGANG; NULL when nothing was readable */
+    struct node *root;          /* ANFRAGE, ANTWORT, VORLAGE, VORGANG; NULL: none readable */
 };
 
 /* one letter to be checked and typeset, with what it stands on */
@@ -155,8 +156,8 @@ unsigned anlage_number(const struct node *anlage);
 /* whether the Anlagen have numbers: there are several, or were before some were left out */
 bool anlagen_numbered(const struct node *anlagen);
 
-/* whether its file is set on a page of its own, by its ending PNG or JPEG; false for any other node,
- * and without a file */
+/* whether its file is set on a page of its own, by its ending PNG or JPEG; false for any other
+ * node, and without a file */
 bool anlage_is_picture(const struct node *n);
 
 struct buf;

@@ -197,7 +197,8 @@ struct para_words {
     const struct span *hyphen_span; /* NULL: none yet */
 };
 
-enum { PARA_WORD_LONGEST = LIMIT_WORD }; /* bytes; a longer one is cut so that the work stays linear */
+/* bytes; a longer one is cut so that the work stays linear */
+enum { PARA_WORD_LONGEST = LIMIT_WORD };
 
 /* what a blank between two words allows */
 enum blank_kind {

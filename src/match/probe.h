@@ -2,9 +2,9 @@
 /* Which of many words stand in a text, looked for all at once. A search that wants one of some
  * words is spared where none of them stands.
  *
- *   word  bytes as they are; \d is a digit, \D a byte that is none, \L a byte that is no small ASCII
- *         letter, \s a blank (all that is not ASCII is taken for one); \b in front: no ASCII letter,
- *         digit or _ stands before the word; \i in front: ASCII letters of either case
+ *   word  bytes as they are; \d is a digit, \D a byte that is none, \L a byte that is no small
+ *         ASCII letter, \s a blank (all that is not ASCII is taken for one); \b in front: no ASCII
+ *         letter, digit or _ stands before the word; \i in front: ASCII letters of either case
  *   set   words of which one is wanted, numbered from 0 */
 #ifndef MATCH_PROBE_H
 #define MATCH_PROBE_H

@@ -6,34 +6,7 @@
 set -u
 zufrage=$1
 project=$2
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failed=0
-passed=0
-
-ok() { passed=$((passed + 1)); }
-fail() {
-    echo "FAILED: $1"
-    head -5 std.err | sed 's/^/    /'
-    failed=$((failed + 1))
-}
-# expect CODE WORDS COMMAND…: exit code, and words that standard error or output must hold
-expect() {
-    local code=$1 words=$2
-    shift 2
-    "$@" >std.out 2>std.err </dev/null
-    local got=$?
-    if [ $got -ne "$code" ]; then
-        fail "exit code $got instead of $code: $*"
-    elif ! cat std.out std.err | grep -qF -- "$words"; then
-        fail "no word of „$words“: $*"
-    else
-        ok
-    fi
-}
-holds() { if "${@:2}" >held.out 2>held.err; then ok; else fail "$1"; fi; }
-lacks() { if grep -qF -- "$1" "$2"; then fail "„$1“ stands in $2"; else ok; fi; }
+. "$project/tests/program/judge.sh"
 
 workers_of() { { tr ' ' '\n' <"/proc/$1/task/$1/children"; } 2>/dev/null; }
 
@@ -98,7 +71,7 @@ odd=$(printf 'odd/stra\337e')
 mkdir -p "$odd" && cp tree/1/anfrage.xml "$odd/"
 expect 0 "2 Pfade sind kein UTF-8" "$zufrage" render odd -o odd-out --manifest odd.jsonl
 expect 0 "" "$zufrage" render odd -o odd-out --manifest odd.csv
-lacks "kein UTF-8" std.err
+lacks "kein UTF-8: it is told" grep -qF "kein UTF-8" std.err
 expect 0 "alle stehen" "$zufrage" verify odd.csv
 
 # ---- an Anlage that goes along as it is ----
@@ -142,7 +115,7 @@ holds "an older letter is gone" cmp j1/3/antwort.pdf j3/3/antwort.pdf
 mv kept.xml tree/3/antwort.xml
 sleep 0.1 # what is newer than the run might have changed during it
 expect 1 "13 unverändert" "$zufrage" render tree -o j1
-lacks "früherer Läufe" std.err
+lacks "früherer Läufe: it is told" grep -qF "früherer Läufe" std.err
 # an output that is gone, damaged
 rm j1/4/antwort.pdf
 printf 'x' >>j1/5/anfrage.pdf
@@ -160,7 +133,7 @@ sed -i 's/Landratsamt Musterkreis/Landratsamt des Musterkreises/' templates/must
 holds "a letterhead changed: only its letter is written" grep -q '1 Brief mit .* 1 unverändert' std.err
 touch_all t
 "$zufrage" render tree/1 -o t --templates templates --rebuild >std.out 2>std.err
-lacks "unverändert" std.err
+lacks "unverändert: it is told" grep -qF "unverändert" std.err
 
 # ---- a letterhead elsewhere: the same words name another file ----
 house() { # FOLDER NAME: templates of a house of that name
@@ -363,5 +336,4 @@ rm -rf beside/.zufrage
 expect 0 "" "$zufrage" render beside/antwort.xml
 holds "one letter leaves more than its PDF" test ! -e beside/.zufrage
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+verdict

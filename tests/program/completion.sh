@@ -18,7 +18,7 @@ offers() {
     [[ $1 != *[\ =] ]] || COMP_WORDS+=("")
     COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
     COMPREPLY=()
-    _zufrage 2>"$scratch/err"
+    _zufrage 2>"$scratch/std.err"
     printf '%s|' "${COMPREPLY[@]}"
 }
 tab() { same "bash: $1" "$2" "$(offers "$1")"; }
@@ -74,9 +74,9 @@ print -r -- $all
 Z
 # press LINE WORDS [LANG]
 press() {
-    zsh -f press.zsh "$1" "${3:-de_DE.UTF-8}" >"$scratch/seen" 2>"$scratch/err"
+    zsh -f press.zsh "$1" "${3:-de_DE.UTF-8}" >"$scratch/seen" 2>"$scratch/std.err"
     if grep -qF -- "$2" "$scratch/seen"; then ok; else
-        cp "$scratch/seen" "$scratch/err"
+        cp "$scratch/seen" "$scratch/std.err"
         fail "zsh: $1 does not offer „$2“"
     fi
 }

@@ -5,34 +5,7 @@
 set -u
 zufrage=$1
 project=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failed=0
-passed=0
-
-ok() { passed=$((passed + 1)); }
-fail() {
-    echo "FAILED: $1"
-    sed 's/^/    /' std.err
-    failed=$((failed + 1))
-}
-# expect CODE WORDS COMMAND…: exit code, and words that standard error or output must hold
-expect() {
-    local code=$1 words=$2
-    shift 2
-    "$@" >std.out 2>std.err </dev/null
-    local got=$?
-    if [ $got -ne "$code" ]; then
-        fail "exit code $got instead of $code: $*"
-    elif ! cat std.out std.err | grep -qF -- "$words"; then
-        fail "no word of „$words“: $*"
-    else
-        ok
-    fi
-}
-holds() { if "${@:2}" >std.out 2>std.err; then ok; else fail "$1"; fi; }
-lacks() { if "${@:2}" >std.out 2>std.err; then fail "$1"; else ok; fi; }
+. "$project/tests/program/judge.sh"
 # carried FOLDER PDF: poppler unpacks what the PDF carries
 carried() {
     rm -rf "$1"
@@ -134,5 +107,4 @@ lacks "a folder's name is told" grep -q 'mustermann/' in/antwort.xml
 expect 0 "" "$zufrage" render --public named/antwort.xml -o named.pdf
 lacks "a name that is not carried is told" grep -q musterweg-1 std.err
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+verdict

@@ -6,33 +6,7 @@ set -u
 zufrage=$1
 project=$2
 oparl=$3
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failed=0
-passed=0
-
-ok() { passed=$((passed + 1)); }
-fail() {
-    echo "FAILED: $1"
-    sed 's/^/    /' std.err std.out | head -n 40
-    failed=$((failed + 1))
-}
-# expect CODE WORDS COMMAND…: exit code, and words that standard error or output must hold
-expect() {
-    local code=$1 words=$2
-    shift 2
-    "$@" >std.out 2>std.err </dev/null
-    local got=$?
-    if [ $got -ne "$code" ]; then
-        fail "exit code $got instead of $code: $*"
-    elif ! cat std.out std.err | grep -qF -- "$words"; then
-        fail "no word of „$words“: $*"
-    else
-        ok
-    fi
-}
-holds() { if "${@:2}" >std.out 2>std.err; then ok; else fail "$1"; fi; }
+. "$project/tests/program/judge.sh"
 base=https://www.example.org/oparl
 to_oparl() { "$zufrage" export --format oparl --base-url "$base" "$@"; }
 cp -r "$project/samples" samples
@@ -255,5 +229,4 @@ expect 2 "" "$zufrage" export --format csv open -o /dev/null/x.csv
 holds "a lost standard output is exit code 2" test $? = 2
 expect 1 "xml-fehlerhaft" "$zufrage" export --format csv bad
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+verdict

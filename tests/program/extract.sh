@@ -5,33 +5,7 @@
 set -u
 zufrage=$1
 project=$2
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failed=0
-passed=0
-
-ok() { passed=$((passed + 1)); }
-fail() {
-    echo "FAILED: $1"
-    sed 's/^/    /' std.out std.err
-    failed=$((failed + 1))
-}
-# expect CODE WORDS COMMAND…: exit code, and words that standard error or output must hold
-expect() {
-    local code=$1 words=$2
-    shift 2
-    "$@" >std.out 2>std.err </dev/null
-    local got=$?
-    if [ $got -ne "$code" ]; then
-        fail "exit code $got instead of $code: $*"
-    elif ! cat std.out std.err | grep -qF -- "$words"; then
-        fail "no word of „$words“: $*"
-    else
-        ok
-    fi
-}
-holds() { if "${@:2}"; then ok; else fail "$1"; fi; }
+. "$project/tests/program/judge.sh"
 # attach PDF-OUT FILE NAME: the plain letter with a file of that name in it
 attach() { qpdf plain.pdf --add-attachment "$2" --filename="$3" --key=1 -- "$1"; }
 
@@ -128,10 +102,9 @@ for script in 'kill -SEGV $$' 'exit 77' 'printf nonsense' 'printf "\377\377\377\
     'printf "\0\0\0\1\0\0\0\0\377\377\377\377\0\0\0\0x"' 'head -c 1000 /dev/zero'; do
     printf '#!/bin/sh\n%s\n' "$script" >helper/zufrage-unpack
     chmod +x helper/zufrage-unpack
-    expect 2 "good.pdf" env ZUFRAGE_LIBEXEC="$work/helper" "$zufrage" extract good.pdf -o none
+    expect 2 "good.pdf" env ZUFRAGE_LIBEXEC="$scratch/helper" "$zufrage" extract good.pdf -o none
 done
 holds "the helper's libraries are in zufrage itself" sh -c '! ldd "$0" | grep -qE "poppler|libzip|cairo"' "$zufrage"
 holds "a temporary file was left behind" test -z "$(find . -name '*.neu')"
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+verdict

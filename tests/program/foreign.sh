@@ -5,33 +5,7 @@
 set -u
 zufrage=$1
 project=$2
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failed=0
-passed=0
-
-ok() { passed=$((passed + 1)); }
-fail() {
-    echo "FAILED: $1"
-    sed 's/^/    /' std.err
-    failed=$((failed + 1))
-}
-# expect CODE WORDS COMMAND…: exit code, and words that standard error or output must hold
-expect() {
-    local code=$1 words=$2
-    shift 2
-    "$@" >std.out 2>std.err </dev/null
-    local got=$?
-    if [ $got -ne "$code" ]; then
-        fail "exit code $got instead of $code: $*"
-    elif ! cat std.out std.err | grep -qF -- "$words"; then
-        fail "no word of „$words“: $*"
-    else
-        ok
-    fi
-}
-holds() { if "${@:2}"; then ok; else fail "$1"; fi; }
+. "$project/tests/program/judge.sh"
 
 # ---- a PDF gives what its text gives, but for the file's name and sum ----
 "$zufrage" render "$project/samples/01-radverkehr" -o . >/dev/null 2>&1
@@ -99,5 +73,4 @@ for order in LE BE; do
     holds "UTF-16$order" cmp -s std.err wie-utf8
 done
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+verdict

@@ -5,33 +5,8 @@
 set -u
 zufrage=$1
 project=$2
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failed=0
-passed=0
-
-fail() {
-    echo "FAILED: $1"
-    head -c 1000 std.err | sed 's/^/    /'
-    failed=$((failed + 1))
-}
-# expect CODE WORDS COMMAND…: exit code, words in what is said, all within 20 seconds
-expect() {
-    local code=$1 words=$2
-    shift 2
-    timeout -k 1 20 "$@" >std.out 2>std.err </dev/null
-    local got=$?
-    if [ $got -eq 124 ] || [ $got -eq 137 ]; then
-        fail "too slow: $*"
-    elif [ $got -ne "$code" ]; then
-        fail "exit code $got instead of $code: $*"
-    elif ! cat std.out std.err | grep -qF -- "$words"; then
-        fail "no word of „$words“: $*"
-    else
-        passed=$((passed + 1))
-    fi
-}
+seconds=20
+. "$project/tests/program/judge.sh"
 times() { head -c "$2" /dev/zero | sed "s|\\x00|$1|g"; } # TEXT COUNT
 opening="<anfrage xmlns='urn:zufrage:1' datum='2026-01-05'><absender/><empfaenger/><betreff>B</betreff>"
 asked="<fragen><frage nr='1'>Was?</frage><frage nr='2'>Wann?</frage></fragen>"
@@ -149,6 +124,5 @@ mv hidden.xml "$(printf 'hid\033[31m\u202Eden.xml')"
 "$zufrage" check hid* >std.out 2>std.err
 if grep -q "$(printf '\033')" std.err std.out; then fail "a file name reaches the terminal as it is"; else passed=$((passed + 1)); fi
 
-if [ -n "$(find . -name '*.neu')" ]; then fail "a temporary file was left behind"; fi
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+no_leftovers
+verdict

@@ -6,36 +6,7 @@ set -u
 zufrage=$1
 project=$2
 sarif=$3
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
-cd "$work" || exit 2
-failed=0
-passed=0
-
-ok() { passed=$((passed + 1)); }
-fail() {
-    echo "FAILED: $1"
-    sed 's/^/    /' std.err
-    failed=$((failed + 1))
-}
-# expect CODE WORDS COMMAND…: exit code, and words that standard error or output must hold
-expect() {
-    local code=$1 words=$2
-    shift 2
-    "$@" >std.out 2>std.err </dev/null
-    local got=$?
-    if [ $got -ne "$code" ]; then
-        fail "exit code $got instead of $code: $*"
-    elif ! cat std.out std.err | grep -qF -- "$words"; then
-        fail "no word of „$words“: $*"
-    else
-        ok
-    fi
-}
-holds() { if "${@:2}" >std.out 2>std.err; then ok; else fail "$1"; fi; }
-no_leftovers() {
-    holds "a temporary file was left behind" test -z "$(find . -name '*.neu')"
-}
+. "$project/tests/program/judge.sh"
 
 # ---- usage ----
 expect 0 "Befehle" "$zufrage" --help
@@ -177,10 +148,10 @@ rm fifo.xml
 mkdir fonts
 cp "$project"/fonts/*.ttf fonts
 head -c 2000 "$project/fonts/Arimo-Bold.ttf" >fonts/Arimo-Bold.ttf
-expect 1 "schrift-fehlerhaft" env ZUFRAGE_FONTS="$work/fonts" "$zufrage" render samples/01-radverkehr/antwort.xml -o font.pdf
+expect 1 "schrift-fehlerhaft" env ZUFRAGE_FONTS="$scratch/fonts" "$zufrage" render samples/01-radverkehr/antwort.xml -o font.pdf
 holds "font.pdf written" test ! -e font.pdf
 rm fonts/Arimo-Bold.ttf
-expect 1 "schrift-fehlerhaft" env ZUFRAGE_FONTS="$work/fonts" "$zufrage" render samples/01-radverkehr/antwort.xml -o font.pdf
+expect 1 "schrift-fehlerhaft" env ZUFRAGE_FONTS="$scratch/fonts" "$zufrage" render samples/01-radverkehr/antwort.xml -o font.pdf
 
 # ---- output that cannot be written: the older one stays ----
 printf '%%PDF-alt' >old.pdf
@@ -240,5 +211,4 @@ expect 2 "kein Ordner" "$zufrage" check --root bad.xml samples/01-radverkehr/ant
 expect 2 "ZUFRAGE_TEMPLATES" env ZUFRAGE_TEMPLATES=/nirgends "$zufrage" check samples/01-radverkehr/antwort.xml
 no_leftovers
 
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+verdict

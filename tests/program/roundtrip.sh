@@ -17,7 +17,7 @@ known=$project/tests/program/roundtrip-luecken.txt
 # NAME: what COMPARE says, against the list
 judge_counts() {
     local counts whole=$2
-    counts=$(tail -n 1 "$scratch/out" | grep -oE '[a-z]+ [0-9]+/[0-9]+/[0-9]+' |
+    counts=$(tail -n 1 "$scratch/std.out" | grep -oE '[a-z]+ [0-9]+/[0-9]+/[0-9]+' |
         sed -E 's,[0-9]+/([0-9]+/[0-9]+),\1,' | tr '\n' ' ')
     [ "$whole" -eq 0 ] || echo "$1: ${counts% }" >>luecken.txt
     if [ "$whole" -eq 0 ]; then
@@ -26,7 +26,7 @@ judge_counts() {
     elif grep -qxF "$1: ${counts% }" "$known"; then
         ok
     else
-        cp "$scratch/out" "$scratch/err"
+        cp "$scratch/std.out" "$scratch/std.err"
         fail "$1: ${counts% } instead of what is known: $(grep "^$1: " "$known")"
     fi
 }
@@ -35,16 +35,16 @@ go_round() {
     local form=$1 name=$2
     pdftotext ${form:+$form} "$4" "$name.anfrage.txt"
     pdftotext ${form:+$form} "$5" "$name.antwort.txt"
-    "$zufrage" import "$name.anfrage.txt" "$name.antwort.txt" -o "$name.xml" >"$scratch/out" 2>"$scratch/err"
+    "$zufrage" import "$name.anfrage.txt" "$name.antwort.txt" -o "$name.xml" >"$scratch/std.out" 2>"$scratch/std.err"
     valid "$name.xml"
-    "$compare" "$3" "$name.xml" >"$scratch/out" 2>&1
+    "$compare" "$3" "$name.xml" >"$scratch/std.out" 2>&1
     judge_counts "$name" $?
 }
 
 for dossier in "$project"/samples/*/; do
     name=$(basename "$dossier")
     case $name in *fehler* | *vorlage*) continue ;; esac # full of mistakes; no letter
-    "$zufrage" render "$dossier" -o "$name" >"$scratch/out" 2>"$scratch/err"
+    "$zufrage" render "$dossier" -o "$name" >"$scratch/std.out" 2>"$scratch/std.err"
     for form in -layout ''; do
         for letter in antwort zwischennachricht vorgang; do
             [ -e "$dossier$letter.xml" ] || continue

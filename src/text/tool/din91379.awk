@@ -10,11 +10,11 @@ BEGIN {
         group[pair[i]] = pair[i + 1]
     print "/* SPDX-License-Identifier: EUPL-1.2 */"
     print "/* The characters and sequences of DIN 91379:2022-08, made by tool/din91379.awk from the list of"
-    print " * String-Latin/DIN-91379-Characters-and-Sequences, version 1.3, licensed under CC BY 4.0; groups are"
-    print " * named as there, combining marks left out: they stand in sequences only."
+    print " * String-Latin/DIN-91379-Characters-and-Sequences, version 1.3, licensed under CC BY 4.0; groups"
+    print " * are named as there, combining marks left out: they stand in sequences only."
     print " *"
     print " *   CHARS(group, first, last)    characters, in the order of code points"
-    print " *   SEQUENCE(first, second, third)    Latin letters of more than one code point, in order; 0: two */"
+    print " *   SEQUENCE(first, second, third)    Latin letters of several code points, in order; 0: two */"
 }
 $2 == "char" && $1 in group { single[++n_single] = $3 " " group[$1] }
 $2 == "seq" { sequence[++n_sequence] = $3 }
