@@ -156,7 +156,7 @@ static void add_addressee(const struct scaffold *s, struct node *root)
 {
     struct letter l = {.root = root, .asked = s->asked};
     const char *lines[ADDRESS_LINES];
-    size_t n = letter_address(s->arena, &l, lines, ADDRESS_LINES);
+    size_t n = letter_address(s->arena, &l, ADDRESS_WHOLE, lines, ADDRESS_LINES);
     struct buf b = {0};
     buf_str(&b, "Der Brief geht an den Absender der Anfrage");
     for (size_t i = 0; i < n; i++)

@@ -45,7 +45,15 @@ const char *person_name(struct arena *a, const struct node *person);
 const char *letter_salutation(struct arena *a, const struct letter *l, const struct brief *b);
 /* the subject: its own, else the Anfrage's */
 const char *letter_subject(struct arena *a, const struct letter *l);
+/* what the address field leaves out, each form more than the one before it */
+enum address_form {
+    ADDRESS_WHOLE,
+    ADDRESS_NO_OFFICE, /* functions that would take a line of their own */
+    ADDRESS_ONE_PLACE, /* of several persons, all places but the first person's */
+    ADDRESS_FORMS
+};
 /* lines of the address field, in order; n <= max */
-size_t letter_address(struct arena *a, const struct letter *l, const char **lines, size_t max);
+size_t letter_address(struct arena *a, const struct letter *l, enum address_form form,
+                      const char **lines, size_t max);
 
 #endif

@@ -125,6 +125,7 @@ const char *letter_salutation(struct arena *a, const struct letter *l, const str
 struct lines {
     const char **line;
     size_t n, max;
+    enum address_form form;
 };
 
 static void add_line(struct lines *l, const char *text)
@@ -163,43 +164,48 @@ static void add_office(struct arena *a, struct lines *out, const char *form, con
     add_word(&b, office);
     add_word(&b, name);
     bool together = b.n && utf8_count(b.p, b.n) <= ADDRESS_LINE;
-    if (!together) {
+    if (!together && *office) {
         buf_clear(&b);
         add_word(&b, form);
         add_word(&b, name);
     }
     add_line(out, arena_strndup(a, b.n ? b.p : "", b.n));
-    if (!together)
+    if (!together && out->form == ADDRESS_WHOLE)
         add_line(out, office);
     buf_free(&b);
 }
 
-/* organisation: "" at home, where the function is left out */
+/* organisation: "" at home, where the function is left out; group: the Fraktion that is named in
+ * the lines above, "" for none */
 static void add_person(struct arena *a, struct lines *out, const struct node *person,
-                       const char *organisation)
+                       const char *organisation, const char *group)
 {
     const char *form = node_child_text(a, person, KIND_ANREDE);
     const char *fraktion = node_child_text(a, person, KIND_FRAKTION);
-    if (!strstr(organisation, fraktion))
+    if (!strstr(organisation, fraktion) && strcmp(fraktion, group) != 0)
         add_line(out, fraktion);
     add_office(a, out, strcmp(form, "Herr") ? form : "Herrn",
                *organisation ? node_child_text(a, person, KIND_FUNKTION) : "",
                person_name(a, person));
 }
 
-size_t letter_address(struct arena *a, const struct letter *l, const char **lines, size_t max)
+size_t letter_address(struct arena *a, const struct letter *l, enum address_form form,
+                      const char **lines, size_t max)
 {
-    struct lines out = {lines, 0, max};
+    struct lines out = {lines, 0, max, form};
     const struct node *to = letter_addressee(l);
-    const char *organisation = node_child_text(a, to, KIND_ORGANISATION);
+    const char *organisation = node_child_text(a, to, KIND_ORGANISATION), *group = "";
     const struct node *postal = NULL; /* of the persons so far, not printed yet */
     add_line(&out, organisation);
     for (const struct node *p = node_child(to, KIND_PERSON); p; p = node_next(p)) {
         const struct node *own = node_child(p, KIND_ANSCHRIFT);
+        if (form == ADDRESS_ONE_PLACE && postal)
+            own = NULL;
         if (own && postal && strcmp(node_text(a, own), node_text(a, postal)) != 0)
             add_postal(a, &out, postal);
         postal = own ? own : postal;
-        add_person(a, &out, p, organisation);
+        add_person(a, &out, p, organisation, group);
+        group = node_child_text(a, p, KIND_FRAKTION);
     }
     if (postal)
         add_postal(a, &out, postal);
