@@ -170,6 +170,16 @@ static len put_info_text(const struct info *w, const char *text, len size, len x
     return fixed_put(w->s, w->page, &p, x, y);
 }
 
+/* An e-mail address or a sign that is too long for its column stands below its label, so that it is
+ * torn less often, or not at all. */
+static bool needs_own_line(const struct info *w, const char *value)
+{
+    struct para p =
+        fixed(w->s, value, STYLE_REGULAR, NULL, w->size, w->leading, w->width - w->labels);
+    fixed_fit_words(w->s, &p, INFO_LEAST);
+    return p.narrow;
+}
+
 /* label and value on one line, the value in a column of its own; answers the height */
 static len put_info_row(const struct info *w, const struct brief_info *row, len y)
 {
@@ -185,6 +195,8 @@ static len put_info_row(const struct info *w, const struct brief_info *row, len 
     if (*row->label)
         height = put_info_text(w, empty ? row->label : arena_printf(s->a, "%s ", row->label),
                                w->size, w->x, y, empty ? w->width : indent, owner);
+    if (!empty && indent && needs_own_line(w, value))
+        return height + put_info_text(w, value, w->size, w->x, y + height, w->width, owner);
     if (!empty)
         own = put_info_text(w, value, row->kind == INFO_NOTICE ? w->size * 9 / 10 : w->size,
                             w->x + indent, y, w->width - indent, owner);
