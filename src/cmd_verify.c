@@ -27,13 +27,19 @@ static const struct {
     [UNREADABLE] = {{"nicht lesbar", "unreadable"}, {"nicht lesbar", "unreadable"}},
 };
 
+struct names {
+    const char **v;
+    size_t n, cap;
+};
+
 struct verify {
     const struct options *o;
     struct arena *arena;
     size_t count[DIFFERENCES];
-    size_t files;       /* looked at */
-    const char **named; /* every file that a row names, sorted, real paths */
-    size_t n_named, cap;
+    size_t files;        /* looked at */
+    struct names named;  /* every file that a row vouches for, real paths */
+    struct names unsaid; /* outputs of rows whose letter was refused or failed, as the rows have
+                            them; real paths of those that stand there once they are told */
     const char *outputs; /* the folder that all outputs share, as far as seen; NULL: none yet */
     bool alone;          /* a letter was put beside its input, or in a file of a name that
                             was given: other PDFs may stand there, too */
@@ -66,20 +72,24 @@ static void look_at(struct verify *v, const char *path, const char *sum)
 
 /* ---- what a manifest names ---- */
 
-static void add_name(struct verify *v, const char *path)
+static void add_name(struct names *n, struct arena *a, const char *name)
+{
+    if (n->n == n->cap) {
+        size_t cap = n->cap ? 2 * n->cap : 256;
+        const char **grown = ARENA_ARRAY(a, cap, const char *);
+        if (n->n)
+            memcpy(grown, n->v, n->n * sizeof *grown);
+        n->v = grown;
+        n->cap = cap;
+    }
+    n->v[n->n++] = arena_strdup(a, name);
+}
+
+static void vouch(struct verify *v, const char *path)
 {
     char *real = realpath(path, NULL);
-    if (!real)
-        return;
-    if (v->n_named == v->cap) {
-        size_t cap = v->cap ? 2 * v->cap : 256;
-        const char **named = ARENA_ARRAY(v->arena, cap, const char *);
-        if (v->n_named)
-            memcpy(named, v->named, v->n_named * sizeof *named);
-        v->named = named;
-        v->cap = cap;
-    }
-    v->named[v->n_named++] = arena_strdup(v->arena, real);
+    if (real)
+        add_name(&v->named, v->arena, real);
     free(real);
 }
 
@@ -87,6 +97,17 @@ static int by_path(const void *a, const void *b)
 {
     const char *const *x = a, *const *y = b;
     return strcmp(*x, *y);
+}
+
+static void sort(struct names *n)
+{
+    if (n->n)
+        qsort(n->v, n->n, sizeof *n->v, by_path);
+}
+
+static bool has(const struct names *n, const char *real)
+{
+    return n->n && bsearch(&real, n->v, n->n, sizeof real, by_path);
 }
 
 /* "a/b" and "a/c" share "a" */
@@ -116,7 +137,6 @@ static void add_output(struct verify *v, const struct manifest_row *row)
     const char *folder = path_folder(v->arena, output);
     v->outputs = v->outputs ? shared_folder(v, v->outputs, folder) : folder;
     v->alone = v->alone || (input && !mirrors(v->arena, input, output));
-    add_name(v, output);
 }
 
 static void look_at_row(struct verify *v, const struct manifest_row *row)
@@ -125,16 +145,40 @@ static void look_at_row(struct verify *v, const struct manifest_row *row)
     if (!row->value[COLUMN_OUTPUT] || !*row->value[COLUMN_OUTPUT])
         return;
     add_output(v, row);
-    if (sum && *sum) /* refused and failed letters have none */
+    bool written = sum && *sum; /* refused and failed letters have none */
+    if (written) {
+        vouch(v, row->value[COLUMN_OUTPUT]);
         look_at(v, row->value[COLUMN_OUTPUT], sum);
+    } else {
+        add_name(&v->unsaid, v->arena, row->value[COLUMN_OUTPUT]);
+    }
     for (size_t i = 0; i < row->n_files; i++) {
-        add_name(v, row->files[i].path);
+        vouch(v, row->files[i].path);
         if (strcmp(row->files[i].sha256, SUM_UNREADABLE) != 0)
             look_at(v, row->files[i].path, row->files[i].sha256);
     }
 }
 
-/* ---- what no manifest names ---- */
+/* ---- what no manifest vouches for ---- */
+
+/* a letter of an earlier run where this one wrote none */
+static void tell_unsaid(struct verify *v)
+{
+    struct names told = {NULL, 0, 0};
+    sort(&v->named);
+    sort(&v->unsaid);
+    for (size_t i = 0; i < v->unsaid.n; i++) {
+        const char *path = v->unsaid.v[i];
+        char *real = i && !strcmp(v->unsaid.v[i - 1], path) ? NULL : realpath(path, NULL);
+        if (real && !has(&v->named, real)) {
+            tell(v, EXTRA, path);
+            add_name(&told, v->arena, real);
+        }
+        free(real);
+    }
+    sort(&told);
+    v->unsaid = told;
+}
 
 static int by_name(const struct dirent **a, const struct dirent **b)
 {
@@ -145,9 +189,7 @@ static void look_at_file(struct verify *v, const char *path)
 {
     size_t n = strlen(path);
     char *real = n > 4 && !strcmp(path + n - 4, ".pdf") ? realpath(path, NULL) : NULL;
-    const char *key = real;
-    bool named = real && v->n_named && bsearch(&key, v->named, v->n_named, sizeof key, by_path);
-    if (real && !named)
+    if (real && !has(&v->named, real) && !has(&v->unsaid, real))
         tell(v, EXTRA, path);
     free(real);
 }
@@ -228,8 +270,7 @@ int cmd_verify(const struct options *o)
     for (size_t i = 0; i < o->n_paths && good; i++)
         good = look_at_manifest(&v, o->paths[i]);
     if (good) {
-        if (v.n_named)
-            qsort(v.named, v.n_named, sizeof *v.named, by_path);
+        tell_unsaid(&v);
         if (folder || (v.outputs && !v.alone))
             look_below(&v, folder ? folder : v.outputs, 0);
         sum_up(&v);

@@ -193,6 +193,15 @@ mkdir single && cp v/1/anfrage.pdf single/
 expect 0 "" "$zufrage" render tree/3/antwort.xml -o single/brief.pdf --manifest single.csv
 expect 0 "alle stehen" "$zufrage" verify single.csv
 expect 1 "zusätzlich: single/anfrage.pdf" "$zufrage" verify single.csv -o single
+# a letter that was refused leaves the older one, for which the manifest does not vouch
+cp -r tree/3 older && chmod u+w older/*
+expect 0 "" "$zufrage" render older/antwort.xml
+sed -i 's/<zu frage="1"/<zu frage="99"/' older/antwort.xml
+"$zufrage" render older/antwort.xml --manifest older.csv >/dev/null 2>&1
+expect 1 "zusätzlich: older/antwort.pdf" "$zufrage" verify older.csv
+same "it is told once" 1 "$("$zufrage" verify older.csv older.csv -o older 2>&1 | grep -c 'older/antwort.pdf')"
+rm older/antwort.pdf
+expect 0 "alle stehen" "$zufrage" verify older.csv
 expect 2 "es gibt sie nicht" "$zufrage" verify nowhere.csv
 expect 2 "Zeile 1 ist keine Zeile" "$zufrage" verify tree/1/antwort.xml
 printf '{"input":"a"}\n' >bad.jsonl
