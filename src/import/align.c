@@ -4,7 +4,9 @@
 #include "import/align.h"
 
 #include "base/arena.h"
+#include "import/names.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -26,6 +28,8 @@ struct course {
     const struct label *label; /* since the last answer, NULL: none */
     size_t *named;             /* what labels since then name */
     size_t n_named;
+    size_t *named_at; /* by question: its place in named, if it is there */
+    const struct names *names;
     bool by_number, loose, behind_heading;
     size_t top;     /* the Frage that was named last */
     size_t reached; /* highest question answered, + 1 */
@@ -41,35 +45,12 @@ static size_t top_of(const struct asked *k, size_t q)
 
 /* --- names --- */
 
-static bool ends_with(const char *name, const char *end)
-{
-    size_t n = strlen(name), k = strlen(end);
-    if (n <= k || strcasecmp(name + n - k, end) != 0)
-        return false;
-    char before = name[n - k - 1];
-    return before == '.' || (before >= 'A' && before <= 'Z' && end[0] >= '0' && end[0] <= '9');
-}
-
-/* "1" names U1, too, and all topics below it */
-static bool is_unnumbered(const struct question *q, const char *name)
-{
-    return q->nr[0] == 'U' && !strcmp(q->nr + 1, name);
-}
-
-static size_t find_exact(const struct course *c, const char *name)
-{
-    for (size_t q = 0; q < c->asked->n; q++)
-        if (!strcasecmp(c->asked->v[q].name, name) || is_unnumbered(&c->asked->v[q], name))
-            return q;
-    return NO_QUESTION;
-}
-
 /* a letter alone: of the Frage named last */
 static size_t find_part(const struct course *c, const char *name)
 {
-    for (size_t q = 0; q < c->asked->n && c->top != NO_QUESTION; q++)
-        if (c->asked->v[q].parent != NO_QUESTION && top_of(c->asked, q) == c->top &&
-            !strcasecmp(c->asked->v[q].nr, name))
+    const struct asked *k = c->asked;
+    for (size_t q = c->top; q < k->n && (q == c->top || k->v[q].parent != NO_QUESTION); q++)
+        if (k->v[q].parent != NO_QUESTION && !strcasecmp(k->v[q].nr, name))
             return q;
     return NO_QUESTION;
 }
@@ -77,27 +58,24 @@ static size_t find_part(const struct course *c, const char *name)
 /* "1" for "II.1": the next one whose turn it is */
 static size_t find_suffix(struct course *c, const char *name)
 {
-    size_t last = NO_QUESTION;
-    for (size_t q = 0; q < c->asked->n; q++) {
-        if (!ends_with(c->asked->v[q].name, name))
-            continue;
-        last = q;
+    struct found_names f = names_ending(c->names, name);
+    for (size_t k = 0; k < f.n; k++) {
         for (size_t i = 0; i < c->n_pending; i++)
-            if (c->pending[i] == q)
-                return q;
-        if (q >= c->reached)
-            return q;
+            if (c->pending[i] == f.q[k])
+                return f.q[k];
+        if (f.q[k] >= c->reached)
+            return f.q[k];
     }
-    c->loose = c->loose || last != NO_QUESTION;
-    return last;
+    c->loose = c->loose || f.n;
+    return f.n ? f.q[f.n - 1] : NO_QUESTION;
 }
 
 static size_t find_name(struct course *c, const char *name)
 {
     bool letter = name[0] >= 'a' && name[0] <= 'z';
-    size_t q = letter ? find_part(c, name) : NO_QUESTION;
+    size_t q = letter && c->top != NO_QUESTION ? find_part(c, name) : NO_QUESTION;
     if (q == NO_QUESTION)
-        q = find_exact(c, name);
+        q = names_exact(c->names, name);
     if (q == NO_QUESTION)
         q = find_suffix(c, name);
     return q;
@@ -105,9 +83,10 @@ static size_t find_name(struct course *c, const char *name)
 
 static void name_one(struct course *c, size_t q)
 {
-    for (size_t i = 0; i < c->n_named; i++)
-        if (c->named[i] == q)
-            return;
+    size_t i = c->named_at[q];
+    if (i < c->n_named && c->named[i] == q)
+        return;
+    c->named_at[q] = c->n_named;
     c->named[c->n_named++] = q;
 }
 
@@ -122,14 +101,10 @@ static void name_range(struct course *c, size_t from, size_t to)
 /* the topics below a number: 1.1, 1.2 */
 static bool name_below(struct course *c, const char *name)
 {
-    size_t n = strlen(name);
-    bool any = false;
-    for (size_t q = 0; q < c->asked->n; q++)
-        if (!strncmp(c->asked->v[q].name, name, n) && c->asked->v[q].name[n] == '.') {
-            name_one(c, q);
-            any = true;
-        }
-    return any;
+    struct found_names f = names_below(c->names, name);
+    for (size_t i = 0; i < f.n; i++)
+        name_one(c, f.q[i]);
+    return f.n > 0;
 }
 
 /* answers whether the label names any question */
@@ -270,6 +245,12 @@ static struct span skip_question(struct course *c, struct span text)
     return (struct span){from, text.end};
 }
 
+static int by_question(const void *a, const void *b)
+{
+    const size_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
 static void close_answer(struct course *c, struct span text)
 {
     drop_stale(c);
@@ -281,12 +262,7 @@ static void close_answer(struct course *c, struct span text)
     a->n = named ? c->n_named : c->n_pending;
     a->covers = ARENA_ARRAY(c->a, a->n + 1, size_t);
     memcpy(a->covers, named ? c->named : c->pending, a->n * sizeof *a->covers);
-    for (size_t i = 1; i < a->n; i++) {
-        size_t q = a->covers[i], k = i;
-        for (; k > 0 && a->covers[k - 1] > q; k--)
-            a->covers[k] = a->covers[k - 1];
-        a->covers[k] = q;
-    }
+    qsort(a->covers, a->n, sizeof *a->covers, by_question);
     a->quotes = ARENA_ARRAY(c->a, c->n_quotes + 1, struct quote);
     memcpy(a->quotes, c->quotes, c->n_quotes * sizeof *a->quotes);
     a->n_quotes = c->n_quotes;
@@ -442,74 +418,6 @@ size_t foot_start(const struct view *v, size_t after)
     return s->n;
 }
 
-/* a Frage's own name covers its parts, unless one of them has an answer of its own */
-static void add_parts(struct answers *o)
-{
-    const struct asked *k = o->asked;
-    size_t *by = ARENA_ARRAY(o->view->job->arena, k->n + 1, size_t);
-    for (size_t i = 0; i < o->n; i++)
-        for (size_t j = 0; j < o->v[i].n; j++)
-            by[o->v[i].covers[j]] = i + 1;
-    for (size_t i = 0; i < o->n; i++) {
-        struct answer *a = &o->v[i];
-        size_t *covers = ARENA_ARRAY(o->view->job->arena, k->n + 1, size_t), n = 0;
-        for (size_t q = 0; q < k->n; q++) {
-            bool own = by[q] == i + 1;
-            for (size_t j = 0; j < a->n; j++)
-                own = own || a->covers[j] == q;
-            size_t up = k->v[q].parent;
-            bool below = up != NO_QUESTION && !by[q] && n && covers[n - 1] >= up;
-            for (size_t p = 0; p < k->n && below; p++)
-                if (k->v[p].parent == up && by[p] && by[p] != i + 1)
-                    below = false;
-            bool has_parent = false;
-            for (size_t j = 0; j < n; j++)
-                has_parent = has_parent || covers[j] == up;
-            /* quoted behind the answer, and left without one of its own */
-            for (size_t e = 0; e < o->events.n && below; e++)
-                if (o->events.v[e].kind == EVENT_QUOTE && o->events.v[e].q == q &&
-                    o->events.v[e].start > a->text.start)
-                    below = false;
-            if (own || (below && has_parent))
-                covers[n++] = q;
-        }
-        a->covers = covers;
-        a->n = n;
-    }
-}
-
-/* all parts of a Frage answered at once: the Frage, too */
-static void add_whole(struct answers *o)
-{
-    const struct asked *k = o->asked;
-    for (size_t i = 0; i < o->n; i++) {
-        struct answer *a = &o->v[i];
-        for (size_t q = 0; q < k->n; q++) {
-            size_t parts = 0, covered = 0;
-            bool known = false;
-            for (size_t p = 0; p < k->n; p++)
-                parts += k->v[p].parent == q;
-            for (size_t j = 0; j < a->n; j++) {
-                covered += k->v[a->covers[j]].parent == q;
-                known = known || a->covers[j] == q;
-            }
-            for (size_t other = 0; other < o->n; other++)
-                for (size_t j = 0; j < o->v[other].n; j++)
-                    known = known || o->v[other].covers[j] == q;
-            if (parts < 2 || covered != parts || known)
-                continue;
-            size_t *covers = ARENA_ARRAY(o->view->job->arena, a->n + 1, size_t), n = 0;
-            for (size_t j = 0; j < a->n; j++) {
-                if (n == j && a->covers[j] > q)
-                    covers[n++] = q;
-                covers[n++] = a->covers[j];
-            }
-            a->covers = covers;
-            a->n = n;
-        }
-    }
-}
-
 /* Labels that count the questions without numbers give them their numbers. */
 static void name_unnumbered(const struct asked *k, const struct view *v)
 {
@@ -533,6 +441,8 @@ static struct course begin(const struct asked *asked, struct view *v)
     c.pending = ARENA_ARRAY(a, most, size_t);
     c.named = ARENA_ARRAY(a, most, size_t);
     c.quotes = ARENA_ARRAY(a, most, struct quote);
+    c.named_at = ARENA_ARRAY(a, asked->n + 1, size_t);
+    c.names = names_of(asked);
     c.done = ARENA_ARRAY(a, asked->n + 1, bool);
     return c;
 }
@@ -551,8 +461,7 @@ struct answers *replies_of(const struct asked *asked, struct view *v, struct eve
         last = events.v[i].end > last ? events.v[i].end : last;
     c.out->end = foot_start(v, last);
     walk(&c);
-    add_parts(c.out);
-    add_whole(c.out);
+    answers_complete(c.out);
     return c.out;
 }
 

@@ -75,6 +75,8 @@ struct answers {
 struct answers *replies_of(const struct asked *asked, struct view *v, struct events events);
 /* the whole reply as one answer to all questions, from byte `start` on */
 struct answers *replies_in_prose(const struct asked *asked, struct view *v, size_t start);
+/* cover.c: the questions that answers cover though they do not name them */
+void answers_complete(struct answers *o);
 /* where the greeting or the signature begins, at or behind byte `after`; the sheet's end: none */
 size_t foot_start(const struct view *v, size_t after);
 

@@ -28,6 +28,7 @@ struct work {
     struct chain chain;
     struct group *groups;
     size_t n_groups;
+    unsigned n_restarts, restart; /* how often the numbers begin at 1; up to the item at hand */
 };
 
 static struct question *add(struct work *w, const char *nr, const char *prefix, size_t parent,
@@ -94,24 +95,22 @@ static bool question_goes_on(const struct view *v, size_t row, size_t limit)
     if (row_goes_on(v, row))
         return true;
     size_t end = row + 1;
-    while (end < limit && !s->v[end].gap)
-        end++;
     if (v->marks[row].kind != MARK_NONE)
         return false;
+    while (end < limit && !s->v[end].gap && s->v[end].at <= s->v[row].at + SENTENCE_BYTES)
+        end++;
     return asks_at(v, s->v[row].at, row_end(s, end - 1));
 }
 
-/* a dash behind a question, or behind another dash of it */
-static bool is_listed(const struct view *v, size_t first, size_t row)
+/* a dash behind a question, or what goes on with one of its paragraph; below: such a one stands
+ * above the row */
+static bool is_listed(const struct view *v, size_t first, size_t row, bool below)
 {
     if (v->marks[first].kind == MARK_DASH)
         return false;
     if (v->marks[row].kind == MARK_DASH)
         return v->sheet->v[row].gap <= 1;
-    for (size_t r = row; r > first && !v->sheet->v[r].gap; r--)
-        if (v->marks[r - 1].kind == MARK_DASH && r - 1 > first)
-            return row_ending(v->sheet, row - 1) != '.' && row_goes_on(v, row);
-    return false;
+    return below && row_ending(v->sheet, row - 1) != '.' && row_goes_on(v, row);
 }
 
 /* byte where the question that begins in `row` ends, before row `limit` */
@@ -121,14 +120,17 @@ static size_t question_end(const struct view *v, size_t row, size_t limit, bool 
     unsigned part = v->marks[row].kind == MARK_PAIR ? v->marks[row].sub : 0;
     bool any = row_content(v, row) < row_end(s, row);
     bool asked = any && row_ending(s, row) == '?';
+    bool below_dash = false;
     size_t r = row + 1;
     for (; r < limit; r++) {
         int before = any ? row_ending(s, r - 1) : 'a';
+        bool dash_above = v->marks[r - 1].kind == MARK_DASH && r - 1 > row;
+        below_dash = !s->v[r].gap && (below_dash || dash_above);
         if ((v->flags[r] & ROW_STOP) || (v->labels[r] && !v->labels[r]->asks))
             break;
         if (is_next_part(&v->marks[r], &v->marks[row], part)) {
             part = part_after(&v->marks[r], part);
-        } else if (compact && is_listed(v, row, r)) {
+        } else if (compact && is_listed(v, row, r, below_dash)) {
             /* a list that belongs to the question */
         } else if (any && before == '?') {
             if (!question_goes_on(v, r, limit))
@@ -199,19 +201,12 @@ static void find_groups(struct work *w)
 static const char *group_prefix(struct work *w, size_t item)
 {
     const struct group *g = NULL;
-    for (size_t i = 0; i < w->n_groups; i++)
-        if (w->groups[i].row < w->chain.rows[item])
-            g = &w->groups[i];
-    if (!g) {
-        unsigned restarts = 0, mine = 0;
-        for (size_t i = 0; i < w->chain.n; i++) {
-            restarts += w->v->marks[w->chain.rows[i]].value == 1;
-            mine = i == item ? restarts : mine;
-        }
-        return restarts > 1 && w->chain.kind != MARK_DASH
-                   ? arena_printf(w->a, "%s.", mark_name(w->a, MARK_ROMAN, mine))
+    for (size_t i = 0; i < w->n_groups && w->groups[i].row < w->chain.rows[item]; i++)
+        g = &w->groups[i];
+    if (!g)
+        return w->n_restarts > 1 && w->chain.kind != MARK_DASH
+                   ? arena_printf(w->a, "%s.", mark_name(w->a, MARK_ROMAN, w->restart))
                    : "";
-    }
     const char *name = mark_name(w->a, g->mark.kind, g->mark.value);
     return g->mark.kind == MARK_BIG ? name : arena_printf(w->a, "%s.", name);
 }
@@ -394,7 +389,11 @@ static void add_groups_heading(struct work *w, size_t g)
 static void add_items(struct work *w)
 {
     const struct sheet *s = w->v->sheet;
+    w->n_restarts = w->restart = 0;
+    for (size_t i = 0; i < w->chain.n; i++)
+        w->n_restarts += w->v->marks[w->chain.rows[i]].value == 1;
     for (size_t i = 0; i < w->chain.n; i++) {
+        w->restart += w->v->marks[w->chain.rows[i]].value == 1;
         struct item it = {.row = w->chain.rows[i], .limit = item_limit(w, i)};
         bool last = i + 1 == w->chain.n || it.limit != w->chain.rows[i + 1];
         it.end = last || w->out->answered ? question_end(w->v, it.row, it.limit, !w->out->answered)

@@ -251,10 +251,24 @@ static void put_blocks(const struct build *b, struct node *parent, struct span s
     }
 }
 
+/* the first event that begins at byte `at` or behind it */
+static size_t skip_from(const struct build *b, size_t at)
+{
+    size_t low = 0, high = b->n_skip;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (b->skip[mid].start < at)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 void put_body(const struct build *b, struct node *parent, struct span span)
 {
     size_t from = span.start;
-    for (size_t i = 0; i < b->n_skip; i++) {
+    for (size_t i = skip_from(b, from); i < b->n_skip && b->skip[i].start < span.end; i++) {
         const struct event *e = &b->skip[i];
         bool skips = e->kind == EVENT_AGAIN || e->kind == EVENT_HEADING;
         if (!skips || e->start < from || e->end > span.end)

@@ -16,7 +16,7 @@ struct build {
     struct sheet *sheet;
     const struct view *view;
     size_t width;             /* letters of a full row */
-    const struct event *skip; /* events whose text is none; NULL: none */
+    const struct event *skip; /* events in order, whose text is none; NULL: none */
     size_t n_skip;
 };
 

@@ -15,8 +15,9 @@ enum {
     INTRODUCED = 15, /* "Ich frage die Landesregierung:" stands above */
     NEAR = 6,        /* rows above in which that counts */
     IN_REASONS = -12,
-    ITEM_ROWS = 14,  /* of an item are looked at */
-    STARTS_MAX = 400 /* runs looked at */
+    REASON_ROWS = 2000, /* above, in which that may be said */
+    ITEM_ROWS = 14,     /* of an item are looked at */
+    STARTS_MAX = 400    /* runs looked at */
 };
 
 /* rows of the item's first paragraph: up to a gap behind the first row that has text */
@@ -79,7 +80,7 @@ static void rate(const struct view *v, struct chain *c)
     bool introduced = false, reasons = false;
     for (size_t r = first; r > 0 && first - r < NEAR; r--)
         introduced = introduced || (v->flags[r - 1] & ROW_ASKS);
-    for (size_t r = 0; r < first; r++)
+    for (size_t r = first > REASON_ROWS ? first - REASON_ROWS : 0; r < first; r++)
         reasons = (v->flags[r] & ROW_REASON) || (reasons && !(v->flags[r] & ROW_ASKS));
     if (c->score > 0 && introduced)
         c->score += INTRODUCED;
@@ -136,16 +137,28 @@ static size_t next_row(const struct view *v, const struct chain *c, unsigned val
     return gap;
 }
 
+static void push(const struct view *v, struct chain *c, size_t row)
+{
+    if (c->n == c->cap) {
+        c->cap = c->cap ? 2 * c->cap : 16;
+        size_t *rows = ARENA_ARRAY(v->job->arena, c->cap, size_t);
+        if (c->n)
+            memcpy(rows, c->rows, c->n * sizeof *rows);
+        c->rows = rows;
+    }
+    c->rows[c->n++] = row;
+}
+
 static struct chain chain_from(const struct view *v, size_t row, enum mark_kind kind)
 {
-    struct chain c = {.kind = kind, .rows = ARENA_ARRAY(v->job->arena, v->sheet->rows + 1, size_t)};
-    c.rows[c.n++] = row;
+    struct chain c = {.kind = kind};
+    push(v, &c, row);
     for (;;) {
         unsigned value = v->marks[c.rows[c.n - 1]].value + 1;
         size_t r = next_row(v, &c, value);
         if (r >= v->sheet->rows)
             break;
-        c.rows[c.n++] = r;
+        push(v, &c, r);
     }
     rate(v, &c);
     return c;
@@ -224,10 +237,8 @@ struct chain chain_of_dashes(const struct view *v)
         if (r == rows || v->marks[r].kind != MARK_DASH ||
             (c.n && v->marks[r].style != v->marks[c.rows[0]].style))
             continue;
-        if (!c.n)
-            c = (struct chain){.kind = MARK_DASH,
-                               .rows = ARENA_ARRAY(v->job->arena, rows - r + 1, size_t)};
-        c.rows[c.n++] = r;
+        c.kind = MARK_DASH;
+        push(v, &c, r);
     }
     return best;
 }
@@ -240,12 +251,14 @@ static bool parted_by(const struct view *v, size_t from, size_t to, unsigned fla
     return false;
 }
 
+/* of the last items, if there are very many */
 static bool mostly_asks(const struct view *v, const struct chain *c)
 {
-    size_t asks = 0;
-    for (size_t i = 0; i < c->n; i++)
+    enum { MOST = 400 };
+    size_t asks = 0, from = c->n > MOST ? c->n - MOST : 0;
+    for (size_t i = from; i < c->n; i++)
         asks += item_asks(v, c->rows[i], i + 1 < c->n ? c->rows[i + 1] : v->sheet->rows);
-    return 2 * asks >= c->n && asks > 0;
+    return 2 * asks >= c->n - from && asks > 0;
 }
 
 static bool goes_on(const struct view *v, const struct chain *first, const struct chain *second)
@@ -256,15 +269,11 @@ static bool goes_on(const struct view *v, const struct chain *first, const struc
            !same_words(v, first->rows[0], second->rows[0]);
 }
 
-static struct chain joined(const struct view *v, const struct chain *x, const struct chain *y)
+static void append(const struct view *v, struct chain *c, const struct chain *more)
 {
-    struct chain c = *x;
-    c.rows = ARENA_ARRAY(v->job->arena, x->n + y->n, size_t);
-    memcpy(c.rows, x->rows, x->n * sizeof *c.rows);
-    memcpy(c.rows + x->n, y->rows, y->n * sizeof *c.rows);
-    c.n = x->n + y->n;
-    c.score += y->score;
-    return c;
+    for (size_t i = 0; i < more->n; i++)
+        push(v, c, more->rows[i]);
+    c->score += more->score;
 }
 
 void chain_extend(const struct view *v, struct chain *c)
@@ -275,7 +284,7 @@ void chain_extend(const struct view *v, struct chain *c)
         struct chain next = chain_from(v, r, c->kind);
         if (!goes_on(v, c, &next))
             break;
-        *c = joined(v, c, &next);
+        append(v, c, &next);
         r = c->rows[c->n - 1];
     }
     for (size_t r = c->rows[0]; r > 0; r--) {
@@ -286,6 +295,7 @@ void chain_extend(const struct view *v, struct chain *c)
             before.n--;
         if (!before.n || !goes_on(v, &before, c))
             break;
-        *c = joined(v, &before, c);
+        append(v, &before, c);
+        *c = before;
     }
 }

@@ -7,7 +7,7 @@
 struct chain {
     enum mark_kind kind;
     size_t *rows; /* of its items, in order */
-    size_t n;
+    size_t n, cap;
     int score; /* how much it looks like questions; <= 0: it does not */
 };
 

@@ -10,24 +10,39 @@
 #include <string.h>
 
 enum {
-    GRAM = 8, /* letters of a piece */
-    BUCKETS = 1 << 14,
-    DRIFT = 24, /* letters by which the places that pieces vote for may differ */
-    SIDE = 160, /* letters at either end that are compared one by one */
-    SHORT = 12, /* shorter needles must be the same */
-    PLACES = 4, /* places looked at closely */
-    MIN_SCORE = 70
+    GRAM = 8,          /* letters of a piece */
+    BUCKETS = 1 << 14, /* at least */
+    COMMON = 1000,     /* a piece that stands more often in the text says nothing of a place */
+    DRIFT = 24,        /* letters by which the places that pieces vote for may differ */
+    SIDE = 160,        /* letters at either end that are compared one by one */
+    SHORT = 12,        /* shorter needles must be the same */
+    PLACES = 4,        /* places looked at closely */
+    MIN_SCORE = 70,
+    VOTE_WORK = 16 /* cells, in the time of a vote */
 };
 #define WORK_MAX 400000000U /* cells of the edit distance for one text */
 
 struct haystack {
-    struct arena *arena;
-    const struct folded *text;
+    struct folded text;
     uint32_t *next; /* of the piece at i: the next one of its bucket, or NONE */
-    uint32_t head[BUCKETS];
-    uint64_t work;
+    struct bucket *buckets;
+    unsigned bits;        /* there are 1 << bits of them */
+    uint64_t work, steps; /* of the edit distance and votes; through the text */
+    int64_t *hits;        /* scratch of vote(), HITS_MAX */
+    struct votes *all;    /* the same */
 };
 #define NONE UINT32_MAX
+
+struct bucket {
+    uint32_t head, n; /* first piece, in the order of the text; how many */
+};
+
+struct votes {
+    int64_t place; /* where the needle would begin */
+    unsigned count;
+};
+
+enum { HITS_MAX = 4096 };
 
 struct folded fold_text(struct arena *a, const char *s, struct span span)
 {
@@ -59,48 +74,83 @@ struct folded fold_text(struct arena *a, const char *s, struct span span)
     return f;
 }
 
-static uint32_t bucket(const unsigned char *s)
+static struct bucket *bucket(const struct haystack *h, const unsigned char *s)
 {
     uint64_t v;
     memcpy(&v, s, sizeof v);
-    return (uint32_t)((v * 0x9E3779B97F4A7C15U) >> 50) % BUCKETS;
+    return &h->buckets[(v * 0x9E3779B97F4A7C15U) >> (64 - h->bits)];
 }
 
 struct haystack *haystack_of(struct arena *a, const struct folded *text)
 {
     struct haystack *h = ARENA_NEW(a, struct haystack);
-    h->arena = a;
-    h->text = text;
+    *h = (struct haystack){.text = *text, .bits = 1};
+    while ((1U << h->bits) < BUCKETS || (h->bits < 24 && (size_t)1 << h->bits < text->n / 2))
+        h->bits++;
     h->next = ARENA_ARRAY(a, text->n + 1, uint32_t);
-    for (size_t i = 0; i < BUCKETS; i++)
-        h->head[i] = NONE;
+    h->buckets = ARENA_ARRAY(a, (size_t)1 << h->bits, struct bucket);
+    h->hits = ARENA_ARRAY(a, HITS_MAX, int64_t);
+    h->all = ARENA_ARRAY(a, HITS_MAX, struct votes);
+    for (size_t i = 0; i < (size_t)1 << h->bits; i++)
+        h->buckets[i].head = NONE;
     for (size_t i = text->n >= GRAM ? text->n - GRAM + 1 : 0; i > 0; i--) {
-        uint32_t b = bucket(text->s + i - 1);
-        h->next[i - 1] = h->head[b];
-        h->head[b] = (uint32_t)(i - 1);
+        struct bucket *b = bucket(h, text->s + i - 1);
+        h->next[i - 1] = b->head;
+        b->head = (uint32_t)(i - 1);
+        b->n++;
     }
     return h;
 }
 
-static size_t find_same(const struct haystack *h, const unsigned char *s, size_t n,
-                        struct found out[FOUND_MAX])
+/* the piece of a needle that the text has least */
+static const unsigned char *rarest(const struct haystack *h, const unsigned char *s, size_t n)
 {
+    const unsigned char *best = s;
+    for (size_t i = 1; i + GRAM <= n; i++)
+        if (bucket(h, s + i)->n < bucket(h, best)->n)
+            best = s + i;
+    return best;
+}
+
+static size_t find_short(struct haystack *h, const unsigned char *s, size_t n,
+                         struct found out[FOUND_MAX])
+{
+    enum { LETTERS = 16 }; /* searched in the time of one cell */
     size_t count = 0;
-    const unsigned char *t = h->text->s;
-    for (size_t from = 0; count < FOUND_MAX && from + n <= h->text->n;) {
-        const unsigned char *hit = memmem(t + from, h->text->n - from, s, n);
+    const unsigned char *t = h->text.s;
+    if (h->steps > WORK_MAX)
+        return 0;
+    h->steps += h->text.n / LETTERS;
+    for (size_t from = 0; count < FOUND_MAX && from + n <= h->text.n;) {
+        const unsigned char *hit = memmem(t + from, h->text.n - from, s, n);
         if (!hit)
             break;
-        out[count++] = (struct found){(size_t)(hit - t), (size_t)(hit - t) + n, 100};
         from = (size_t)(hit - t) + n;
+        out[count++] = (struct found){from - n, from, 100};
     }
     return count;
 }
 
-struct votes {
-    int64_t place; /* where the needle would begin */
-    unsigned count;
-};
+/* letter by letter, in order, none within another */
+static size_t find_same(struct haystack *h, const unsigned char *s, size_t n,
+                        struct found out[FOUND_MAX])
+{
+    if (n < GRAM)
+        return find_short(h, s, n, out);
+    const unsigned char *piece = rarest(h, s, n);
+    size_t count = 0, from = 0, before = (size_t)(piece - s);
+    for (uint32_t p = bucket(h, piece)->head; p != NONE && h->steps <= WORK_MAX; p = h->next[p]) {
+        h->steps++;
+        if (p < from + before || p - before + n > h->text.n ||
+            memcmp(h->text.s + p - before, s, n) != 0)
+            continue;
+        from = p - before + n;
+        out[count++] = (struct found){from - n, from, 100};
+        if (count == FOUND_MAX)
+            break;
+    }
+    return count;
+}
 
 static int by_count(const void *a, const void *b)
 {
@@ -116,21 +166,22 @@ static int by_place(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-enum { HITS_MAX = 4096 };
-
 /* places that pieces of the needle vote for, the most wanted first */
-static size_t vote(const struct haystack *h, const unsigned char *s, size_t n,
-                   struct votes out[PLACES])
+static size_t vote(struct haystack *h, const unsigned char *s, size_t n, struct votes out[PLACES])
 {
-    int64_t *hits = ARENA_ARRAY(h->arena, HITS_MAX, int64_t);
+    int64_t *hits = h->hits;
     size_t n_hits = 0;
     size_t step = n > 400 ? 4 : 1;
-    for (size_t i = 0; i + GRAM <= n; i += step)
-        for (uint32_t p = h->head[bucket(s + i)]; p != NONE && n_hits < HITS_MAX; p = h->next[p])
-            if (!memcmp(h->text->s + p, s + i, GRAM))
+    for (size_t i = 0; i + GRAM <= n; i += step) {
+        const struct bucket *b = bucket(h, s + i);
+        for (uint32_t p = b->n <= COMMON ? b->head : NONE; p != NONE && n_hits < HITS_MAX;
+             p = h->next[p])
+            if (!memcmp(h->text.s + p, s + i, GRAM))
                 hits[n_hits++] = (int64_t)p - (int64_t)i;
+    }
+    h->work += VOTE_WORK * n_hits;
     qsort(hits, n_hits, sizeof *hits, by_place);
-    struct votes *all = ARENA_ARRAY(h->arena, n_hits + 1, struct votes);
+    struct votes *all = h->all;
     size_t k = 0;
     for (size_t i = 0; i < n_hits; i++) {
         if (k && hits[i] - all[k - 1].place <= DRIFT)
@@ -149,7 +200,7 @@ static size_t vote(const struct haystack *h, const unsigned char *s, size_t n,
 static unsigned edits(struct haystack *h, const unsigned char *s, size_t n, const unsigned char *t,
                       size_t m, bool backwards, size_t *end)
 {
-    uint16_t *row = ARENA_ARRAY(h->arena, n + 1, uint16_t);
+    uint16_t row[SIDE + 1];
     for (size_t i = 0; i <= n; i++)
         row[i] = (uint16_t)i;
     unsigned best = row[n];
@@ -178,7 +229,7 @@ static struct found settle(struct haystack *h, const unsigned char *s, size_t n,
                            unsigned covered)
 {
     size_t side = n < SIDE ? n : SIDE, slack = DRIFT + n / 5;
-    int64_t total = (int64_t)h->text->n;
+    int64_t total = (int64_t)h->text.n;
     int64_t from = place - (int64_t)DRIFT, to = place + (int64_t)(side + slack);
     from = from < 0 ? 0 : from;
     to = to > total ? total : to;
@@ -186,7 +237,7 @@ static struct found settle(struct haystack *h, const unsigned char *s, size_t n,
     if (from >= to || h->work > WORK_MAX)
         return f;
     size_t end;
-    unsigned e1 = edits(h, s, side, h->text->s + from, (size_t)(to - from), true, &end);
+    unsigned e1 = edits(h, s, side, h->text.s + from, (size_t)(to - from), true, &end);
     f.start = (size_t)to - end;
     from = (int64_t)f.start;
     to = from + (int64_t)(n + slack);
@@ -195,14 +246,14 @@ static struct found settle(struct haystack *h, const unsigned char *s, size_t n,
     from += tail > 0 ? tail : 0;
     if (from >= to)
         return (struct found){0};
-    unsigned e2 = edits(h, s + n - side, side, h->text->s + from, (size_t)(to - from), false, &end);
+    unsigned e2 = edits(h, s + n - side, side, h->text.s + from, (size_t)(to - from), false, &end);
     f.end = (size_t)from + end;
     unsigned good1 = 100 - (e1 * 100 / (unsigned)side);
     unsigned good2 = 100 - (e2 * 100 / (unsigned)side);
     f.score = (good1 + good2 + (covered > 100 ? 100 : covered)) / 3;
     if (good1 >= 90 && good2 >= 90)
         f.score = (good1 + good2) / 2;
-    bool same = f.end - f.start == n && !memcmp(h->text->s + f.start, s, n);
+    bool same = f.end - f.start == n && !memcmp(h->text.s + f.start, s, n);
     if (f.score == 100 && !same)
         f.score = 99;
     if (f.end <= f.start || (good1 < 60 && good2 < 60))
@@ -223,7 +274,7 @@ size_t haystack_find(struct haystack *h, const unsigned char *needle, size_t n,
     if (n < SHORT || count >= FOUND_MAX - PLACES)
         return count;
     struct votes votes[PLACES];
-    size_t k = vote(h, needle, n, votes), same = count;
+    size_t k = h->work <= WORK_MAX ? vote(h, needle, n, votes) : 0, same = count;
     for (size_t i = 0; i < k; i++) {
         size_t step = n > 400 ? 4 : 1;
         unsigned covered = (unsigned)(votes[i].count * step * 130 / (n - GRAM + 1));

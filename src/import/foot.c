@@ -129,9 +129,9 @@ static size_t annex_end(const struct foot *f, size_t row)
 /* sentences about the enclosures: "Auf einen Abdruck wird verzichtet. Sie stehen …" */
 static bool is_remark(const struct foot *f, size_t row, size_t end)
 {
-    enum { SENTENCE_BYTES = 80 };
+    enum { LEAST = 80 };
     size_t bytes = row_end(f->b->sheet, end - 1) - f->b->sheet->v[row].at;
-    return row_ending(f->b->sheet, end - 1) == '.' && bytes > SENTENCE_BYTES;
+    return row_ending(f->b->sheet, end - 1) == '.' && bytes > LEAST;
 }
 
 static void put_annexes(struct foot *f)

@@ -11,7 +11,7 @@
 enum {
     LONGEST_HEADING = 300,
     SHORT_ROW = 30,      /* bytes; a sentence does not break before */
-    SENTENCE_BYTES = 700 /* a first sentence is looked for within these */
+    PARAGRAPH_ROWS = 300 /* of one paragraph are looked at, up and down */
 };
 
 static unsigned flags_of(const struct view *v, size_t row)
@@ -49,11 +49,12 @@ static bool is_stray_dash(const struct view *v, size_t row)
     if (row_begins(s, row) || row_ending(s, row - 1) == ',' || row_ending(s, row - 1) == ';' ||
         v->marks[row - 1].kind != MARK_NONE || s->v[row - 1].n < SHORT_ROW)
         return false;
-    for (size_t r = row; r > 0 && !s->v[r].gap; r--)
+    for (size_t r = row; r > 0 && row - r < PARAGRAPH_ROWS && !s->v[r].gap; r--)
         if (v->marks[r - 1].kind == MARK_DASH)
             return false;
     bool blank = s->s[row_content(v, row) - 1] == ' ';
-    for (size_t r = row + 1; blank && r < s->rows && !s->v[r].gap; r++)
+    size_t most = row + PARAGRAPH_ROWS < s->rows ? row + PARAGRAPH_ROWS : s->rows;
+    for (size_t r = row + 1; blank && r < most && !s->v[r].gap; r++)
         if (v->marks[r].kind == MARK_DASH)
             return row_goes_on(v, row);
     return true;
@@ -67,7 +68,7 @@ static bool is_stray_number(const struct view *v, size_t row)
     if (row_starts(v, row) || m->kind != MARK_NUMBER || (m->style != '.' && m->style != ' ') ||
         v->marks[row - 1].kind != MARK_NONE || s->v[row - 1].n < SHORT_ROW)
         return false;
-    for (size_t r = row; r > 0 && !s->v[r].gap; r--)
+    for (size_t r = row; r > 0 && row - r < PARAGRAPH_ROWS && !s->v[r].gap; r--)
         if (v->marks[r - 1].kind == MARK_NUMBER && v->marks[r - 1].value + 1 == m->value)
             return false;
     return !asks_at(v, row_content(v, row), s->n);

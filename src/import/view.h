@@ -51,6 +51,7 @@ static inline size_t row_content(const struct view *v, size_t row)
     const struct mark *m = &v->marks[row];
     return v->sheet->v[row].at + (m->kind == MARK_NONE ? 0 : m->end);
 }
+enum { SENTENCE_BYTES = 700 }; /* a first sentence is looked for within these */
 /* whether the first sentence from byte `at` on ends in a question mark, within a few rows */
 bool asks_at(const struct view *v, size_t at, size_t end);
 /* whether a row begins something: a paragraph, or what stands below a salutation or a heading */

@@ -106,6 +106,26 @@ expect 2 "[abbruch]" env PATH="$PWD/langsam:$PATH" "$zufrage" import pdf/anfrage
 expect 2 "1 von 2 übernommen" env PATH="$PWD/langsam:$PATH" "$zufrage" import viele -o rasch --timeout 1
 valid rasch/zwei.xml
 holds "something was written" test ! -e spaet.xml -a ! -e rasch/eins.xml
+# many questions and answers cost no more than their share: of labels, without numbers, in parts
+{
+    printf 'Antwort\n\nSehr geehrte Frau Mustermann,\n\n'
+    for ((i = 1; i <= 40000; i++)); do printf 'Zu Frage %d:\nEs waren %d Bäume.\n' $((i % 99 + 1)) $i; done
+} >antworten.txt
+{
+    letter Park | sed '/^1\./,$d'
+    for ((i = 1; i <= 20000; i++)); do printf 'Wie viele Bäume standen im Jahr %d im Park?\n\n' $i; done
+} >fragen.txt
+{
+    letter Park | sed '/^1\./,$d'
+    for ((i = 1; i <= 20000; i++)); do printf '1. Haus %d: Wie viele Leute wohnten im Jahr %d dort?\n\n' $i $i; done
+} >neu-gezaehlt.txt
+for many in antworten fragen neu-gezaehlt; do
+    expect 0 "" "$zufrage" import $many.txt -o $many.xml --timeout 30
+done
+same "answers" 40000 "$(grep -c '<zu ' antworten.xml)"
+same "questions" 20000 "$(grep -c '<frage ' fragen.xml)"
+same "questions" 20000 "$(grep -c '<frage ' neu-gezaehlt.xml)"
+
 "$zufrage" import - -o strom.xml <alt/nord.txt >out 2>err
 holds "standard input is not read" grep -q Nordpark strom.xml
 "$zufrage" import - <alt/nord.txt >strom2.xml 2>err

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "import/names.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct entry {
+    const char *name;
+    size_t q;
+};
+
+struct index {
+    struct entry *v; /* by name, whatever its case, then by question */
+    size_t n;
+};
+
+struct names {
+    struct arena *arena;
+    struct index whole, ends;
+};
+
+static int by_name(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    int order = strcasecmp(x->name, y->name);
+    return order ? order : x->q < y->q ? -1 : x->q > y->q;
+}
+
+static void put(struct index *x, const char *name, size_t q)
+{
+    x->v[x->n++] = (struct entry){name, q};
+}
+
+/* whether a part of a name begins at `at`: behind "II.", or the digits behind "A" */
+static bool begins_part(const char *name, size_t at)
+{
+    char before = name[at - 1];
+    return before == '.' || (before >= 'A' && before <= 'Z' && name[at] >= '0' && name[at] <= '9');
+}
+
+static size_t parts_of(const char *name)
+{
+    size_t n = 0;
+    for (size_t at = 1; name[0] && name[at]; at++)
+        n += begins_part(name, at);
+    return n;
+}
+
+struct names *names_of(const struct asked *asked)
+{
+    struct arena *a = asked->view->job->arena;
+    struct names *n = ARENA_NEW(a, struct names);
+    size_t parts = 0;
+    for (size_t q = 0; q < asked->n; q++)
+        parts += parts_of(asked->v[q].name);
+    n->arena = a;
+    n->whole.v = ARENA_ARRAY(a, 2 * asked->n + 1, struct entry);
+    n->ends.v = ARENA_ARRAY(a, parts + 1, struct entry);
+    for (size_t q = 0; q < asked->n; q++) {
+        const struct question *k = &asked->v[q];
+        put(&n->whole, k->name, q);
+        if (k->nr[0] == 'U')
+            put(&n->whole, k->nr + 1, q);
+        for (size_t at = 1; k->name[0] && k->name[at]; at++)
+            if (begins_part(k->name, at))
+                put(&n->ends, k->name + at, q);
+    }
+    qsort(n->whole.v, n->whole.n, sizeof *n->whole.v, by_name);
+    qsort(n->ends.v, n->ends.n, sizeof *n->ends.v, by_name);
+    return n;
+}
+
+/* the first entry that is not before a name */
+static size_t lower(const struct index *x, const char *name)
+{
+    size_t low = 0, high = x->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (strcasecmp(x->v[mid].name, name) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+size_t names_exact(const struct names *n, const char *name)
+{
+    size_t i = lower(&n->whole, name);
+    return i < n->whole.n && !strcasecmp(n->whole.v[i].name, name) ? n->whole.v[i].q : NO_QUESTION;
+}
+
+static int by_question(const void *a, const void *b)
+{
+    const size_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* the questions of entries [from, to) */
+static struct found_names found(const struct names *n, const struct index *x, size_t from,
+                                size_t to)
+{
+    struct found_names f = {ARENA_ARRAY(n->arena, to - from + 1, size_t), to - from};
+    for (size_t i = from; i < to; i++)
+        f.q[i - from] = x->v[i].q;
+    qsort(f.q, f.n, sizeof *f.q, by_question);
+    return f;
+}
+
+struct found_names names_ending(const struct names *n, const char *name)
+{
+    size_t from = lower(&n->ends, name), to = from;
+    while (to < n->ends.n && !strcasecmp(n->ends.v[to].name, name))
+        to++;
+    return found(n, &n->ends, from, to);
+}
+
+struct found_names names_below(const struct names *n, const char *name)
+{
+    const char *start = arena_printf(n->arena, "%s.", name);
+    size_t k = strlen(start), from = lower(&n->whole, start), to = from;
+    while (to < n->whole.n && !strncasecmp(n->whole.v[to].name, start, k))
+        to++;
+    return found(n, &n->whole, from, to);
+}
