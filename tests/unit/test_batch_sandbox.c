@@ -6,16 +6,23 @@
 #include "room.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -26,17 +33,38 @@ static bool refused(long result)
     return result < 0 && errno == EPERM;
 }
 
+/* signals by ways beside kill(), the user's terminal, files' modes, what all programs share */
+static bool is_kept_from_others(void)
+{
+    pid_t other = getppid();
+    siginfo_t sent = {.si_code = SI_QUEUE};
+    char typed = 'x';
+    int ends[2];
+    return refused(syscall(SYS_tgkill, other, other, 0)) &&
+           refused(syscall(SYS_rt_sigqueueinfo, other, 0, &sent)) &&
+           refused(syscall(SYS_rt_tgsigqueueinfo, other, other, 0, &sent)) && !pipe(ends) &&
+           refused(fcntl(ends[0], F_SETOWN, other)) && refused(fcntl(ends[0], F_SETSIG, SIGKILL)) &&
+           refused(ioctl(STDIN_FILENO, TIOCSTI, &typed)) &&
+           refused(syscall(SYS_ioctl, STDIN_FILENO, 1UL << 32 | TIOCSTI, &typed)) &&
+           refused(chmod(".", 0777)) && refused(fchmod(ends[0], S_ISUID | 0700)) &&
+           refused(shmget(IPC_PRIVATE, 1, 0600));
+}
+
 static int try_worker(void)
 {
     struct buf b = {0};
+    struct rlimit limit;
     char name[] = "/bin/true", *program[] = {name, NULL};
     if (!sandbox_enter(SANDBOX_CALLER) || !sandbox_enter(SANDBOX_WORKER))
         return NO_SANDBOX;
     bool kept = refused(socket(AF_INET, SOCK_STREAM, 0)) &&
                 refused(socket(AF_UNIX, SOCK_DGRAM, 0)) && refused(execv(program[0], program)) &&
                 refused(fork()) && refused(kill(getppid(), SIGTERM)) &&
-                refused(ptrace(PTRACE_ATTACH, getppid(), NULL, NULL)) && refused(chroot("."));
-    bool works = !file_make_folder("neu/tief") && !file_replace("neu/tief/a.pdf", "neu", 3) &&
+                refused(ptrace(PTRACE_ATTACH, getppid(), NULL, NULL)) && refused(chroot(".")) &&
+                is_kept_from_others() && refused(prctl(PR_SET_PDEATHSIG, 0)) &&
+                refused(prlimit(getppid(), RLIMIT_CORE, NULL, &limit));
+    bool works = !raise(0) && !prlimit(0, RLIMIT_CORE, NULL, &limit) &&
+                 !file_make_folder("neu/tief") && !file_replace("neu/tief/a.pdf", "neu", 3) &&
                  !file_read("neu/tief/a.pdf", 100, &b) && b.n == 3 && file_sweep("neu") == 0;
     buf_free(&b);
     return kept && works ? GOOD : FAULT;
@@ -60,7 +88,8 @@ static int try_caller(void)
     if (!sandbox_enter(SANDBOX_CALLER))
         return NO_SANDBOX;
     bool kept = refused(socket(AF_INET, SOCK_STREAM, 0)) &&
-                refused(socket(AF_UNIX, SOCK_DGRAM, 0)) && refused(chroot("."));
+                refused(socket(AF_UNIX, SOCK_DGRAM, 0)) && refused(chroot(".")) &&
+                refused(ioctl(STDIN_FILENO, TIOCSTI, name));
     bool works = !socketpair(AF_UNIX, SOCK_STREAM, 0, ends) && !run_program(name);
     return kept && works ? GOOD : FAULT;
 }
