@@ -126,6 +126,7 @@ static struct flat *flatten(struct arena *a, const struct node *n, bool typeset)
     struct flat *f = ARENA_NEW(a, struct flat);
     f->text = arena_strndup(a, b.text.n ? b.text.p : "", b.text.n);
     f->len = b.text.n;
+    f->mark = ARENA_NEW(a, struct text_mark);
     f->n_segments = b.segments.n / sizeof *f->segments;
     f->segments = ARENA_ARRAY(a, f->n_segments, struct flat_segment);
     if (f->n_segments)
@@ -158,11 +159,13 @@ const struct flat_segment *flat_segment_at(const struct flat *f, size_t i)
     return f->n_segments ? &f->segments[lo] : NULL;
 }
 
-static struct pos segment_pos(const struct flat_segment *s, size_t start, size_t end)
+static struct pos segment_pos(const struct flat *f, const struct flat_segment *s, size_t start,
+                              size_t end)
 {
     if (s->node->kind != KIND_TEXT)
         return s->node->pos;
-    return text_pos(s->node, s->offset + (start - s->start), s->offset + (end - s->start));
+    return text_pos_from(f->mark, s->node, s->offset + (start - s->start),
+                         s->offset + (end - s->start));
 }
 
 struct pos flat_pos(const struct flat *f, size_t start, size_t end)
@@ -176,9 +179,9 @@ struct pos flat_pos(const struct flat *f, size_t start, size_t end)
     const struct flat_segment *first = flat_segment_at(f, start);
     const struct flat_segment *last = flat_segment_at(f, end > start ? end - 1 : start);
     if (first == last)
-        return segment_pos(first, start, end);
-    struct pos p = segment_pos(first, start, start);
-    struct pos q = segment_pos(last, last->start, end);
+        return segment_pos(f, first, start, end);
+    struct pos p = segment_pos(f, first, start, start);
+    struct pos q = segment_pos(f, last, last->start, end);
     if (p.src == q.src && q.end > p.end)
         p.end = q.end;
     return p;

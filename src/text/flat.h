@@ -14,11 +14,20 @@ struct flat_segment {
     size_t offset;
 };
 
+/* how far the way back has come in a text node: the next place mostly lies behind */
+struct text_mark {
+    const struct node *node; /* NULL: nowhere yet */
+    size_t bytes;            /* of the node's text before the mark */
+    size_t i;                /* byte of the source */
+    bool cdata;              /* inside of a CDATA section */
+};
+
 struct flat {
     const char *text; /* NFC; runs of space, tab, CR, LF are one space; trimmed; NUL-terminated */
     size_t len;       /* bytes */
     struct flat_segment *segments;
     size_t n_segments;
+    struct text_mark *mark; /* of flat_pos, from the arena */
 };
 
 /* The inline children of n (text, fett, kursiv, hoch, tief, link, geschwaerzt with their content;
@@ -32,10 +41,13 @@ struct flat *flat_typeset(struct arena *a, const struct node *n);
 const char *flat_verweis(struct arena *a, const struct node *verweis);
 /* the segment that flat byte i is in, the last one for what is behind the end; NULL: f is empty */
 const struct flat_segment *flat_segment_at(const struct flat *f, size_t i);
-/* place in the source of flat bytes [start, end); exact also behind entities, CDATA and comments */
+/* place in the source of flat bytes [start, end); exact also behind entities, CDATA and comments;
+ * places asked for in ascending order cost one way through the source together */
 struct pos flat_pos(const struct flat *f, size_t start, size_t end);
 /* place in the source of bytes [start, end) of a text node's text; whole characters (clusters where
- * NFC composed them) as written: "&#228;", "&amp;"; no place when the node has none */
+ * NFC composed them) as written: "&#228;", "&amp;"; no place when the node has none. mark: begun
+ * and moved on; NULL: the way begins with the text */
+struct pos text_pos_from(struct text_mark *mark, const struct node *text, size_t start, size_t end);
 struct pos text_pos(const struct node *text, size_t start, size_t end);
 
 #endif

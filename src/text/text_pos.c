@@ -156,20 +156,38 @@ static bool begins_in_cdata(const struct pos *p)
     return p->start >= n && !memcmp(p->src->text + p->start - n, mark, n);
 }
 
-struct pos text_pos(const struct node *text, size_t start, size_t end)
+static struct reader begin(const struct text_mark *mark, const struct node *text)
 {
     const struct source *src = text->pos.src;
-    if (!src || !src->text || text->pos.start > src->len)
-        return text->pos;
     struct reader r = {.s = src->text, .i = text->pos.start, .len = src->len};
     r.cdata = begins_in_cdata(&text->pos);
+    if (mark->bytes) {
+        r.i = mark->i;
+        r.cdata = mark->cdata;
+    }
+    read_ahead(&r);
+    return r;
+}
+
+struct pos text_pos_from(struct text_mark *mark, const struct node *text, size_t start, size_t end)
+{
+    const struct source *src = text->pos.src;
+    struct text_mark none = {0};
+    if (!src || !src->text || text->pos.start > src->len)
+        return text->pos;
+    if (!mark)
+        mark = &none;
+    if (mark->node != text || mark->bytes > start)
+        *mark = (struct text_mark){.node = text};
+    struct reader r = begin(mark, text);
     struct arena *a = arena_new(0);
     struct buf raw = {0};
-    size_t at = 0;
+    size_t at = mark->bytes;
     bool found = false;
-    read_ahead(&r);
     struct pos p = pos_at(src, r.from, r.from);
     while (r.has_next && !(found && at >= end)) {
+        if (at <= start)
+            *mark = (struct text_mark){text, at, r.from, r.cdata};
         struct cluster c = read_cluster(&r, a, &raw);
         at += c.bytes;
         if (!found && at > start) {
@@ -185,4 +203,9 @@ struct pos text_pos(const struct node *text, size_t start, size_t end)
     buf_free(&raw);
     arena_free(a);
     return p;
+}
+
+struct pos text_pos(const struct node *text, size_t start, size_t end)
+{
+    return text_pos_from(NULL, text, start, end);
 }

@@ -136,6 +136,21 @@ static void no_source_no_place(void **state)
     arena_free(a);
 }
 
+/* one way on, from wherever it has come to, finds what each way of its own does */
+static void ask_with_a_mark(const struct node *n, uint32_t *seed)
+{
+    struct text_mark mark = {0};
+    size_t len = strlen(n->text), start = 0;
+    for (int i = 0; i < 24 && len; i++) {
+        *seed = *seed * 1664525 + 1013904223;
+        start = i < 12 ? (start + (*seed >> 28)) % (len + 1) : (*seed >> 16) % (len + 1);
+        size_t end = start + (*seed >> 12) % 4;
+        struct pos one = text_pos(n, start, end), other = text_pos_from(&mark, n, start, end);
+        assert_int_equal(one.start, other.start);
+        assert_int_equal(one.end, other.end);
+    }
+}
+
 /* writes pieces of XML and their meaning at random, then asks for every character's place */
 static void every_character_of_random_texts_is_found(void **state)
 {
@@ -189,6 +204,7 @@ static void every_character_of_random_texts_is_found(void **state)
             assert_int_equal(text_pos(&rest, 0, 1).start, p.start);
             before = p.start;
         }
+        ask_with_a_mark(n, &seed);
         buf_free(&xml);
         buf_free(&raw);
         arena_reset(a);
@@ -263,6 +279,22 @@ static struct node *sample(struct maker *m)
     make(m, make(m, top, KIND_TEILFRAGE, "<teilfrage>", NULL), KIND_TEXT, "Und jetzt?",
          "Und jetzt?");
     return top;
+}
+
+/* as a rule does that hits every letter: each from the start would be 20 thousand million steps */
+static void many_places_in_one_text_take_linear_time(void **state)
+{
+    (void)state;
+    enum { N = 200000 };
+    struct arena *a = arena_new(0);
+    char *xml = arena_alloc(a, N + 1);
+    memset(xml, 'x', N);
+    struct node *top = node_new(a, KIND_ABSATZ, (struct pos){0});
+    node_append(top, text_node(a, xml, xml));
+    struct flat *f = flat_inline(a, top);
+    for (size_t i = 0; i < N; i++)
+        assert_int_equal(flat_pos(f, i, i + 1).start, i);
+    arena_free(a);
 }
 
 static void flattens_what_stands_in_the_line(void **state)
@@ -371,6 +403,7 @@ int main(void)
         cmocka_unit_test(no_source_no_place),
         cmocka_unit_test(every_character_of_random_texts_is_found),
         cmocka_unit_test(a_long_text_takes_linear_time),
+        cmocka_unit_test(many_places_in_one_text_take_linear_time),
         cmocka_unit_test(flattens_what_stands_in_the_line),
         cmocka_unit_test(leads_back_from_the_flat_text),
         cmocka_unit_test(blanks_alone_are_nothing),
