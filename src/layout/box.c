@@ -7,6 +7,7 @@
 enum { HEADING_LEVELS = 3 };
 #define BOX_PADDING  LEN_PT(8)
 #define BOX_BLEED    LEN_PT(3)   /* keeps the rule clear of the text where a page breaks the box */
+#define BOX_GAP      LEN_PT(4)   /* above and below, beside the gap that all blocks have */
 #define BOX_WHOLE    LEN_PT(220) /* a box no taller than this is not broken */
 #define QUOTE_INDENT LEN_UM(10000)
 
@@ -56,6 +57,7 @@ void set_box(struct set *s, const struct node *n, struct snode *owner, len x)
     const struct v_frame *outer = s->frame;
     struct v_frame *frame = ARENA_NEW(s->a, struct v_frame);
     *frame = (struct v_frame){x, s->width - x, BOX_BLEED, s->brief->rgb_accent, 0xF4F5F7};
+    v_gap(s, BOX_GAP);
     size_t first = s->v.n;
     struct snode *div = s_new(s, owner, ROLE_DIV);
     len width = s->width;
@@ -75,6 +77,7 @@ void set_box(struct set *s, const struct node *n, struct snode *owner, len x)
     keep_whole(s, first);
     s->width = width;
     s->frame = outer;
+    v_gap(s, BOX_GAP);
 }
 
 void set_quotation(struct set *s, const struct node *n, struct snode *owner, len x)
