@@ -11,7 +11,8 @@
 enum {
     BOOKMARK_MAX = 80, /* code points of a bookmark's title */
     /* page break between questions that are answered jointly: as bad as half a page left empty */
-    COST_BETWEEN_QUESTIONS = 250000
+    COST_BETWEEN_QUESTIONS = 250000,
+    COST_INSIDE_QUESTION = 400000 /* inside one of them */
 };
 
 static bool is_question(const struct node *n)
@@ -184,6 +185,8 @@ static void set_quoted(struct answer *w, const struct node *q)
         v_gap(s, set_gap(s) / 2);
     }
     size_t first = v_para(s, &p, indent);
+    for (size_t i = first; i + 1 < s->v.n; i++)
+        s->v.v[i].cost += COST_INSIDE_QUESTION;
     set_mark(s, question_number(s, q), style, owner, first, indent - s->number_width);
     name_question(s, q, p.text, first);
     w->last_question = first;
