@@ -9,6 +9,7 @@
 enum { SIGNATURE_LINES = 3, SIGNATURE_COLUMNS = 2 };
 /* the second signature stands 125 mm from the paper's edge, as the information block does */
 #define SIGNATURE_COLUMN LEN_UM(100000)
+#define SIGNATURE_GAP    LEN_UM(8000)
 enum { REGISTER_WHOLE = 6 }; /* entries of a list of Anlagen that is not broken */
 
 size_t set_heading(struct set *s, const char *text, enum role role, struct snode *owner)
@@ -70,6 +71,7 @@ static void set_opening(struct set *s, struct snode *owner)
                   owner);
     }
     v_keep_next(s, first, s->v.n - first);
+    s->v.v[s->v.n - 1].cost = COST_WIDOW; /* still better than a torn question or signature */
 }
 
 static void set_main(struct set *s, struct snode *owner)
@@ -81,7 +83,8 @@ static void set_main(struct set *s, struct snode *owner)
              node_child(root, KIND_VORBEMERKUNG), owner);
     const struct node *fragen = node_child(root, KIND_FRAGEN);
     const struct node *antworten = node_child(root, KIND_ANTWORTEN);
-    v_gap(s, set_line(s));
+    if (fragen || (antworten && antworten->first))
+        v_gap(s, set_line(s));
     if (fragen) {
         size_t first = set_heading(s, phrase[PHRASE_FRAGEN], ROLE_H2, owner);
         size_t text = s->v.n;
@@ -137,7 +140,7 @@ static const struct node *set_signatory_row(struct set *s, const struct node *u,
     size_t n[SIGNATURE_COLUMNS] = {0}, most = 0;
     len column = SIGNATURE_COLUMN;
     for (size_t i = 0; i < SIGNATURE_COLUMNS && u; i++, u = node_next(u)) {
-        n[i] = signatory_lines(s, u, (i ? s->width - column : column) - LEN_UM(3000),
+        n[i] = signatory_lines(s, u, i ? s->width - column : column - SIGNATURE_GAP,
                                s_new(s, owner, ROLE_DIV), &rows[i]);
         most = n[i] > most ? n[i] : most;
     }
