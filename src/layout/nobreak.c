@@ -277,10 +277,35 @@ enum blank_kind blank_kind(const char *text, size_t n, size_t blank)
     return is_kept(text, blank, before, after) ? BLANK_KEEP : BLANK_BREAK;
 }
 
+/* "opendata.musterkreis.example/daten": small letters, figures and hyphens between full stops, at
+ * least three parts, or two and a path; the last one of letters */
+static bool is_host(const char *word, size_t n)
+{
+    size_t parts = 1, part = 0, letters = 0, i = 0;
+    for (; i < n && word[i] != '/'; i++) {
+        bool letter = word[i] >= 'a' && word[i] <= 'z';
+        if (word[i] == '.' && i + 1 < n && is_plain(word[i + 1])) {
+            if (part < 2)
+                return false;
+            parts++;
+            part = letters = 0;
+            continue;
+        }
+        if (!letter && !is_digit(word[i]) && word[i] != '-')
+            break;
+        part++;
+        letters += letter;
+    }
+    bool path = i + 1 < n && word[i] == '/';
+    bool ends = path || i == n || strchr(".,;:!?)", word[i]);
+    return ends && part >= 2 && letters == part && parts >= (path ? 2 : 3);
+}
+
 bool is_web_address(const char *word, size_t n)
 {
-    return (memchr(word, ':', n) && memmem(word, n, "://", 3)) ||
-           (n > 4 && !memcmp(word, "www.", 4)) || memchr(word, '@', n);
+    const char *dot = memchr(word, '.', n);
+    return memchr(word, '@', n) || (memchr(word, ':', n) && memmem(word, n, "://", 3)) ||
+           (dot && n > 4 && !memcmp(word, "www.", 4)) || (dot && is_host(word, n));
 }
 
 /* a letter of any alphabet; bytes of multi-byte letters count, dashes (E2 80 xx) do not */
@@ -290,20 +315,28 @@ static bool is_letter_byte(char c)
     return isalpha(u) || (u >= 0x80 && u != 0xE2 && u != 0xC2);
 }
 
+/* bytes of a hyphen, slash or dash at byte i behind which a line may end: "Ost-West", "Bund/Land",
+ * "Musterstadt–Testroda"; 0: none */
+static size_t mark_inside(const char *word, size_t n, size_t i)
+{
+    if (word[i] == '-' && i >= 2 && word[i - 1] != ' ')
+        return is_letter_byte(word[i + 1]) && is_letter_byte(word[i + 2]);
+    if (word[i] == '/')
+        return i >= 3 && n - i > 3 && is_letter_byte(word[i - 1]) && is_letter_byte(word[i + 1]);
+    bool dash =
+        (unsigned char)word[i] == 0xE2 && i >= 3 && n - i > 5 && !memcmp(word + i, "\u2013", 3);
+    return dash && is_letter_byte(word[i - 1]) && is_letter_byte(word[i + 3]) ? 3 : 0;
+}
+
 size_t break_inside(const char *word, size_t n, size_t from)
 {
     bool address = is_web_address(word, n);
     for (size_t i = from ? from : 1; i + 2 < n; i++) {
         if (address && strchr("/.-_?&=@", word[i]) && word[i + 1] != '/')
             return i + 1;
-        if (address)
-            continue;
-        bool hyphen = word[i] == '-' && i >= 2 && is_letter_byte(word[i + 1]) &&
-                      is_letter_byte(word[i + 2]) && word[i - 1] != ' ';
-        bool slash = word[i] == '/' && i >= 3 && n - i > 3 && is_letter_byte(word[i - 1]) &&
-                     is_letter_byte(word[i + 1]);
-        if (hyphen || slash)
-            return i + 1;
+        size_t mark = address ? 0 : mark_inside(word, n, i);
+        if (mark)
+            return i + mark;
     }
     return 0;
 }

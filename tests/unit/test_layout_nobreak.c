@@ -56,6 +56,11 @@ static void holds_together(void **state)
         "Anlage|1",
         "„Az.|12“",
         "und so|…",
+        "Nr. 2 Buchst.|a",
+        "lfd.|Nr. 9",
+        "Abbildung|3",
+        "50|mg/l",
+        "3,5|bar",
     };
     for (size_t i = 0; i < sizeof together / sizeof *together; i++)
         if (asked(together[i]) == BLANK_BREAK)
@@ -118,6 +123,14 @@ static void breaks_inside_words(void **state)
     inside("Ost-West-Verbindung", "Ost-|West-|Verbindung");
     inside("E-Mail", "E-Mail");
     inside("2026–2028", "2026–2028");
+    inside("Musterstadt–Beispielhausen", "Musterstadt–|Beispielhausen");
+    inside("A–Z", "A–Z");
+    inside("opendata.musterkreis.example,", "opendata.|musterkreis.|example,");
+    inside("musterkreis.example/daten", "musterkreis.|example/|daten");
+    inside("Ende.Anfang", "Ende.Anfang");
+    inside("i.V.m.", "i.V.m.");
+    inside("z.b.so.wie", "z.b.so.wie");
+    inside("1.204.000,00", "1.204.000,00");
     inside("Kosten/Nutzen", "Kosten/|Nutzen");
     inside("Mo/Di", "Mo/Di");
     inside("03999", "03999");
