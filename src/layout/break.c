@@ -12,7 +12,7 @@ enum {
     COST_HYPHEN_PAIR = 6000,
     COST_SHORT_LAST = 12000,    /* a last line of one short word */
     COST_LAST_FRAGMENT = 60000, /* a last line that is only the rest of a word */
-    COST_OVERFULL = 100000000,
+    COST_OVERFULL = 2000000000,
     RAG_EMS = 5,  /* ragged right: a line that is so many ems short has badness 100 */
     LOOSE = 1262, /* a line is loose from so many 1/1000 of its room on: badness is then */
     BADNESS_LOOSE = 200,
@@ -26,13 +26,13 @@ struct best {
     uint8_t from_state;
 };
 
-/* 100 (gap / room)^3 */
-static int64_t badness(int64_t gap, int64_t room)
+/* 100 (gap / room)^3; beyond BADNESS_MAX a line is the worse the more of its width it lacks */
+static int64_t badness(int64_t gap, int64_t room, len width)
 {
     if (gap <= 0)
         return 0;
     if (room <= 0 || gap > room * 5)
-        return BADNESS_MAX;
+        return BADNESS_MAX + (width > 0 ? BADNESS_MAX * gap / width : 0);
     int64_t r = gap * 1000 / room; /* at most 5,000 */
     int64_t b = r * r * r / 10000000;
     return b > BADNESS_MAX ? BADNESS_MAX : b;
@@ -56,11 +56,11 @@ static int64_t cost_of_width(const struct para_words *w, const struct candidate 
         return -1;
     int64_t bad;
     if (gap < 0)
-        bad = badness(-gap, shrink);
+        bad = badness(-gap, shrink, p->width);
     else if (last)
         bad = 0;
     else
-        bad = badness(gap, room_of(w, blanks));
+        bad = badness(gap, room_of(w, blanks), p->width);
     return (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
 }
 

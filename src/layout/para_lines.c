@@ -14,6 +14,7 @@ enum {
     PENALTY_INSIDE = 20, /* behind a written hyphen or slash */
     PENALTY_JOINT = 45,  /* at a joint of a compound */
     PENALTY_SYLLABLE = 90,
+    PENALTY_KEPT = 1000,     /* at a blank that holds on: only instead of a gaping line */
     PENALTY_FORCED = 5000,   /* inside a word that no line holds */
     CANDIDATES_AT_FIRST = 4, /* enough for one line; a text of more gets room by its words */
     HYPHEN_SHORTEST = 6      /* bytes of a word that is hyphenated at all */
@@ -180,12 +181,13 @@ static void add_end(struct set *s, struct para_words *w, size_t i, struct cursor
 {
     const struct word *word = &w->words[i];
     int64_t end = at.width + word->width;
+    int32_t blank = word->kind_after == BLANK_KEEP ? PENALTY_KEPT : PENALTY_BLANK;
     *add_candidate(s, w) =
         (struct candidate){.end = end,
                            .next = end + word->blank_after,
                            .end_blanks = at.blanks,
                            .next_blanks = at.blanks + !word->joined_after,
-                           .penalty = word->joined_after ? PENALTY_FORCED : PENALTY_BLANK,
+                           .penalty = word->joined_after ? PENALTY_FORCED : blank,
                            .forced = word->forced_after,
                            .byte_end = word->end,
                            .byte_next = i + 1 == w->n_words ? word->end : w->words[i + 1].start};
@@ -203,8 +205,20 @@ static bool is_near_end(const struct para_words *w, const struct word *word, str
     return lines * least <= start + word->width;
 }
 
-/* all: also inside words where only loose lines end */
-static void add_candidates(struct set *s, struct para_words *w, bool all)
+/* where a line may end: which ends are tried */
+enum ends {
+    ENDS_NEAR, /* inside words only where no loose line ends there */
+    ENDS_ALL,
+    ENDS_KEPT /* also at blanks that hold on */
+};
+
+static bool may_end(const struct para_words *w, size_t i, enum ends ends)
+{
+    enum blank_kind kind = w->words[i].kind_after;
+    return i + 1 == w->n_words || kind == BLANK_BREAK || (ends == ENDS_KEPT && kind == BLANK_KEEP);
+}
+
+static void add_candidates(struct set *s, struct para_words *w, enum ends ends)
 {
     struct cursor at = {0, 0};
     int64_t base = 0;
@@ -212,9 +226,9 @@ static void add_candidates(struct set *s, struct para_words *w, bool all)
     *add_candidate(s, w) = (struct candidate){0};
     for (size_t i = 0; i < w->n_words; i++) {
         const struct word *word = &w->words[i];
-        if (word->end - word->start > 3 && (all || is_near_end(w, word, at, base)))
+        if (word->end - word->start > 3 && (ends != ENDS_NEAR || is_near_end(w, word, at, base)))
             add_breaks_of_word(s, w, word, at);
-        if (i + 1 == w->n_words || word->kind_after == BLANK_BREAK)
+        if (may_end(w, i, ends))
             add_end(s, w, i, at);
         at = behind_word(word, at);
         base = word->forced_after ? at.width : base;
@@ -241,7 +255,7 @@ static bool add_only_candidate(struct set *s, struct para_words *w)
 struct para_words *para_prepare(struct set *s, const struct para *p)
 {
     struct para_words *w = para_words(s, p);
-    add_candidates(s, w, true);
+    add_candidates(s, w, ENDS_ALL);
     return w;
 }
 
@@ -250,11 +264,11 @@ struct para_words *para_prepare(struct set *s, const struct para *p)
 static size_t choose_lines(struct set *s, struct para_words *w, size_t **chosen)
 {
     if (!add_only_candidate(s, w))
-        add_candidates(s, w, false);
+        add_candidates(s, w, ENDS_NEAR);
     size_t n = para_choose(s, w, false, chosen);
     if (n)
         return n;
-    add_candidates(s, w, true);
+    add_candidates(s, w, ENDS_KEPT);
     return para_choose(s, w, true, chosen);
 }
 

@@ -14,8 +14,8 @@ static const char *const TEXT =
 
 static int open_all(void **state)
 {
-    *state = fixture_new(
-        (struct brief){.size = LEN_PT(11), .leading = LEN_PT(14), .hyphenate = true});
+    *state =
+        fixture_new((struct brief){.size = LEN_PT(11), .leading = LEN_PT(14), .hyphenate = true});
     return 0;
 }
 
@@ -92,6 +92,29 @@ static void bound_words_stay_together(void **state)
     }
 }
 
+/* what cannot be full is as full as can be; words that hold together come apart for it */
+static void no_line_gapes(void **state)
+{
+    struct fixture *f = *state;
+    for (len width = LEN_PT(360); width < LEN_PT(480); width += LEN_PT(3)) {
+        struct para p =
+            para_plain(&f->set,
+                       "Das Landesamt hat in dem Bericht vom 17. Oktober 2025 (Aktenzeichen "
+                       "43.2-5021/2025-0117-0118-0119) mehrere Feststellungen getroffen, von "
+                       "denen bislang nur einige bekannt geworden sind.",
+                       STYLE_REGULAR, NULL);
+        struct line **lines;
+        struct buf b = {0};
+        p.width = width;
+        p.justified = true;
+        assert_true(para_set(&f->set, &p, &lines) > 1);
+        line_text(lines[0], &b);
+        if (!strstr(b.p, "Aktenz"))
+            fail_msg("%d: %s", width, b.p);
+        buf_free(&b);
+    }
+}
+
 static void a_word_wider_than_the_line_is_broken(void **state)
 {
     char word[4000];
@@ -116,6 +139,7 @@ int main(void)
         cmocka_unit_test(lines_fit_and_lose_nothing),
         cmocka_unit_test(justified_lines_are_full),
         cmocka_unit_test(bound_words_stay_together),
+        cmocka_unit_test(no_line_gapes),
         cmocka_unit_test(a_word_wider_than_the_line_is_broken),
         cmocka_unit_test(short_texts),
     };
