@@ -4,7 +4,7 @@
  *   table.c        a tabelle: its rows and cells, caption, source
  *   table_grid.c   rows and cells, their places, their structure
  *   table_cell.c   what stands in a cell: measured, then set
- *   table_width.c  widths of the columns
+ *   table_width.c  widths of the columns; table_balance.c: room moved where it saves lines
  *   table_row.c    rows -> items of the vertical list, rules, the repeated head
  *
  * Order of work: table_new, rows and cells, table_set. All memory is the document's. */
@@ -28,6 +28,7 @@ struct column {
     len natural;        /* of the longest line */
     len least;          /* of the widest word */
     len pieces;         /* of the widest part of a word, where words may be hyphenated */
+    len head;           /* of the widest word in its head */
     len before, behind; /* widest text up to the decimal comma, and from it on */
     len width, x;       /* chosen; x from the table's left edge */
 };
@@ -36,6 +37,8 @@ struct column {
 struct cell_part {
     struct para para;         /* when block is NULL */
     const struct node *block; /* anything but an absatz */
+    len natural;              /* measured: of its longest line */
+    size_t paragraphs;        /* likewise, of a block */
     struct cell_part *next;
 };
 
@@ -52,6 +55,7 @@ struct cell {
     struct cell_part *parts, *last_part;
     bool number;             /* one number: never broken, stands at the decimal comma */
     size_t comma;            /* byte of the decimal comma in its text */
+    len least;               /* measured: of its widest word */
     struct cell_line *lines; /* when it is set */
     size_t n_lines, shown;   /* shown: lines that stand in rows before */
     len height;              /* of its lines */
@@ -110,7 +114,7 @@ len pad_right(const struct table *t, size_t column);
 struct extent {
     len natural, least, pieces;
 };
-struct extent cell_extent(struct table *t, const struct cell *c);
+struct extent cell_extent(struct table *t, struct cell *c);
 /* widths of a number's text up to its comma, and from it on */
 void cell_comma(struct table *t, const struct cell *c, len *before, len *behind);
 void cell_set(struct table *t, struct cell *c);
@@ -125,6 +129,10 @@ size_t find_comma(const char *text, size_t n);
 bool column_widths(struct column *c, size_t n, len room);
 /* measures all cells and chooses; text gets smaller before a table gets too wide */
 void table_widths(struct table *t);
+
+/* ---- table_balance.c ---- */
+/* of columns whose cells are measured */
+void table_balance(struct table *t);
 
 /* ---- table_row.c ---- */
 /* the rows as items of the vertical list */

@@ -193,13 +193,27 @@ static struct extent block_extent(struct table *t, const struct node *n)
     return e;
 }
 
-struct extent cell_extent(struct table *t, const struct cell *c)
+/* of a block: those of a list, of a box */
+static size_t count_paragraphs(const struct node *block)
+{
+    size_t n = 0;
+    for (const struct node *k = block; k; k = node_walk(block, k))
+        n += k->kind == KIND_ABSATZ || k->kind == KIND_ZEILE;
+    return n ? n : 1;
+}
+
+struct extent cell_extent(struct table *t, struct cell *c)
 {
     struct extent e = {0};
-    for (const struct cell_part *p = c->parts; p; p = p->next)
-        widen(&e, p->block ? block_extent(t, p->block) : para_extent(t->s, &p->para), 0);
+    for (struct cell_part *p = c->parts; p; p = p->next) {
+        struct extent one = p->block ? block_extent(t, p->block) : para_extent(t->s, &p->para);
+        p->natural = one.natural;
+        p->paragraphs = p->block ? count_paragraphs(p->block) : 1;
+        widen(&e, one, 0);
+    }
     if (c->number)
         e.least = e.pieces = e.natural;
+    c->least = e.least;
     return e;
 }
 
@@ -259,6 +273,8 @@ static void set_para_part(struct table *t, struct cell *c, struct para *p, len w
     struct line **lines;
     len y = c->height + above_next(t, c);
     p->width = c->number && para_extent(t->s, p).natural <= width ? WIDE : width;
+    if (t->rows[c->row].section == SECTION_HEAD && c->least <= width)
+        p->hyphenate = false;
     size_t n = para_set(t->s, p, &lines);
     add_lines(t, c, n);
     for (size_t i = 0; i < n; i++) {

@@ -189,7 +189,7 @@ static int64_t row_cost(const struct rows *g, size_t row)
     if (t->rows[row].section != SECTION_BODY || !left)
         return COST_KEEP;
     if (row + 1 - g->body < FEW_ROWS && !is_tall(t, row))
-        return COST_KEEP;
+        return is_tall(t, row + 1) ? COST_ENTRY : COST_KEEP;
     if (left < FEW_ROWS && g->body_end == t->n_rows && !is_tall(t, row + 1))
         return COST_WIDOW;
     return g->small ? COST_SMALL_TABLE : COST_LINES;

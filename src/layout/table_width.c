@@ -12,12 +12,15 @@ enum { LONG_COLUMN = 3 /* a column counts for at most so many equal shares of th
 
 /* ---- choosing ---- */
 
-/* A given width holds, but for words that cannot be broken at all. */
+/* A given width holds, but for words that cannot be broken at all, and for a head that is somewhat
+ * wider. */
 static len floor_of(const struct column *c)
 {
     if (c->kind != COLUMN_GIVEN)
         return c->least;
-    return c->given > c->pieces ? c->given : c->pieces;
+    len head = c->head <= c->given + c->given / 2 ? c->head : 0;
+    len least = head > c->pieces ? head : c->pieces;
+    return c->given > least ? c->given : least;
 }
 
 static len wish_of(const struct column *c, len room)
@@ -193,7 +196,7 @@ static void raise(len *value, len least)
         *value = least;
 }
 
-static void measure_cell(struct table *t, const struct cell *c)
+static void measure_cell(struct table *t, struct cell *c)
 {
     struct column *k = &t->columns[c->column];
     struct extent e = cell_extent(t, c);
@@ -201,6 +204,8 @@ static void measure_cell(struct table *t, const struct cell *c)
     raise(&k->natural, e.natural + pad);
     raise(&k->least, e.least + pad);
     raise(&k->pieces, e.pieces + pad);
+    if (t->rows[c->row].section == SECTION_HEAD)
+        raise(&k->head, e.least + pad);
     if (c->align != ALIGN_DECIMAL)
         return;
     len before, behind;
@@ -217,7 +222,7 @@ static len part_of(len need, int64_t have, size_t open)
 
 /* what a cell over several columns needs more than they have is spread over them, over those of a
  * given width only when there are no others */
-static void measure_span(struct table *t, const struct cell *c)
+static void measure_span(struct table *t, struct cell *c)
 {
     struct extent e = cell_extent(t, c);
     len pad = pad_left(t, c->column) + pad_right(t, c->column + c->columns - 1);
@@ -246,11 +251,11 @@ static void measure(struct table *t)
     for (size_t k = 0; k < t->n_columns; k++) {
         struct column *c = &t->columns[k];
         c->natural = c->least = c->pieces = pad_left(t, k) + pad_right(t, k);
-        c->before = c->behind = 0;
+        c->before = c->behind = c->head = 0;
     }
     for (int spans = 0; spans < 2; spans++)
         for (size_t i = 0; i < t->n_rows; i++)
-            for (const struct cell *c = t->rows[i].first; c; c = c->next) {
+            for (struct cell *c = t->rows[i].first; c; c = c->next) {
                 if (spans && c->columns > 1)
                     measure_span(t, c);
                 else if (!spans && c->columns == 1)
@@ -300,5 +305,6 @@ void table_widths(struct table *t)
         resize(t, t->size - SIZE_STEP);
         measure(t);
     }
+    table_balance(t);
     place_columns(t);
 }
