@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Arena: a chain of blocks; a request larger than a block gets one of its own. */
+/* Arena: a chain of blocks; a request larger than a block gets one of its own. Taking costs the
+ * clearing of the bytes and no search: only the head has room, what is left in older blocks is
+ * given up. Nothing can be given back singly; what grows (base/buf.h) is copied in when it is
+ * done. */
 #include "base/arena.h"
 
 #include "base/die.h"
@@ -9,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* BLOCK_SIZE and the alignment in bytes: the one suits a letter of a few pages, the other any type
+ * C17 has */
 enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
 
 struct block {
@@ -45,6 +50,7 @@ struct arena *arena_new(size_t limit)
     return a;
 }
 
+/* from b to the end; b may be NULL */
 static void chain_free(struct block *b)
 {
     while (b) {
@@ -81,6 +87,7 @@ void arena_reset(struct arena *a)
     a->used = 0;
 }
 
+/* not yet in a chain */
 static struct block *block_take(struct arena *a, size_t size)
 {
     if (size > BLOCK_SIZE)
@@ -105,6 +112,7 @@ static struct block *block_for(struct arena *a, size_t size)
     return b;
 }
 
+/* Cleared even where a block is used again: callers rely on NULL and 0 in new nodes. */
 void *arena_alloc(struct arena *a, size_t size)
 {
     if (size > SIZE_MAX / 2)
@@ -127,6 +135,7 @@ void *arena_array(struct arena *a, size_t n, size_t size)
     return arena_alloc(a, n * size);
 }
 
+/* s may be NULL for n == 0, which NULL and memcpy would not allow */
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
     char *p = arena_alloc(a, n + 1);
@@ -140,6 +149,8 @@ char *arena_strdup(struct arena *a, const char *s)
     return arena_strndup(a, s, strlen(s));
 }
 
+/* a format that the library cannot print is treated like a lack of memory: it cannot be told
+ * either */
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
     va_list again;

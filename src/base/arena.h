@@ -11,6 +11,7 @@ struct arena;
 
 /* limit: bytes in all; 0: no limit. The caller owns the result. */
 struct arena *arena_new(size_t limit);
+/* all that was taken from it is gone; NULL is allowed */
 void arena_free(struct arena *a);
 /* forgets all that was taken, keeps the blocks for the next document */
 void arena_reset(struct arena *a);
@@ -18,6 +19,7 @@ void arena_reset(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 /* n * size, checked for overflow */
 void *arena_array(struct arena *a, size_t n, size_t size);
+/* copies, always with a NUL behind; n: bytes of s, which need not have one */
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

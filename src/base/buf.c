@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Growing buffer: capacity doubles, so that n bytes put one by one cost O(n). What does not fit
+ * under the limit is left out whole, never cut: a buffer that is full still holds valid text. */
 #include "base/buf.h"
 
 #include "base/die.h"
@@ -24,6 +26,8 @@ void buf_clear(struct buf *b)
         b->p[0] = '\0';
 }
 
+/* A quarter of the address space is taken for a fault of arithmetic: the sums below cannot overflow
+ * then. */
 bool buf_reserve(struct buf *b, size_t n)
 {
     if (n > SIZE_MAX / 4 || b->n > SIZE_MAX / 4)
@@ -46,7 +50,8 @@ bool buf_reserve(struct buf *b, size_t n)
     return true;
 }
 
-/* whether n more bytes are sure to fit into what there is */
+/* whether n more bytes are sure to fit into what there is: the quick way for the many short pieces;
+ * one with a limit always goes through buf_reserve */
 static bool has_room(const struct buf *b, size_t n)
 {
     return !b->limit && b->cap > b->n && n < b->cap - b->n;
@@ -98,6 +103,7 @@ void buf_printf(struct buf *b, const char *fmt, ...)
     va_end(ap);
 }
 
+/* 0 - v as an unsigned number: -INT64_MIN would overflow */
 void buf_int(struct buf *b, int64_t v)
 {
     char t[24];

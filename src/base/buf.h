@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Growing buffer with a hard limit. A zeroed struct is an empty buffer without limit. */
+/* Growing buffer with a hard limit. A zeroed struct is an empty buffer without limit; whoever has
+ * it frees it by buf_free. `p` moves when it grows: no pointer into it outlives the next put. */
 #ifndef BASE_BUF_H
 #define BASE_BUF_H
 #include <stdbool.h>
@@ -14,11 +15,15 @@ struct buf {
     bool full;    /* something did not fit; what was put is still whole */
 };
 
+/* leaves an empty buffer with the same limit; p is NULL again */
 void buf_free(struct buf *b);
+/* empties it and keeps its memory */
 void buf_clear(struct buf *b);
 /* room for n more bytes; false when the limit stands against it. Ends the process without memory.
  */
 bool buf_reserve(struct buf *b, size_t n);
+/* Putting sets `full` and adds nothing where the limit stands against it. p may be NULL for n ==
+ * 0. */
 void buf_put(struct buf *b, const void *p, size_t n);
 void buf_byte(struct buf *b, unsigned char c);
 void buf_str(struct buf *b, const char *s);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* fork, exec, one pipe and a clock. Input is an anonymous file, so that no two pipes can wait for
- * each other. */
+/* fork, exec, one pipe and a clock. Input is an anonymous file (memfd), so that no two pipes can
+ * wait for each other: a child that reads all before it writes would otherwise block where both are
+ * full.
+ *
+ * The child gets three descriptors and no more, no core, no files, no longer life than its parent.
+ * It is killed, not asked; the caller's process never blocks longer than limits.seconds. */
 #include "base/child.h"
 
 #include <errno.h>
@@ -42,6 +46,7 @@ static void bound(int what, rlim_t soft, rlim_t hard)
     setrlimit((__rlimit_resource_t)what, &r);
 }
 
+/* Between fork and exec only what is safe there: no malloc, no stdio. */
 _Noreturn static void become(char *const argv[], int in, int out, struct child_limits limits)
 {
     int nowhere = open("/dev/null", O_WRONLY);
@@ -64,6 +69,7 @@ _Noreturn static void become(char *const argv[], int in, int out, struct child_l
 
 /* ---------- beside it ---------- */
 
+/* the n bytes as an open file at its beginning, -1 with errno; the caller closes it */
 static int file_of(const void *in, size_t n)
 {
     int fd = memfd_create("zufrage", MFD_CLOEXEC);
@@ -82,6 +88,7 @@ static int file_of(const void *in, size_t n)
     return fd;
 }
 
+/* milliseconds since some start, never set back */
 static int64_t now(void)
 {
     struct timespec t;
@@ -94,7 +101,7 @@ static enum child_end listen_to(int fd, int64_t until, struct child_limits limit
 {
     for (;;) {
         struct pollfd p = {fd, POLLIN, 0};
-        int64_t left = until - now();
+        int64_t left = until - now(); /* milliseconds */
         int ready = left > 0 ? poll(&p, 1, (int)left) : 0;
         if (ready < 0 && errno == EINTR)
             continue;
@@ -133,6 +140,8 @@ static void end_now(pid_t child)
     }
 }
 
+/* waits and always reaps; a signal by the kernel for its processor time is lateness like that of
+ * the clock */
 static enum child_end follow(pid_t child, int fd, struct child_limits limits, struct buf *out,
                              int *code)
 {

@@ -21,7 +21,9 @@ struct child_limits {
 };
 
 /* argv: NULL-terminated, argv[0] a path, or a name looked up in $PATH; in: n bytes, which it can
- * also read as a file of its own */
+ * also read as a file of its own. out: what it wrote is put behind what is there, also of one that
+ * did not end well, up to 64 KiB more than limits.output. *code: its exit code, 0 unless
+ * CHILD_DONE. CHILD_CRASHED also where no process could be made. */
 enum child_end child_run(char *const argv[], const void *in, size_t n, struct child_limits limits,
                          struct buf *out, int *code);
 

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The proleptic Gregorian calendar, years 1 to 9999. Days are counted by the algorithms
+ * days_from_civil and civil_from_days of Howard Hinnant ("chrono-Compatible Low-Level Date
+ * Algorithms"): years begin with March, so that the leap day is the last one; an era is 400 years
+ * or 146,097 days. No clock, no time zone data: what German summer time was is told by two
+ * rules. */
 #include "base/date.h"
 
 #include <stdio.h>
 
+/* v has room: at most four digits are read */
 static bool digits(const char *s, int n, int *out)
 {
     int v = 0;
@@ -15,6 +21,7 @@ static bool digits(const char *s, int n, int *out)
     return true;
 }
 
+/* month 1 to 12 */
 static int month_days(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -82,13 +89,16 @@ void date_print_iso(struct date d, char out[11])
              (unsigned)d.day % 100);
 }
 
+/* day number of the last Sunday of March, September or October (30 or 31 days) */
 static int last_sunday(int year, int month)
 {
     int number = date_number((struct date){year, month, month == 9 ? 30 : 31});
     return number - (date_weekday(date_from_number(number)) + 1) % 7;
 }
 
-/* both changes are made in the small hours: midnight has still the time of the day before */
+/* From the last Sunday of March to that of September, since 1996 of October. Both changes are made
+ * in the small hours: midnight has still the time of the day before. Years before 1981, some with
+ * other rules, count as without. */
 static bool begins_in_summer_time(struct date d)
 {
     int number = date_number(d);

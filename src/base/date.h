@@ -12,7 +12,7 @@ struct date {
 /* "2026-03-02", all n bytes; false when not of that form or no such day */
 bool date_parse_iso(const char *s, size_t n, struct date *out);
 bool date_is_valid(struct date d);
-/* days since 0000-03-01 (Howard Hinnant, days_from_civil) */
+/* days since 0000-03-01 (Howard Hinnant, days_from_civil); d must be valid, as for all below */
 int date_number(struct date d);
 struct date date_from_number(int number);
 /* 0 Monday … 6 Sunday */

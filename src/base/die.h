@@ -4,6 +4,7 @@
 #define BASE_DIE_H
 #include <errno.h>
 
+/* exit codes that rooms below the commands need too; exits.def tells them all */
 enum { EXIT_FINDINGS = 1, EXIT_USAGE = 2 };
 
 /* writes a sentence in both languages to standard error and ends the process with EXIT_USAGE;

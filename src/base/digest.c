@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Checksums by nettle, which no header names: SHA-256 and SHA-512 (FIPS 180-4), MD5 (RFC 1321). */
 #include "base/digest.h"
 
 #include "base/die.h"
@@ -8,10 +9,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+/* on the heap, not in an arena: it lives from digest_new to digest_end */
 struct digest {
     struct sha256_ctx sha256;
 };
 
+/* hex: room for 2 n + 1 characters */
 static void put_hex(const uint8_t *sum, size_t n, char *hex)
 {
     for (size_t i = 0; i < n; i++) {

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Reading whole files and replacing them safely. */
+/* Reading whole files and replacing them safely. A file is read by its descriptor alone: what was
+ * looked at (kind, size) is what is read, whoever renames meanwhile; O_NONBLOCK keeps a FIFO from
+ * holding the program up. Writing is a file beside the target, fsync, rename: who reads the target
+ * sees the old bytes or the new ones, also after a power cut. */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -14,14 +17,16 @@
 #include <time.h>
 #include <unistd.h>
 
+/* ".name.XXXXXX.neu": the form by which file_sweep knows what was left behind */
 #define TEMP_ENDING ".neu"
 
 enum {
-    READ_STEP = 64 * 1024,
-    NAMES_MAX = 100, /* names tried for a temporary file */
-    SWEPT_MAX = 50   /* times a file is written once more because it was swept away */
+    READ_STEP = 64 * 1024, /* bytes */
+    NAMES_MAX = 100,       /* names tried for a temporary file */
+    SWEPT_MAX = 50         /* times a file is written once more because it was swept away */
 };
 
+/* Reads on until the end even where the size is known: a file may grow, and one of /proc says 0. */
 static int read_all(int fd, size_t limit, struct buf *out)
 {
     for (;;) {
@@ -98,6 +103,7 @@ static int write_all(int fd, const char *p, size_t n)
     return 0;
 }
 
+/* makes the new name last; a folder that cannot be opened is no fault of the file written */
 static void sync_folder(const char *folder)
 {
     int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -132,7 +138,7 @@ static int place(const char *temp_path, const char *path, bool fresh)
 struct writing {
     const char *path;
     const void *bytes;
-    size_t n;
+    size_t n;        /* bytes; borrowed like the path */
     mode_t mode;     /* rights of the file that it replaces; 0: a new file, what the umask allows */
     bool fresh;      /* nothing must stand there */
     bool sync;       /* its name is to survive a power cut, too */
@@ -241,6 +247,7 @@ int file_create(const char *path, const void *bytes, size_t n)
         (struct writing){.path = path, .bytes = bytes, .n = n, .fresh = true, .sync = true});
 }
 
+/* at least one letter of a name before the six of put_letters */
 static bool is_temporary(const char *name)
 {
     size_t n = strlen(name), ending = sizeof TEMP_ENDING - 1;
@@ -248,6 +255,7 @@ static bool is_temporary(const char *name)
            name[n - ending - 7] == '.';
 }
 
+/* only what nobody locks: its writer is gone */
 static bool sweep_one(int folder, const char *name)
 {
     int fd = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
@@ -303,6 +311,7 @@ bool file_is_new_or(const char *path, const char *magic)
     return folder || n == 0 || (n == (ssize_t)m && !memcmp(beginning, magic, m));
 }
 
+/* every prefix that ends at a slash, the whole last; what is there already is no error */
 int file_make_folder(const char *path)
 {
     struct buf b = {0};

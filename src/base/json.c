@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* JSON strings (RFC 8259, clause 7). Beyond what must be escaped, DEL, U+2028 and U+2029 are:
+ * JavaScript before 2019 ended a line at the last two. Bytes that are no UTF-8 become U+FFFD. */
 #include "base/json.h"
 
 #include "base/buf.h"
@@ -8,6 +10,7 @@
 
 static void put_escaped(struct buf *out, uint32_t cp)
 {
+    /* pairs: the character, the letter behind the backslash */
     static const char SHORT[] = "\bb\tt\nn\ff\rr\"\"\\\\";
     for (size_t i = 0; i + 1 < sizeof SHORT; i += 2)
         if (cp == (unsigned char)SHORT[i]) {

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Lengths from their text. Integers throughout: 25 mm is the same number on every machine. What
+ * does not fit the type is refused, never cut: at most 10,000 of a unit, which is far more than a
+ * page. */
 #include "base/len.h"
 
 #include <string.h>
 
-/* a decimal number as thousandths; answers the bytes read, 0: none */
+/* A decimal number as thousandths; answers the bytes read, 0: none. Digits behind the third count
+ * nothing; an eighth before the mark is not read, and the caller then sees no unit. */
 static size_t thousandths(const char *s, size_t n, int64_t *out)
 {
     size_t i = 0;
@@ -21,6 +25,8 @@ static size_t thousandths(const char *s, size_t n, int64_t *out)
     return i;
 }
 
+/* exactly two letters of unit must be left behind the number; the largest value, 10,000 cm, is
+ * about 283 million thousandths of a point */
 bool len_parse(const char *s, size_t n, len *out)
 {
     bool negative = n && *s == '-';

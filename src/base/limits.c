@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Words of the stated limits. The number in them is the text of the table's own value (#value), so
+ * that message and constant cannot differ. */
 #include "base/limits.h"
 
+/* names of the units of limits.h, behind the number */
 #define WORD_COUNT_DE   ""
 #define WORD_COUNT_EN   ""
 #define WORD_BYTES_DE   " Bytes"

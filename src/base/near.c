@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Distance of two words by Damerau and Levenshtein in its restricted form (optimal string
+ * alignment: no piece is changed twice), three rows of the table at a time; O(n m) for words of at
+ * most WORD_MAX bytes. Bytes, not characters: an umlaut written otherwise counts as two slips. */
 #include "base/near.h"
 
 #include <string.h>
@@ -14,6 +17,7 @@ static size_t least(size_t a, size_t b)
 static size_t distance(const char *a, const char *b)
 {
     size_t n = strlen(a), m = strlen(b);
+    /* the rows i - 2, i - 1 and i, which change places */
     size_t rows[3][WORD_MAX + 1];
     if (n > WORD_MAX || m > WORD_MAX)
         return WORD_MAX;
@@ -35,6 +39,8 @@ static size_t distance(const char *a, const char *b)
     return old[m];
 }
 
+/* first distance that is too far: 1 slip up to 5 bytes, 2 in longer words, none in one or two
+ * bytes, where any other short word would be near */
 struct near near_to(const char *written)
 {
     size_t n = strlen(written);

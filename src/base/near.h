@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The word that was probably meant. */
+/* The word that was probably meant: near_to with what was written, near_try with each word there
+ * is, then `best`. Of words equally near the first one tried stays. */
 #ifndef BASE_NEAR_H
 #define BASE_NEAR_H
 #include <stddef.h>

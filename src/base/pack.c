@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Numbers little endian, byte by byte, so that neither alignment nor the machine matters; a string
+ * is its length (4 bytes) and its bytes, without NUL. Once something is missing `bad` stays set and
+ * all further reading gives 0 or "": callers test it once behind a group, not after each value. */
 #include "base/pack.h"
 
 #include "base/arena.h"
 
 #include <string.h>
 
+/* a length that says NULL; no string is that long */
 static const uint32_t NO_STRING = UINT32_MAX;
 
 static void put_number(struct buf *out, uint64_t v, unsigned bytes)
@@ -37,6 +41,7 @@ void pack_str(struct buf *out, const char *s)
         pack_u32(out, NO_STRING);
 }
 
+/* bytes: 1 to 8 */
 static uint64_t read_number(struct unpack *u, unsigned bytes)
 {
     uint64_t v = 0;

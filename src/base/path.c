@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Paths: taking apart, joining, and the question whether one lies below a folder. */
+/* Paths: taking apart, joining, and the question whether one lies below a folder. Joining, names
+ * and endings are work on text alone; path_inside, path_relative and path_direct ask the file
+ * system, so their answer holds only as long as nobody moves a folder or a link. "." stands for the
+ * folder of a bare name. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -56,6 +59,7 @@ char *path_join(struct arena *a, const char *folder, const char *name)
     return arena_printf(a, "%s%s%s", folder, n && folder[n - 1] == '/' ? "" : "/", name);
 }
 
+/* of a link to a folder false: ".." behind it leads to the parent of what it points at */
 static bool is_real_folder(const char *path)
 {
     struct stat st;
@@ -207,6 +211,8 @@ char *path_relative(struct arena *a, const char *folder, const char *path)
     return seen;
 }
 
+/* The comparison is one of real paths: neither ".." nor a link leads out unseen. The last test
+ * keeps "/a/bc" from lying below "/a/b". */
 bool path_inside(const char *folder, const char *path)
 {
     char *root = realpath(folder, NULL);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+/* paths without closing slash, from CMake (see src/CMakeLists.txt) */
 static const struct {
     const char *project;  /* while it runs from the build folder */
     const char *beside;   /* from the folder of the program as installed */

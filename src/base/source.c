@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Places in a text. The line starts are found once, O(bytes); a line is then found by bisection,
+ * its column by counting code points from its start, O(length of the line). */
 #include "base/source.h"
 
 #include "base/arena.h"
@@ -6,6 +8,8 @@
 
 #include <string.h>
 
+/* a text that was not read has one empty line 1; LF alone ends a line, CR LF ends with one, CR
+ * alone does not end any */
 static void index_lines(struct arena *a, struct source *s)
 {
     size_t n = 1;
@@ -31,6 +35,7 @@ struct source *source_new(struct arena *a, const char *name, const char *text, s
     return s;
 }
 
+/* an offset beyond the end is taken for the end */
 void source_line_column(const struct source *s, uint32_t off, size_t *line, size_t *column)
 {
     size_t lo = 0, hi = s->n_lines;

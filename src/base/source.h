@@ -11,7 +11,7 @@ struct source {
     const char *text;      /* UTF-8, no BOM, NUL behind the end; NULL when the file was not read */
     size_t len;            /* bytes of text */
     const uint32_t *lines; /* byte offset of each line's start */
-    size_t n_lines;
+    size_t n_lines;        /* at least 1, also without text */
 };
 
 struct pos {
@@ -20,6 +20,8 @@ struct pos {
 };
 
 struct arena;
+/* name is copied; text must live as long as the arena; NULL: the file was not read. At most 4 GiB,
+ * the range of an offset. */
 struct source *source_new(struct arena *a, const char *name, const char *text, size_t len);
 /* line and column of a byte offset, both from 1; a column is a code point */
 void source_line_column(const struct source *s, uint32_t off, size_t *line, size_t *column);

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* UTF-8 (RFC 3629; Unicode, table 3-7): no overlong forms, no surrogates, nothing beyond U+10FFFF.
+ * A malformed sequence costs one byte, and reading goes on behind it. */
 #include "base/utf8.h"
 
 #include <string.h>
 
-/* length of a well-formed sequence at s, 0 when malformed (Unicode 15, table 3-7) */
+/* Bytes of a well-formed sequence at s, 0 when malformed (Unicode 15, table 3-7). Only the second
+ * byte has a range that depends on the first: it keeps out overlong forms and surrogates. */
 static size_t sequence(const unsigned char *s, size_t n)
 {
     unsigned c = s[0];
     size_t k = c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
     if (k < 2 || k > n)
         return k > n ? 0 : k;
-    unsigned lo = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
+    unsigned lo = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80; /* range of the second byte */
     unsigned hi = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
     if (s[1] < lo || s[1] > hi)
         return 0;
@@ -61,7 +64,8 @@ size_t utf8_encode(uint32_t cp, char out[4])
     return 4;
 }
 
-/* bytes of ASCII at s, a multiple of 8: lines of a machine's making may be as long as the file */
+/* Bytes of ASCII at s, a multiple of 8, by eight high bits at a time: lines of a machine's making
+ * may be as long as the file. */
 static size_t ascii_run(const char *s, size_t n)
 {
     size_t i = 0;

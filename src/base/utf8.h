@@ -24,7 +24,7 @@ size_t utf8_encode(uint32_t cp, char out[4]);
 size_t utf8_count(const char *s, size_t n);
 /* byte length of the longest valid prefix; n when all is valid */
 size_t utf8_valid(const char *s, size_t n);
-/* start of the code point before byte i (i > 0) */
+/* start of the code point before byte i (i > 0); s must be valid up to i */
 size_t utf8_back(const char *s, size_t i);
 
 #endif
