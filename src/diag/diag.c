@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Findings: the table, collecting under a cap, sorting by place. */
+/* Findings: the table, collecting under a cap, sorting by place. A bucket for each id and file
+ * holds the cap and finds doubles, so adding costs O(buckets + DIAG_CAP) and a file with a million
+ * faults costs no more memory than one with a hundred. Printing is elsewhere: print.c, json.c,
+ * sarif.c. */
 #include "diag/diag.h"
 
 #include "base/arena.h"
@@ -33,6 +36,7 @@ enum lang diag_lang(const struct diag *d)
     return d->lang;
 }
 
+/* the name as the user knows it, which is also what buckets and sorting go by */
 const char *diag_file(struct pos pos)
 {
     return pos.src ? pos.src->name : "";
@@ -53,6 +57,7 @@ static struct bucket *bucket_of(struct diag *d, enum finding_id id, const struct
     return *at;
 }
 
+/* of one bucket: id and file are the same already */
 static bool holds(const struct bucket *b, struct pos pos, const char *detail)
 {
     for (const struct entry *e = b->entries; e; e = e->in_bucket) {
@@ -63,6 +68,7 @@ static bool holds(const struct bucket *b, struct pos pos, const char *detail)
     return false;
 }
 
+/* kept at the end of the list and as the newest of its bucket */
 static struct finding *append(struct diag *d, struct bucket *b, struct pos pos, const char *detail)
 {
     struct entry *e = ARENA_NEW(d->arena, struct entry);
@@ -79,6 +85,7 @@ static struct finding *append(struct diag *d, struct bucket *b, struct pos pos, 
     return d->last;
 }
 
+/* The cap comes first: detail texts of findings that are only counted are never made. */
 static struct finding *add(struct diag *d, enum finding_id id, const struct finding_info *info,
                            struct pos pos, const char *fmt, va_list ap)
     __attribute__((format(printf, 5, 0)));
@@ -140,6 +147,8 @@ struct finding *diag_put(struct diag *d, enum finding_id id, const struct findin
     return f;
 }
 
+/* spill is shared by all findings that are not kept: places hung onto it would come out at
+ * another */
 void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
 {
     if (f == &d->spill)
@@ -155,6 +164,7 @@ void diag_related(struct diag *d, struct finding *f, struct pos pos, const char 
     va_end(ap);
 }
 
+/* Related places are shared with `of`, not copied: it outlives d. */
 void diag_repeat(struct diag *d, const struct diag *of)
 {
     for (const struct finding *f = of->first; f; f = f->next) {
@@ -164,6 +174,7 @@ void diag_repeat(struct diag *d, const struct diag *of)
     }
 }
 
+/* by the bytes of the file's name, so that the order does not depend on the locale */
 static int compare(const struct finding *a, const struct finding *b)
 {
     int files = strcmp(diag_file(a->pos), diag_file(b->pos));
@@ -187,7 +198,8 @@ static struct finding *merge(struct finding *a, struct finding *b)
     return first;
 }
 
-/* merge sort of the n findings from f on: stable, so equal places keep the order of detection */
+/* Merge sort of the n findings from f on: stable, so equal places keep the order of detection; as
+ * deep as the logarithm of n. */
 static struct finding *sort(struct finding *f, size_t n)
 {
     if (n < 2)

@@ -14,6 +14,7 @@ struct arena;
 struct buf;
 
 enum lang { LANG_DE, LANG_EN };
+/* from the mildest on: compared by <, index of tables */
 enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 enum finding_id {
@@ -36,18 +37,20 @@ struct finding_info {
 /* of a row of the table, never F_REGEL; static */
 const struct finding_info *finding_info(enum finding_id id);
 
+/* another place that belongs to a finding ("the question stands here"); src may be NULL */
 struct related {
     struct pos pos;
     const char *text;
     struct related *next;
 };
 
+/* lives as long as the arena of its struct diag; read it from diag_first, behind diag_sort */
 struct finding {
     enum finding_id id;
     const struct finding_info *info; /* never NULL */
     struct pos pos;
-    const char *detail; /* "" when the text says all */
-    struct related *related;
+    const char *detail;      /* "" when the text says all */
+    struct related *related; /* in the order they were added; NULL: none */
     struct finding *next;
 };
 
@@ -58,8 +61,8 @@ enum lang diag_lang(const struct diag *d);
 #define DE_EN(d, de, en) (diag_lang(d) == LANG_EN ? (en) : (de))
 
 /* Adds a finding; the same id at the same place with the same detail is added once. At most
- * DIAG_CAP findings of one id a file are kept, the rest are counted. The result takes diag_related.
- */
+ * DIAG_CAP findings of one id a file are kept, the rest are counted. The result is never NULL and
+ * takes diag_related; pos.src NULL: a finding about no file. */
 struct finding *finding(struct diag *d, enum finding_id id, struct pos pos, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 /* The same for a rule of a letterhead's own, which outlives the findings. */
@@ -79,9 +82,11 @@ void diag_drop_covered(struct diag *d, enum finding_id id, enum finding_id by);
 
 /* sorts by file, place, id; call before printing or reading the list */
 void diag_sort(struct diag *d);
+/* NULL: none; borrowed */
 const struct finding *diag_first(const struct diag *d);
 /* number of findings of a severity, those beyond the cap included */
 size_t diag_count(const struct diag *d, enum severity s);
+/* whether one of this id was ever kept, also where it was dropped since */
 bool diag_has(const struct diag *d, enum finding_id id);
 
 /* Findings of earlier documents of the same run: an Anfrage is read for itself and for its answers,

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The table of findings for people: one row each, or one finding explained. */
+/* The table of findings for people: one row each, or one finding explained in the order text,
+ * explanation, example, limits, remedy. Widths are code points: the texts of the table hold no wide
+ * or combining characters. */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "diag/diag.h"
@@ -19,6 +21,7 @@ static void put_blanks(struct buf *out, size_t n)
         buf_byte(out, ' ');
 }
 
+/* one blank at least behind a word that is too wide */
 static void put_padded(struct buf *out, const char *s, size_t width)
 {
     size_t n = utf8_count(s, strlen(s));

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Findings for programs: JSON objects. */
+/* Findings for programs: JSON objects (RFC 8259). Every member is there for every finding, null
+ * where it has no value; only `more` is left out where nothing was. Severity is in English, texts
+ * are in the language of the run. Lines and columns count from 1, columns are code points. */
 #include "diag/json.h"
 
 #include "base/buf.h"
@@ -41,6 +43,7 @@ static void put_related(struct buf *out, const struct related *r)
     buf_byte(out, ']');
 }
 
+/* buckets are few: those of one document, one a kind of finding and file */
 size_t diag_left_out(const struct diag *d, const struct finding *f)
 {
     for (const struct bucket *b = d->buckets; b; b = b->next)

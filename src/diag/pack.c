@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Findings on their way from one process to another, or kept until the next run. Of each source
  * only the lines that a finding points at go along; the rest of it is blank, at the same places, so
- * that line, column and excerpt come out the same. */
+ * that line, column and excerpt come out the same.
+ *
+ *   sources   n, then each: name, length, lines, kept lines (number, offset, bytes)
+ *   findings  n, then each: id, rule when it is a letterhead's own, place, detail, more, related
+ *
+ * What is read back is believed in nothing: every number is held against its bound, `bad` tells
+ * damage, and the findings read until then are given all the same. */
 #include "base/pack.h"
 
 #include "base/arena.h"
@@ -18,6 +24,7 @@ struct sources { /* those that findings point into, in the order of first use */
     size_t n;
 };
 
+/* place of src in the list, s->n when it is not there; documents have few sources */
 static uint32_t index_of(const struct sources *s, const struct source *src)
 {
     uint32_t i = 0;
@@ -26,6 +33,7 @@ static uint32_t index_of(const struct sources *s, const struct source *src)
     return i;
 }
 
+/* a copy for each new one: there are two or three */
 static void add_source(struct sources *s, struct arena *a, const struct source *src)
 {
     if (!src || index_of(s, src) < s->n)
@@ -55,6 +63,7 @@ static size_t line_of(const struct source *s, uint32_t off)
     return line;
 }
 
+/* first and last line of a place; the excerpt shows the first, endLine of JSON needs the last */
 static void mark(bool *wanted, const struct source *s, struct pos pos)
 {
     if (pos.src != s)
@@ -99,6 +108,8 @@ static void pack_pos(struct buf *out, const struct sources *s, struct pos pos)
     pack_u32(out, pos.end);
 }
 
+/* rules of letterheads are no rows of the table: the other side may not have read that
+ * letterhead */
 static void pack_rule(struct buf *out, const struct finding_info *i)
 {
     pack_str(out, i->name);
@@ -186,7 +197,8 @@ static struct finding_info unpack_rule(struct unpack *u, struct arena *a)
     return i;
 }
 
-/* the rule as it was packed: the same bytes are the same rule */
+/* The rule as it was packed: the same words are the same rule, so that SARIF lists it once. The
+ * first reading goes into scratch, only a new rule into the arena that lives on. */
 static const struct finding_info *rule_of(struct diag_rules *rules, struct unpack *u,
                                           struct arena *scratch)
 {
@@ -208,7 +220,8 @@ static const struct finding_info *rule_of(struct diag_rules *rules, struct unpac
     return &r->info;
 }
 
-/* line ends at the last places before `to`, so that as many lines lie between as before */
+/* Line ends at the last places before `to`, so that as many lines lie between as before. A gap that
+ * is too short for them (damaged bytes) leaves the offsets of the first lines at 0. */
 static void fill_gap(char *text, uint32_t *lines, struct pos gap, size_t line, size_t to_line)
 {
     memset(text + gap.start, ' ', gap.end - gap.start);
@@ -274,6 +287,7 @@ static struct pos unpack_pos(struct unpack *u, const struct sources_read *s)
     return (struct pos){i < s->n ? s->v[i] : NULL, start, end};
 }
 
+/* a place whose source is unknown becomes none, an id beyond the table is damage */
 static void unpack_finding(struct unpack *u, struct diag *d, const struct sources_read *s,
                            struct diag_rules *rules)
 {

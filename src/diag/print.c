@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Findings for people: one line that names place and fault, the source line with a marker under the
- * place, related places, and what to do. */
+ * place, related places, and what to do. What comes from the document is shown without control and
+ * direction characters: a letter must not steer the terminal. Columns are those of a terminal, by
+ * short tables of ranges after Unicode's East Asian Width (UAX #11); the places themselves count
+ * code points. */
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "diag/store.h"
@@ -29,6 +32,7 @@ const char *severity_word(enum severity s, enum lang lang)
     return SEVERITY_WORD[s][lang];
 }
 
+/* code points, both ends included */
 struct range {
     uint32_t first, last;
 };
@@ -131,7 +135,8 @@ static void put_colour(struct buf *out, struct print_style style, const char *co
         buf_str(out, code);
 }
 
-/* s: the line, n: its bytes, [at, end): the place in it */
+/* s: the line, n: its bytes, [at, end): the place in it. Of a long line the part around the place
+ * is shown; "…" stands for what is cut, in front it takes a column of its own. */
 static void put_excerpt(struct buf *out, struct print_style style, const char *s, size_t n,
                         size_t at, size_t end)
 {
@@ -155,6 +160,7 @@ static void put_excerpt(struct buf *out, struct print_style style, const char *s
     buf_byte(out, '\n');
 }
 
+/* A place that runs over several lines is marked to the end of its first. */
 static void put_source(struct buf *out, struct print_style style, struct pos pos)
 {
     if (!pos.src || !pos.src->text || !pos.src->len)
@@ -203,6 +209,7 @@ static void put_finding(struct buf *out, struct print_style style, const struct 
                info->remedy[style.lang]);
 }
 
+/* told once behind all findings, not at each: "3 weitere Befunde dieser Art [id]" */
 static void put_more(struct buf *out, struct print_style style, const struct bucket *b)
 {
     const char *words = style.lang == LANG_EN ? b->more == 1 ? "one more finding of this kind"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Findings as SARIF 2.1.0. The results come first, as they are found; the rules stand behind them,
- * those of the table and, after them, the letterheads' own that were hit. */
+/* Findings as SARIF 2.1.0 (OASIS standard). The results come first, as they are found, so that a
+ * run over thousands of letters holds none of them; the rules stand behind them, those of the table
+ * and, after them, the letterheads' own that were hit. A result names its rule by ruleIndex, the
+ * place in that list. */
 #include "base/buf.h"
 #include "base/die.h"
 #include "base/json.h"
@@ -16,9 +18,9 @@ struct own {
 
 struct sarif {
     enum lang lang;
-    bool any;        /* a result was written before */
-    struct own *own; /* in the order of their indexes, behind the table's */
-    size_t n_own, cap;
+    bool any;          /* a result was written before */
+    struct own *own;   /* in the order of their indexes, behind the table's */
+    size_t n_own, cap; /* rules; cap: room for */
 };
 
 static const char SCHEMA[] = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
@@ -40,6 +42,7 @@ void sarif_free(struct sarif *s)
     free(s);
 }
 
+/* the order of the table is the order of the rules: the index of one of its findings is its id */
 static size_t index_of(struct sarif *s, const struct finding *f)
 {
     if (f->id != F_REGEL)
@@ -57,7 +60,8 @@ static size_t index_of(struct sarif *s, const struct finding *f)
     return FINDING_COUNT + s->n_own++;
 }
 
-/* a path as a URI: relative as it is, absolute with file://; all but plain characters in percent */
+/* A path as a URI (RFC 3986): relative as it is, absolute with file://; all but unreserved
+ * characters and the slash in percent. */
 static void put_uri(struct buf *out, const char *path)
 {
     static const char PLAIN[] =
@@ -114,6 +118,7 @@ static void put_related(struct buf *out, const struct related *first)
     buf_byte(out, ']');
 }
 
+/* "more" is no member that SARIF knows: it goes into the property bag */
 static void put_result(struct sarif *s, const struct diag *d, const struct finding *f,
                        struct buf *out)
 {

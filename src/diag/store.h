@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the collector keeps, for the files of this room only. */
+/* What the collector keeps, for the files of this room only. All of it lies in the arena of the
+ * document; a finding is in one list by order and in one bucket. */
 #ifndef DIAG_STORE_H
 #define DIAG_STORE_H
 #include "diag/diag.h"
 
+/* a finding with its link in the bucket */
 struct entry {
     struct finding finding;
-    struct entry *in_bucket;
+    struct entry *in_bucket; /* the one kept before it; NULL: it was the first */
 };
 
 /* the findings of one id in one file */
@@ -23,8 +25,8 @@ struct diag {
     struct arena *arena;
     enum lang lang;
     struct finding *first, *last;
-    struct bucket *buckets;
-    size_t count[SEVERITY_ERROR + 1];
+    struct bucket *buckets;           /* in order of first use */
+    size_t count[SEVERITY_ERROR + 1]; /* by severity, those over the cap included */
     struct finding spill; /* given out for findings that are not kept; takes no related places */
 };
 

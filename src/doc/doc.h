@@ -129,7 +129,9 @@ bool kind_is_block(enum kind k);
 bool kind_is_inline(enum kind k);
 
 struct arena;
+/* From here on NULL is no node unless it is said; strings given in are kept, not copied. */
 struct node *node_new(struct arena *a, enum kind kind, struct pos pos);
+/* child must not stand in a tree already: its links are overwritten */
 void node_append(struct node *parent, struct node *child);
 struct attr *node_add_attr(struct arena *a, struct node *n, enum attr_name name, const char *value,
                            struct pos pos);

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The published version, by one walk over the tree, O(nodes), in place: a node that goes is
+ * unlinked, one that is blackened loses its children and gets one text. A walk in document order
+ * sees the children of a node after the node itself, so what was put in its place is only passed
+ * by. */
 #include "doc/redact.h"
 
 #include "base/arena.h"
@@ -39,6 +43,7 @@ bool redact_allows(const struct node *n)
     return privat && says_no(privat) && is_contact(n);
 }
 
+/* of all of that name: an element has it once, but the tree of a faulty file may hold two */
 static void drop_attr(struct node *n, enum attr_name name)
 {
     for (struct attr **at = &n->attrs; *at;)
@@ -48,6 +53,7 @@ static void drop_attr(struct node *n, enum attr_name name)
             at = &(*at)->next;
 }
 
+/* without a second gez where one was there, so that doing it twice changes nothing */
 static void sign(struct arena *a, struct node *signatory)
 {
     drop_attr(signatory, ATTR_GEZ);
@@ -63,6 +69,7 @@ static void black_out(struct arena *a, struct node *n)
     node_append(n, text);
 }
 
+/* a quotation alone is no answer: the question stays, its text is gone */
 static bool is_empty_body(const struct node *n)
 {
     const struct node *c = n->first;
@@ -122,6 +129,7 @@ static void redact_node(struct arena *a, struct node *n)
         fill_body(a, n);
 }
 
+/* Through each letter of a matter by itself, as check did, but without the notes that are gone. */
 static void number_notes(struct node *root)
 {
     unsigned number = 0;
@@ -158,6 +166,7 @@ static struct node *blackened_annex(struct arena *a, const struct node *anlagen,
     return n;
 }
 
+/* The kept ones are in order and numbered: one pass puts each into its place. */
 static void fill_annexes(struct arena *a, struct node *anlagen)
 {
     struct node *kept = anlagen->first;
@@ -170,6 +179,7 @@ static void fill_annexes(struct arena *a, struct node *anlagen)
     }
 }
 
+/* where an imported letter bears no date, herkunft excuses it; it was taken out as private */
 static bool lacks_date(const struct node *n)
 {
     bool letter = n->kind == KIND_ANFRAGE || n->kind == KIND_ANTWORT || n->kind == KIND_VORLAGE;

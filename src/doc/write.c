@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A tree as XML 1.0 in UTF-8. White space is put in only where reading drops it again: between
+ * elements that hold elements, never in or around text. One pass, O(bytes) but for the columns of
+ * attributes, which are counted from the start of the line. Recursion is as deep as the tree, which
+ * reading bounds (LIMIT_DEPTH). */
 #include "doc/write.h"
 
 #include "base/buf.h"
@@ -16,7 +20,8 @@ static bool is_xml_character(uint32_t c)
     return c >= 0x20 ? c != 0xFFFE && c != 0xFFFF : c == '\t' || c == '\n' || c == '\r';
 }
 
-/* how a character is written; NULL: as it is */
+/* How a character is written; NULL: as it is. In an attribute tab and line feed would be read as
+ * blanks (XML 1.0, 3.3.3), a bare CR anywhere as a line feed (2.11). */
 static const char *reference(uint32_t c, bool in_attribute)
 {
     switch (c) {
@@ -65,7 +70,8 @@ static void new_line(struct buf *out, size_t indent)
 
 /* ---- comments ---- */
 
-/* characters as they are, but no "--", which would end the comment */
+/* Characters as they are, but no "--", which would end the comment (XML 1.0, 2.5): a blank goes
+ * between. */
 static void put_remark(struct buf *out, const char *s, size_t n)
 {
     size_t used;
@@ -141,6 +147,7 @@ static bool is_line(const struct node *n)
     return n->kind == KIND_TEXT || kind_is_inline(n->kind);
 }
 
+/* a text of no characters counts as none */
 static bool is_empty(const struct node *n)
 {
     const struct node *c = n->first;
@@ -168,7 +175,8 @@ static const struct node *only_line(const struct node *n)
     return one->first->kind == KIND_TEXT && is_blank(one->first->text) ? NULL : one;
 }
 
-/* the attribute that follows `before` in the table; NULL: none */
+/* The attribute that follows `before` in the table; NULL: none. Searching anew for each keeps the
+ * node as it is; an element has a handful. */
 static const struct attr *next_attribute(const struct node *n, int before)
 {
     const struct attr *next = NULL;
@@ -210,6 +218,8 @@ static bool is_letter(const struct node *n)
     return n->kind == KIND_ANFRAGE || n->kind == KIND_ANTWORT || n->kind == KIND_VORLAGE;
 }
 
+/* the larger pieces of a letter, which get a blank line around them; NULL, behind the last comment,
+ * too */
 static bool is_part(const struct node *n)
 {
     enum content c = n ? kind_content(n->kind) : CONTENT_ELEMENTS;
@@ -240,6 +250,8 @@ static void put_lines(struct buf *out, const struct node *first, size_t indent)
     }
 }
 
+/* blanks at the end of a question's text are not part of it: the line end that follows would be one
+ * more */
 static void drop_blanks(struct buf *out, size_t from)
 {
     while (out->n > from && strchr(" \t\n", out->p[out->n - 1]))
