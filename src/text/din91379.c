@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The table of DIN 91379 and the longest match in it. */
+/* DIN 91379:2022-08: the table of characters and sequences, and the longest match in it. Characters
+ * are found by bisection in ranges, sequences (149) in order, but only where a mark follows.
+ * Letters must be looked at together with the marks behind them: "a" is in every type, "a" with a
+ * mark that no sequence names is in none. Plain text is skipped by two runs that no table is asked
+ * about. */
 #include "text/din91379.h"
 
 #include "base/utf8.h"
@@ -23,6 +27,8 @@ enum {
     FIRST_MARK = 0x0300 /* the second of a sequence is not below */
 };
 
+/* Data types as unions of groups, as datatypeA to datatypeE of the standard's XML schema have
+ * them. */
 static const unsigned HAS[DIN91379_TYPES] = {
     [DIN91379_A] = BLL | N1,
     [DIN91379_B] = BLL | N1 | N2,
@@ -32,6 +38,7 @@ static const unsigned HAS[DIN91379_TYPES] = {
     [DIN91379_TEXT] = BLL | N1 | N2 | N3 | N4 | E1 | GREEK | CYRILLIC | TEXT,
 };
 
+/* first to last, both included; all of the table lies below U+10000 */
 struct chars {
     uint16_t first, last, group;
 };
@@ -52,7 +59,8 @@ static const uint16_t SEQUENCES[][SEQUENCE_MAX] = {
 #undef SEQUENCE
 };
 
-/* soft hyphen, hyphens and dashes, bullet, narrow blanks, minus */
+/* Soft hyphen, hyphens and dashes, bullet, narrow blanks, minus: what typeset German has and no
+ * type of the standard holds. */
 static const struct chars OF_TEXT[] = {
     {0x00AD, 0x00AD, TEXT}, {0x2009, 0x200A, TEXT}, {0x2010, 0x2014, TEXT},
     {0x2022, 0x2022, TEXT}, {0x202F, 0x202F, TEXT}, {0x2212, 0x2212, TEXT},
@@ -78,7 +86,8 @@ static unsigned group_of(uint32_t cp)
     return 0;
 }
 
-/* code points of the sequence that begins with those of c, the longest; 0: none */
+/* Code points of the sequence that begins with those of c, the longest; 0: none. c: SEQUENCE_MAX
+ * code points, 0 behind the end of the text. */
 static size_t sequence(const uint32_t *c)
 {
     size_t best = 0;
@@ -94,6 +103,7 @@ static size_t sequence(const uint32_t *c)
     return best;
 }
 
+/* Sequences stand in group bll, which every type has: a found one needs no look at the type. */
 size_t din91379_match(enum din91379_type type, const char *s, size_t n)
 {
     uint32_t c[SEQUENCE_MAX] = {0};
@@ -111,7 +121,8 @@ size_t din91379_match(enum din91379_type type, const char *s, size_t n)
     return read && group_of(c[0]) & HAS[type] ? end[1] : 0;
 }
 
-/* variation selectors, joiners and what they join, tones: one picture with what is before */
+/* Variation selectors, joiners and what they join, skin tones: one picture with what is before. The
+ * simple half of Unicode's grapheme clusters (UAX #29), enough to report an emoji as one. */
 static size_t cluster_end(const char *s, size_t n, size_t i)
 {
     size_t used;
@@ -156,6 +167,7 @@ static size_t latin_run(const char *s, size_t n)
     return i < n && (unsigned char)s[i] >= 0x80 ? last : i;
 }
 
+/* every type without N2 is A, for which punctuation must be looked up */
 static size_t plain_run(enum din91379_type type, const char *s, size_t n)
 {
     return HAS[type] & N2 ? latin_run(s, n) : letters_run(s, n);

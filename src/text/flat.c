@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Inline content as one string. A segment begins where the next byte of the string is not the next
- * byte of the same node: at every node and behind every collapsed run of blanks. */
+/* Inline content as one string, O(bytes). A segment begins where the next byte of the string is not
+ * the next byte of the same node: at every node and behind every collapsed run of blanks. The way
+ * back is a bisection over the segments and one reading of the source by text_pos.
+ *
+ * The builder's buffers are on the heap while they grow; the result is copied into the arena. */
 #include "text/flat.h"
 
 #include "base/arena.h"
@@ -22,6 +25,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+/* offset: byte of node->text that s begins with; of a node without text 0 */
 static void put(struct builder *b, const struct node *node, size_t offset, const char *s, size_t n)
 {
     if (b->node != node || b->next != offset) {
@@ -168,6 +172,8 @@ static struct pos segment_pos(const struct flat *f, const struct flat_segment *s
                          s->offset + (end - s->start));
 }
 
+/* Over several segments: from the place of the first byte to that of the last, if both lie in one
+ * file. */
 struct pos flat_pos(const struct flat *f, size_t start, size_t end)
 {
     if (!f->n_segments)
@@ -187,7 +193,7 @@ struct pos flat_pos(const struct flat *f, size_t start, size_t end)
     return p;
 }
 
-/* "2 3" has two places, "4-6" one with a range */
+/* "2 3" has two places, "4-6" one with a range; *range must be false before */
 static size_t count_places(const char *s, bool *range)
 {
     size_t n = 0;

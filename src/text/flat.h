@@ -6,8 +6,9 @@
 
 struct arena;
 
-/* bytes [start, next segment's start) of the flat text come from `node`, beginning at byte `offset`
- * of node->text; a verweis, umbruch … stands as a segment of its own with that node */
+/* Bytes [start, next segment's start) of the flat text come from `node`, beginning at byte `offset`
+ * of node->text; a verweis, umbruch … stands as a segment of its own with that node. The node is
+ * borrowed from the tree. */
 struct flat_segment {
     size_t start;
     const struct node *node;
@@ -25,7 +26,7 @@ struct text_mark {
 struct flat {
     const char *text; /* NFC; runs of space, tab, CR, LF are one space; trimmed; NUL-terminated */
     size_t len;       /* bytes */
-    struct flat_segment *segments;
+    struct flat_segment *segments; /* by start, which rises; the first has start 0 */
     size_t n_segments;
     struct text_mark *mark; /* of flat_pos, from the arena */
 };

@@ -3,7 +3,11 @@
  * longest pattern prefix that ends there counts (its own digits, if it is a whole pattern); the
  * first level finds the joints of compounds and is asked again for every part; a part without
  * joints goes to the second level, the syllables. Then come our corrections, and no piece of a word
- * stays without a vowel. The file may be damaged: every step through it is checked. */
+ * stays without a vowel. The file may be damaged: every step through it is checked.
+ *
+ * The order matters: corrections override the dictionary, the vowels override both unless a
+ * correction is sure, and joints are judged last, when the pieces are final. Cost of a word:
+ * O(letters x longest pattern) for each level of parts. */
 #include "text/hyphen.h"
 
 #include "base/file.h"
@@ -28,12 +32,14 @@ struct hyphen {
 };
 
 enum { DIGITS = HYPHEN_MAX + 3 }; /* before and behind the letters and edges of a word */
+/* places in margins, in the order of the file */
 enum { MARGIN_START, MARGIN_END, MARGIN_PART_START, MARGIN_PART_END };
 enum {
     JOINT_LETTERS = 3
 }; /* a part of fewer letters does not make the joint beside it a good one */
 
-/* the letters of a word by code, an edge before and behind */
+/* The letters of a word by code, an edge before and behind: code[i + 1] is letter i, of which
+ * vowel, sure and offset tell. HYPHEN_MAX fits the type of offset. */
 struct letters {
     uint8_t code[HYPHEN_MAX + 2];
     bool vowel[HYPHEN_MAX + 1];
@@ -47,6 +53,7 @@ struct part {
     size_t from, to;
 };
 
+/* beyond the end: the last edge of a node, to nothing */
 static uint32_t word_at(const struct hyphen *h, uint32_t i)
 {
     return i < h->n_words ? hyphen_load32(h->words + 4 * (size_t)i) : HYPHEN_EDGE_LAST;
@@ -71,6 +78,8 @@ static uint32_t follow(const struct hyphen *h, uint32_t edge, unsigned code)
     return 0;
 }
 
+/* The first two letters of all patterns are looked up once for good: most words are asked at every
+ * letter and leave the trie within two. */
 static void load_edges(struct hyphen *h)
 {
     for (int level = 0; level < HYPHEN_LEVELS; level++)
@@ -82,6 +91,8 @@ static void load_edges(struct hyphen *h)
         }
 }
 
+/* The checksum tells damage, not forgery; sizes are bounded before anything is read behind the
+ * header. */
 static bool load_header(struct hyphen *h)
 {
     const unsigned char *p = h->map;
@@ -141,6 +152,7 @@ static unsigned latin1(const unsigned char *s, size_t n, size_t *used)
     return n >= 3 && !memcmp(s, "\xE1\xBA\x9E", 3) ? 0xDF : 0;
 }
 
+/* false: a character that the patterns do not know; n is at most HYPHEN_MAX */
 static bool spell(const struct hyphen *h, const char *word, size_t n, struct letters *l)
 {
     l->n = 0;
@@ -172,7 +184,9 @@ static void apply(const struct hyphen *h, uint32_t edge, size_t end, uint8_t *di
             digits[end - shift - i] = v[2 + i];
 }
 
-/* digits[i + 1] for the place before letter i of a part */
+/* digits[i + 1] for the place before letter i of a part; DIGITS of them. `reached` is the end of
+ * the longest prefix so far: one that does not go further is not the longest at its letter.
+ * Corrections all count, however long. */
 static void match(const struct hyphen *h, int level, const struct letters *l, struct part part,
                   uint8_t *digits)
 {
@@ -195,8 +209,8 @@ static void match(const struct hyphen *h, int level, const struct letters *l, st
     }
 }
 
-/* marks the joints of a part and answers whether there are any; the parts between them go on the
- * stack */
+/* Marks the joints of a part and answers whether there are any; the parts between them go on the
+ * stack, but for single letters. The stack never holds more than the word has letters. */
 static bool mark_joints(const struct hyphen *h, const struct letters *l, struct part part,
                         uint8_t *points, struct part *stack, size_t *top)
 {
@@ -242,6 +256,8 @@ static void mark_dictionary(const struct hyphen *h, const struct letters *l, uin
     }
 }
 
+/* A digit 0 says nothing; forbidding is one of the digits, so a correction can take a point
+ * away. */
 static void correct(const struct hyphen *h, struct letters *l, uint8_t *points)
 {
     uint8_t digits[DIGITS];

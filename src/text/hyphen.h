@@ -16,6 +16,7 @@ enum hyphen_point {
 
 /* path of the compiled patterns; NULL when it cannot be read or is damaged. hyphen_close frees. */
 struct hyphen *hyphen_open(const char *path);
+/* NULL is allowed */
 void hyphen_close(struct hyphen *h);
 
 /* Fills points[0..n): points[i] says whether a line may break before byte i of the word (n bytes of

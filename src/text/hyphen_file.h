@@ -48,6 +48,7 @@ enum {
     HYPHEN_VALUES_MAX = 1 << 16,
     HYPHEN_WORDS_MAX = 1 << 24
 };
+/* in a value word; beside the enum because its bit does not fit an int */
 #define HYPHEN_LEAF 0x80000000U
 
 static inline uint32_t hyphen_load32(const unsigned char *p)

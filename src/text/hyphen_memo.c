@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A direct-mapped cache of 2048 words by their FNV-1a hash: the words of letters repeat. 192 KiB,
+ * allocated once with the dictionary; two words of one slot push each other out. */
 #include "text/hyphen_memo.h"
 
 #include <stdlib.h>
@@ -6,6 +8,7 @@
 
 enum { SLOTS = 2048, WORD_MAX = 47 /* bytes; longer words are rare and not kept */ };
 
+/* points as hyphen_word gives them, `count` of them set */
 struct slot {
     uint8_t n; /* bytes of the word; 0: free */
     uint8_t count;

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Text as ASCII for addresses: what German and Nordic spelling writes otherwise without marks ("ü"
+ * as "ue") by a table, everything else by compatibility decomposition (NFKD, UAX #15) without its
+ * marks; what has no ASCII then parts words. */
 #include "text/slug.h"
 
 #include "base/arena.h"

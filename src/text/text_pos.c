@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The way back from a text node's NFC text to the source: the character data is read once more, as
- * XML reads it, cluster by cluster (what NFC may compose or reorder stays together). */
+ * XML reads it, cluster by cluster (what NFC may compose or reorder stays together). Positions are
+ * worked out only for findings, so nothing is kept for them while reading; the cost is O(bytes from
+ * the start of the node). What stands here has passed the XML parser: entities are the five of XML,
+ * a reference is of a valid character. */
 #include "text/flat.h"
 
 #include "base/arena.h"
@@ -20,6 +23,7 @@ struct reader {
     size_t from;   /* its first byte; i stands behind its last */
 };
 
+/* XML 1.0, 4.6 */
 static const struct {
     const char *name;
     uint32_t cp;
@@ -101,7 +105,8 @@ static size_t entity(const struct reader *r, uint32_t *cp)
     return 0;
 }
 
-/* reads one character ahead; has_next is false at the end of the character data */
+/* Reads one character ahead; has_next is false at the end of the character data. A line end of CR
+ * LF or CR is one LF (XML 1.0, 2.11), unless it is written as a reference. */
 static void read_ahead(struct reader *r)
 {
     skip_markup(r);
@@ -128,6 +133,8 @@ struct cluster {
     size_t bytes;
 };
 
+/* Below 0xCC no character changes under NFC by itself; else its length is that of its NFC. `a` is a
+ * scratch arena. */
 static struct cluster read_cluster(struct reader *r, struct arena *a, struct buf *raw)
 {
     struct cluster c = {r->from, r->i, 0};

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Capitals, one character for one, by libutf8proc's table: "ß" becomes "ẞ", not "SS" (U+1E9E, in
+ * the official spelling since 2017). */
 #include "text/nfc.h"
 
 #include "base/arena.h"

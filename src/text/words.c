@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Looking words up in the compiled list. The file may be damaged: every step through it is checked.
- */
+/* Looking words up in the compiled list, and compounds by going through all ways to part them. The
+ * list is a minimal acyclic automaton; a look costs O(letters), whatever the list's size, a
+ * compound O(letters²) at most. The file may be damaged: every step through it is checked. */
 #include "text/words.h"
 
 #include "base/file.h"
@@ -73,6 +74,7 @@ static uint8_t letter_code(const struct words *w, const unsigned char *s, size_t
     return n >= 3 && !memcmp(s, "\xE1\xBA\x9E", 3) ? w->codes[0xDF] : 0; /* ẞ as ß */
 }
 
+/* false also for no letters at all */
 static bool spell(const struct words *w, const char *s, size_t n, struct letters *l)
 {
     l->n = 0;
@@ -85,6 +87,7 @@ static bool spell(const struct words *w, const char *s, size_t n, struct letters
     return l->n;
 }
 
+/* beyond the end: the last edge of a node, to nothing */
 static uint32_t node_word(const struct words *w, uint32_t i)
 {
     return i < w->n_nodes ? hyphen_load32(w->nodes + 4 * (size_t)i) : WORDS_EDGE_LAST;
@@ -113,6 +116,8 @@ static unsigned classes_at(const struct words *w, uint32_t edge)
     return edge & WORDS_EDGE_ENDS ? node_word(w, edge >> WORDS_EDGE_SHIFT) & WORDS_CLASSES : 0;
 }
 
+/* the first two letters of every word once for good: most looks begin in the middle of another
+ * word */
 static void load_pairs(struct words *w)
 {
     for (unsigned first = 0; first < WORDS_CODES; first++) {
@@ -166,7 +171,8 @@ static bool ends(unsigned classes, unsigned last)
     return classes & last & (classes & WORD_FORM ? ~(unsigned)WORD_ADJECTIVE : ~0U);
 }
 
-/* opens the places where a part that begins at `from` may end; true: it is the last part */
+/* Opens the places where a part that begins at `from` may end; true: it is the last part. From
+ * every place the automaton is followed once, so no way of parting is gone twice. */
 static bool open_parts(const struct words *w, const struct letters *l, size_t from, unsigned last,
                        bool *open)
 {

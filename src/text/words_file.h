@@ -29,6 +29,7 @@ enum {
     WORDS_NODES_MAX = 1 << 24,
     WORDS_CLASSES = 0xFFFF
 };
+/* in a class word; beside the enum because its bit does not fit an int */
 #define WORDS_LEAF 0x80000000U
 
 #endif

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A direct-mapped cache of 8192 words and one note each, 320 KiB. A word is kept in whole eights,
+ * zeros behind it, so that finding it is one comparison of fixed length and the hash takes eight
+ * bytes a step; the last byte, its length, keeps "a" from being taken for "a\0". */
 #include "text/words_memo.h"
 
 #include <stdlib.h>

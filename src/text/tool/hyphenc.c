@@ -36,6 +36,7 @@ struct pattern {
     uint32_t value;       /* its digits: offset into values; 0: none */
 };
 
+/* all of one run of the tool; buffers by struct values, freed in main */
 struct compiler {
     struct arena *arena;
     uint8_t codes[256];                 /* as in the file */
@@ -82,7 +83,8 @@ static void assign_codes(struct compiler *c, const struct buf *in)
     }
 }
 
-/* the place of digits in values; found again where they were put before */
+/* The place of digits in values; found again where they were put before. Linear search: there are a
+ * few hundred different digit strings, and the tool runs once a build. */
 static uint32_t put_value(struct compiler *c, const uint8_t *digits, size_t n)
 {
     size_t first = 0, shift = 0;
@@ -104,6 +106,7 @@ static uint32_t put_value(struct compiler *c, const uint8_t *digits, size_t n)
     return at;
 }
 
+/* n + 1 digits: before each letter and behind the last */
 static void keep_pattern(struct compiler *c, int level, const uint8_t *codes, const uint8_t *digits,
                          size_t n, uint32_t line)
 {
@@ -167,6 +170,7 @@ static bool add_correction(struct compiler *c, const char *s, size_t n, uint32_t
     return true;
 }
 
+/* A margin only grows: libhyphen's defaults are its least. */
 static bool directive(struct compiler *c, const char *line)
 {
     for (size_t i = 0; i < sizeof DIRECTIVES / sizeof *DIRECTIVES; i++) {
@@ -241,6 +245,7 @@ static bool parse_lines(struct compiler *c, struct input *in, struct buf *text,
     return true;
 }
 
+/* patterns that share their beginning come to stand together, the later line behind */
 static int by_letters(const void *a, const void *b)
 {
     const struct pattern *p = a, *q = b;
@@ -267,7 +272,10 @@ static size_t sort_patterns(struct pattern *p, size_t n)
     return kept;
 }
 
-/* first word of a node with these words, added where there is none */
+/* First word of a node with these words, added where there is none. Children are put before their
+ * parents, so equal subtrees are found by their words alone: that makes the automaton minimal (as
+ * in Daciuk and others, 2000, but from a sorted list). LETTERS_LIMIT keeps the table from being
+ * full. */
 static uint32_t put_node(struct compiler *c, const uint32_t *node, uint32_t n)
 {
     uint64_t h = hyphen_checksum((const unsigned char *)node, n * sizeof *node);
@@ -332,6 +340,7 @@ static bool compile(struct compiler *c)
     return c->values.n < HYPHEN_VALUES_MAX && c->words.n / sizeof(uint32_t) < HYPHEN_WORDS_MAX;
 }
 
+/* little endian whatever the machine */
 static void put32(struct buf *b, uint32_t v)
 {
     unsigned char p[4] = {(unsigned char)v, (unsigned char)(v >> 8), (unsigned char)(v >> 16),

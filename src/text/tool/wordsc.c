@@ -59,6 +59,8 @@ struct form {
     size_t n;
 };
 
+/* a PFX or SFX rule of hunspell's affix file: takes `strip` off and puts `add` on where the
+ * condition holds */
 struct affix {
     struct form strip, add;
     const char *condition; /* Latin-1, in the arena */
@@ -67,6 +69,7 @@ struct affix {
     struct affix *next; /* of the same flag, in the order of the file */
 };
 
+/* a form in small letters by code, before sorting */
 struct key {
     const uint8_t *codes; /* in the arena */
     uint32_t n;
@@ -109,6 +112,7 @@ static bool is_capital(unsigned c)
     return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c != 0xD7 && c <= 0xDE);
 }
 
+/* all small letters of Latin-1, each capital the code of its small letter */
 static void assign_codes(struct compiler *c)
 {
     uint8_t next = 1;
@@ -246,6 +250,7 @@ static unsigned form_classes(const struct compiler *c, const struct making *m, c
     return WORD_NOUN | (m->own ? WORD_LAST : 0U);
 }
 
+/* flags E and p: plurals, which begin no compounds by themselves */
 static void add_form(struct compiler *c, const struct making *m, const struct form *f)
 {
     unsigned classes = form_classes(c, m, f);
@@ -288,6 +293,8 @@ static size_t places(const char *condition)
     return n;
 }
 
+/* A prefix's condition is held against the beginning, a suffix's against the end; false also where
+ * nothing would be left. */
 static bool apply(const struct affix *a, const struct form *f, struct form *out)
 {
     size_t n = strcmp(a->condition, ".") ? places(a->condition) : 0, strip = a->strip.n;
@@ -313,6 +320,8 @@ static void add_prefixed(struct compiler *c, const struct making *m, const struc
                 add_form(c, m, &made);
 }
 
+/* One suffix and one prefix at most. The flags that a suffix continues with are not followed: they
+ * give classes and keep prefixes away. */
 static void expand(struct compiler *c, const struct form *word, const char *flags, bool own)
 {
     struct making m = {.flags = flags, .own = own};
@@ -485,7 +494,9 @@ static size_t sort_keys(struct key *k, size_t n)
     return kept;
 }
 
-/* first word of a node with these words, added where there is none */
+/* First word of a node with these words, added where there is none; as in hyphenc.c children come
+ * first, which makes the automaton minimal. The table must not become full, or the search below
+ * would not end; compile looks at its size only when all is put. */
 static uint32_t put_node(struct compiler *c, const uint32_t *node, uint32_t n)
 {
     uint64_t h = hyphen_checksum((const unsigned char *)node, n * sizeof *node);
