@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/json.h"
 
 #include <dirent.h>
@@ -53,10 +54,7 @@ struct lookup *lookup_new(struct arena *a)
 
 void **lookup_at(struct lookup *t, const char *key)
 {
-    uint32_t hash = 2166136261U; /* FNV-1a */
-    for (const char *s = key; *s; s++)
-        hash = (hash ^ (unsigned char)*s) * 16777619U;
-    struct slot **at = &t->bucket[hash % BUCKETS];
+    struct slot **at = &t->bucket[hash_bytes(key, strlen(key)) % BUCKETS];
     while (*at && strcmp((*at)->key, key) != 0)
         at = &(*at)->next;
     if (!*at) {

@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/die.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/pack.h"
 
 #include <dirent.h>
@@ -46,15 +47,6 @@ struct state {
     bool runs;   /* files of other runs were there, under way or left over */
 };
 
-/* FNV-1a */
-static uint64_t hash(const char *p, size_t n)
-{
-    uint64_t h = 0xCBF29CE484222325ULL;
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)p[i]) * 0x100000001B3ULL;
-    return h;
-}
-
 /* ---- the table ---- */
 
 static bool is_named(const struct record *r, const char *name, size_t n)
@@ -64,7 +56,7 @@ static bool is_named(const struct record *r, const char *name, size_t n)
 
 static struct record *slot(struct record *slots, size_t cap, const char *name, size_t n)
 {
-    size_t i = (size_t)hash(name, n) & (cap - 1);
+    size_t i = (size_t)hash_bytes(name, n) & (cap - 1);
     while (slots[i].name && !is_named(&slots[i], name, n))
         i = (i + 1) & (cap - 1);
     return &slots[i];
@@ -100,7 +92,7 @@ static void pack_record(struct buf *out, const struct record *r)
     struct buf body = {0};
     pack_bytes(&body, r->name, r->n_name);
     pack_bytes(&body, r->bytes, r->n);
-    pack_u64(out, hash(body.p, body.n));
+    pack_u64(out, hash_bytes(body.p, body.n));
     pack_bytes(out, body.p, body.n);
     buf_free(&body);
 }
@@ -112,7 +104,7 @@ static bool take_record(struct state *s, struct unpack *u)
     uint64_t sum = unpack_u64(u);
     size_t n;
     const char *body = unpack_bytes(u, &n);
-    if (!body || hash(body, n) != sum)
+    if (!body || hash_bytes(body, n) != sum)
         return false;
     struct unpack inner = {body, n, false};
     struct record r = {.name = NULL};

@@ -6,6 +6,7 @@
 #include "diag/diag.h"
 
 #include "base/die.h"
+#include "base/hash.h"
 #include "diag/store.h"
 
 #include <stdlib.h>
@@ -31,27 +32,15 @@ void diag_seen_free(struct diag_seen *s)
     free(s);
 }
 
-static uint64_t mix(uint64_t h, const void *p, size_t n)
-{
-    const unsigned char *b = p;
-    while (n--)
-        h = (h ^ *b++) * 0x100000001B3ULL;
-    return h;
-}
-
-static uint64_t mix_number(uint64_t h, uint32_t v)
-{
-    return (h ^ v) * 0x100000001B3ULL;
-}
-
 /* 0 marks a free slot: a hash of 0 becomes 1 */
 static uint64_t hash(const struct finding *f)
 {
     const char *file = diag_file(f->pos);
-    uint64_t h = mix(0xCBF29CE484222325ULL, file, strlen(file) + 1);
-    h = mix(h, f->info->name, strlen(f->info->name) + 1);
-    h = mix_number(mix_number(h, f->pos.start), f->pos.end);
-    h = mix(h, f->detail, strlen(f->detail));
+    uint32_t range[2] = {f->pos.start, f->pos.end};
+    uint64_t h = hash_bytes(file, strlen(file) + 1);
+    h = hash_more(h, f->info->name, strlen(f->info->name) + 1);
+    h = hash_more(h, range, sizeof range);
+    h = hash_more(h, f->detail, strlen(f->detail));
     return h ? h : 1;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/die.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "match/fold.h"
 
@@ -11,14 +12,6 @@
 
 enum { ELLIPSIS = 1 }; /* stands for dots in a row; no byte of any text */
 
-static uint64_t hash(const char *s, size_t n)
-{
-    uint64_t h = 14695981039346656037U;
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)s[i]) * 1099511628211U;
-    return h;
-}
-
 struct words words_as_written(struct arena *a, const char *s, size_t n)
 {
     struct words out = {.text = s, .w = ARENA_ARRAY(a, n / 2 + 1, struct word)};
@@ -26,7 +19,7 @@ struct words words_as_written(struct arena *a, const char *s, size_t n)
         const char *blank = memchr(s + i, ' ', n - i);
         next = blank ? (size_t)(blank - s) : n;
         if (next > i)
-            out.w[out.n++] = (struct word){i, next, s + i, next - i, hash(s + i, next - i)};
+            out.w[out.n++] = (struct word){i, next, s + i, next - i, hash_bytes(s + i, next - i)};
     }
     return out;
 }
@@ -126,7 +119,7 @@ struct words words_folded(struct arena *a, const char *s, size_t n)
     }
     end_word(&f, start, n);
     for (size_t i = 0; i < out.n; i++)
-        out.w[i].hash = hash(out.w[i].key, out.w[i].n);
+        out.w[i].hash = hash_bytes(out.w[i].key, out.w[i].n);
     out.key = f.key;
     out.n_key = f.n;
     return out;

@@ -2,6 +2,7 @@
 #include "match/traces.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "match/fold.h"
 #include "text/nfc.h"
@@ -119,19 +120,11 @@ static struct key key_of(struct arena *a, const char *text, size_t start, size_t
     return (struct key){start, end, plain, without_asse(plain, n)};
 }
 
-static uint64_t hash(const struct key *k)
-{
-    uint64_t h = 14695981039346656037U;
-    for (size_t i = 0; i < k->n; i++)
-        h = (h ^ (unsigned char)k->s[i]) * 1099511628211U;
-    return h;
-}
-
 static void sum_up(struct arena *a, struct keys *keys)
 {
     keys->sum = ARENA_ARRAY(a, keys->n + 1, uint64_t);
     for (size_t i = 0; i < keys->n; i++)
-        keys->sum[i + 1] = keys->sum[i] * BASE + hash(&keys->k[i]);
+        keys->sum[i + 1] = keys->sum[i] * BASE + hash_bytes(keys->k[i].s, keys->k[i].n);
 }
 
 static struct keys keys_of(struct arena *a, const char *s, size_t n)
@@ -323,7 +316,7 @@ static size_t find_number(const struct traces *t, const char *s, size_t i, size_
     size_t found = 0;
     while (take_group(&g, s, i, n)) {
         struct key key = {0, 0, g.digits, g.n};
-        uint64_t sum[2] = {0, hash(&key)};
+        uint64_t sum[2] = {0, hash_bytes(key.s, key.n)};
         struct keys keys = {&key, 1, g.n, sum};
         if (look_up(&t->phones, &keys, 0))
             found = g.end;

@@ -3,6 +3,8 @@
  * allocated once with the dictionary; two words of one slot push each other out. */
 #include "text/hyphen_memo.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,10 +34,8 @@ void hyphen_memo_free(struct hyphen_memo *m)
 
 static size_t slot_of(const char *word, size_t n)
 {
-    uint32_t h = 2166136261U;
-    for (size_t i = 0; i < n; i++)
-        h = (h ^ (unsigned char)word[i]) * 16777619U;
-    return (h ^ h >> 15) % SLOTS;
+    uint64_t h = hash_bytes(word, n);
+    return (h ^ h >> 32) % SLOTS;
 }
 
 bool hyphen_memo_find(const struct hyphen_memo *m, const char *word, size_t n, uint8_t *points,
