@@ -45,11 +45,12 @@ static bool in_ranges(const struct range *r, size_t n, uint32_t cp)
     return false;
 }
 
-/* characters that would steer the terminal or turn the text around */
+/* characters that would steer the terminal, turn the text around or not be seen */
 static bool is_control(uint32_t cp)
 {
     static const struct range CONTROLS[] = {
-        {0x00, 0x1F}, {0x7F, 0x9F}, {0x200E, 0x200F}, {0x2028, 0x202E}, {0x2066, 0x2069}};
+        {0x00, 0x1F},     {0x7F, 0x9F},     {0x61C, 0x61C},   {0x180E, 0x180E}, {0x200B, 0x200F},
+        {0x2028, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0xFFF9, 0xFFFB}, {0xE0000, 0xE007F}};
     return in_ranges(CONTROLS, sizeof CONTROLS / sizeof *CONTROLS, cp);
 }
 

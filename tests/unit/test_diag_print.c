@@ -72,6 +72,22 @@ static void marker_counts_terminal_columns(void **state)
     assert_non_null(strstr(text_of(f, false), "a.xml:1:5: "));
 }
 
+/* and the place is marked below them */
+static void invisible_characters_are_shown(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const HIDDEN[] = {"\xE2\x80\x8B", "\xE2\x81\xA0", "\xEF\xBB\xBF", "\xD8\x9C",
+                                         "\xF3\xA0\x81\x81"};
+    for (size_t i = 0; i < sizeof HIDDEN / sizeof *HIDDEN; i++) {
+        const struct source *s = text_source(f, "a.xml", arena_printf(f->a, "ab%sc", HIDDEN[i]));
+        f->d = diag_new(f->a, LANG_DE);
+        finding(f->d, F_STEUERZEICHEN, place(s, HIDDEN[i]), "%s", "");
+        assert_null(strstr(text_of(f, false), HIDDEN[i]));
+        assert_non_null(strstr(text_of(f, false), "  ab\xEF\xBF\xBD"
+                                                  "c\n    ^\n"));
+    }
+}
+
 static void controls_are_not_printed(void **state)
 {
     struct fixture *f = *state;
@@ -272,9 +288,10 @@ static void rule_of_a_letterhead(void **state)
     assert_int_equal(first->id, F_REGEL);
     assert_null(first->next);
     assert_int_equal(diag_count(f->d, SEVERITY_WARNING), 1);
-    assert_string_equal(text_of(f, false), "a.xml:1:10: Warnung: Der Grad fehlt: „Muster“ "
-                                           "[regel-grad]\n  <zu>Frau Muster</zu>\n           ^~~~~~\n"
-                                           "  Abhilfe: Nennen Sie ihn.\n");
+    assert_string_equal(text_of(f, false),
+                        "a.xml:1:10: Warnung: Der Grad fehlt: „Muster“ "
+                        "[regel-grad]\n  <zu>Frau Muster</zu>\n           ^~~~~~\n"
+                        "  Abhilfe: Nennen Sie ihn.\n");
     assert_non_null(strstr(json_of(f), "\"id\":\"regel-grad\",\"severity\":\"warning\""));
 }
 
@@ -324,6 +341,7 @@ int main(void)
         T(english),
         T(marker_counts_terminal_columns),
         T(controls_are_not_printed),
+        T(invisible_characters_are_shown),
         T(long_line_is_cut_around_the_place),
         T(line_that_fits_is_whole),
         T(place_over_several_lines_is_marked_on_the_first),
