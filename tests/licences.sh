@@ -43,7 +43,7 @@ while read -r licence file; do
     named+=("$licence")
 done < <(printf '%s\0' "${all[@]}" | LC_ALL=C xargs -0 awk '
     FNR > 5 { nextfile }
-    match($0, /SPDX-License-Identifier: [A-Za-z0-9.-]+/) {
+    match($0, /SPDX-License-Identifie[r]: [A-Za-z0-9.-]+/) {
         print substr($0, RSTART + 25, RLENGTH - 25), FILENAME
         nextfile
     }')
@@ -60,9 +60,13 @@ done
 for licence in $(printf '%s\n' "${named[@]}" | sort -u); do
     [ -s "LICENSES/$licence.txt" ] || offence "LICENSES/$licence.txt is missing"
 done
-for text in LICENSES/*.txt; do
-    grep -qF "$text" src/packaging/lizenzen.md || offence "lizenzen.md does not name $text"
+for text in LICENSES/*.txt src/packaging/daten/*.txt; do
+    grep -qF "LICENSES/${text##*/}" src/packaging/lizenzen.md || offence "lizenzen.md does not name $text"
 done
+# the tool of the specification itself, where it is installed
+if command -v reuse >/dev/null && [ -d .git ]; then
+    reuse lint >/dev/null 2>&1 || offence "reuse lint finds faults"
+fi
 cmp -s LICENSE LICENSES/EUPL-1.2.txt || offence "LICENSE is not the text of EUPL-1.2"
 grep -qE '^  license: EUPL-1\.2$' publiccode.yml || offence "publiccode.yml: another licence"
 version=$(sed -n 's/^project(zufrage VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)

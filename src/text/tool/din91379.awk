@@ -8,7 +8,7 @@ BEGIN {
     split("bll BLL bnlreq N1 bnl N2 bnlopt N3 bnlnot N4 enl E1 gl GREEK cl CYRILLIC", pair, " ")
     for (i = 1; i in pair; i += 2)
         group[pair[i]] = pair[i + 1]
-    print "/* SPDX-License-Identifier: EUPL-1.2 */"
+    print "/* SPDX-License" "-Identifier: EUPL-1.2 */" # in two: not this file's own line
     print "/* The characters and sequences of DIN 91379:2022-08, made by tool/din91379.awk from the list of"
     print " * String-Latin/DIN-91379-Characters-and-Sequences, version 1.3, licensed under CC BY 4.0; groups"
     print " * are named as there, combining marks left out: they stand in sequences only."

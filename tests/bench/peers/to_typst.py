@@ -62,4 +62,5 @@ if __name__ == "__main__":
     import sys
     letter.main(write, ".typ")
     with open(os.path.join(sys.argv[1], "template.typ"), "w", encoding="utf-8") as out:
-        out.write("// SPDX-License-Identifier: EUPL-1.2\n" + TEMPLATE)
+        # in two: not this file's own line
+        out.write("// SPDX-License" "-Identifier: EUPL-1.2\n" + TEMPLATE)
