@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Comparison of two texts: first without typography, which decides, then word by word, to show. */
+/* Comparison of two texts: first without typography, which decides, then word by word, to show. The
+ * verdict is of whole folded texts, byte by byte, O(bytes); the words are only looked at where it
+ * is not "same", to say what a person must see. Up to TEXT_BYTES: longer ones get the verdict
+ * alone.
+ *
+ * Arena of the caller for what is told, one of its own for folded texts and tables, freed at the
+ * end. */
 #include "match/compare.h"
 
 #include "base/arena.h"
@@ -30,7 +36,8 @@ static void trim(const char *s, size_t *start, size_t *end)
     }
 }
 
-/* bytes of a number that stands before the question, "4. ", "2a) ", "Frage 3: " */
+/* Bytes of a number that stands before the question, "4. ", "2a) ", "Frage 3: "; 0: none. A mark
+ * and a blank must follow: "3 Kinder" begins with a word. */
 static size_t behind_number(const char *s, size_t n)
 {
     size_t i = n > 6 && memcmp(s, "Frage ", 6) == 0 ? 6 : 0, first = i, used = 0;
@@ -47,6 +54,7 @@ static size_t behind_number(const char *s, size_t n)
     return i > marks && blank ? i + used : 0;
 }
 
+/* beginning and end of what is too long to be shown */
 static void put_cut(struct buf *b, const char *s, size_t n)
 {
     if (n <= SHOWN_BYTES) {
@@ -88,6 +96,7 @@ static uint32_t next_visible(const char *s, size_t n, size_t *i)
     return cp;
 }
 
+/* whether a person could see the difference in a terminal at all */
 static bool looks_same(const char *x, const char *y)
 {
     size_t n = strlen(x), m = strlen(y), i = 0, j = 0;
@@ -99,6 +108,7 @@ static bool looks_same(const char *x, const char *y)
     return c == d;
 }
 
+/* where one side has nothing, two words around it show the place */
 static void show_place(struct arena *a, struct buf *b, const struct words *x, const struct words *y,
                        const struct hunk *h, bool english)
 {
@@ -172,7 +182,7 @@ static struct part without_number(struct part p)
 }
 
 /* A number stands in the quoted text alone, or in the asked one alone; where both have one, it may
- * belong to the words. */
+ * belong to the words. *a and *b then lose what was not compared. */
 static enum compare_result judge_numbered(struct arena *scratch, struct part *a, struct part *b)
 {
     struct part x = without_number(*a), y = without_number(*b);
@@ -206,6 +216,8 @@ static const char *raw_words(struct arena *a, const struct words *t, size_t i, s
     return text;
 }
 
+/* words parted elsewhere ("Rad weg", "Radweg") whose folded letters are the same: typography, not
+ * words */
 static bool same_folded(const struct words *x, const struct words *y, const struct hunk *h)
 {
     if (h->a0 == h->a1 || h->b0 == h->b1)
@@ -216,6 +228,7 @@ static bool same_folded(const struct words *x, const struct words *y, const stru
     return n == m && memcmp(x0->key, y0->key, n) == 0;
 }
 
+/* Where only typography differs, words are compared as written: folded they would be equal. */
 static void explain(struct arena *a, struct arena *scratch, struct part pa, struct part pb,
                     bool english, struct comparison *c)
 {

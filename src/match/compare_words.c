@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Words of two texts and their differences: the longest common subsequence of words, by dynamic
+ * programming over the table of lengths (Wagner and Fischer 1974), between the equal beginning and
+ * the equal end. Quadratic in the words between, hence bounded by TABLE_CELLS; the shorter side is
+ * then at most 1,024 words, so uint16_t holds any length.
+ *
+ * Folding is one pass over the text and keeps for each word the bytes of the text it came from. */
 #include "match/compare_words.h"
 
 #include "base/arena.h"
@@ -24,6 +30,7 @@ struct words words_as_written(struct arena *a, const char *s, size_t n)
     return out;
 }
 
+/* state of one pass of words_folded */
 struct folding {
     char *key;
     size_t n;         /* bytes of key */
@@ -39,7 +46,8 @@ static bool digit(uint32_t cp)
     return cp >= '0' && cp <= '9';
 }
 
-/* a dash counts before a number, behind a number ("3–5") or as a sign ("um -5 Grad") */
+/* A dash counts before a number, behind a number ("3–5") or as a sign ("um -5 Grad"); between
+ * letters it may be a hyphen of a line end, before a blank a Gedankenstrich. */
 static bool dash_counts(const struct folding *f, uint32_t cp)
 {
     char last = f->n ? f->key[f->n - 1] : '\0';
@@ -47,7 +55,7 @@ static bool dash_counts(const struct folding *f, uint32_t cp)
     return f->dash && digit(cp) && (behind_number || (f->dash_spaced && fold_is_dash(f->before)));
 }
 
-/* typed quotation marks: ,, << >> */
+/* Typed quotation marks ,, << >>: the second character takes the first out again. */
 static bool second_of_quote(struct folding *f, uint32_t cp)
 {
     bool doubled = (cp == ',' || cp == '<' || cp == '>') && f->before == cp && f->n > f->word_key &&
@@ -97,6 +105,7 @@ static void end_word(struct folding *f, size_t start, size_t end)
     f->word_key = f->n;
 }
 
+/* key: a character gives at most its own bytes and one "-" for a dash before it */
 struct words words_folded(struct arena *a, const char *s, size_t n)
 {
     struct words out = {.text = s, .w = ARENA_ARRAY(a, n + 1, struct word)};
@@ -162,6 +171,7 @@ static bool fill(struct table *t)
     return true;
 }
 
+/* From the beginning of the table; a step goes where more words are left to be equal. */
 static size_t walk(const struct table *t, size_t before, struct hunk *hunks)
 {
     size_t count = 0, i = 0, j = 0;

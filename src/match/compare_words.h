@@ -12,11 +12,11 @@ struct word {
     size_t start, end; /* bytes of the text */
     const char *key;   /* what is compared: as written, or without its typography */
     size_t n;          /* bytes of key */
-    uint64_t hash;
+    uint64_t hash;     /* of key (base/hash.h), to spare comparisons */
 };
 
 struct words {
-    const char *text;
+    const char *text; /* what start and end count in; borrowed */
     struct word *w;
     size_t n;
     const char *key; /* folded: the keys of all words, one behind another */

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Classes of characters by short tables of ranges, in order of code points. Not Unicode's
+ * properties: what counts is how German offices and their programs write, so primes and grave
+ * accents are quotation marks, and characters of no width are blanks as well as invisible. */
 #include "match/fold.h"
 
 #include <stddef.h>
 
+/* code points, both ends included */
 struct range {
     uint32_t first, last;
 };

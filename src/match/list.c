@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Lists of questions, second step. A question's number has three fields, each of which may be
- * empty:
+/* Lists of questions, second step: a recursive-descent parser over the tokens of list_lex.h, one
+ * token ahead, O(tokens). A question's number has three fields, each of which may be empty:
  *
  *   prefix  II, A      a part of the inquiry
  *   digits  3, 2.1
  *   sub     b, bb, a1  letters and what stands under them
  *
- * What a later number leaves out it takes from the one before: "II.1–3", "2b und c". */
+ * What a later number leaves out it takes from the one before: "II.1–3", "2b und c". A range keeps
+ * its two ends; which questions lie between is for check to know, from the inquiry. */
 #include "match/list.h"
 
 #include "base/arena.h"
@@ -17,6 +18,7 @@
 
 enum { LIST_BYTES = 65536, FIELD = 32, SUB_PARTS = 4 };
 
+/* fields as strings with NUL; longer ones are no number of a question */
 struct number {
     char prefix[FIELD], digits[FIELD], sub[FIELD];
     bool roman;               /* the prefix is a roman number */
@@ -32,6 +34,7 @@ struct parser {
     bool any;             /* there is one */
 };
 
+/* behind what the field holds; false: no room */
 static bool put(char field[FIELD], const char *s, size_t n)
 {
     size_t have = strlen(field);
@@ -42,6 +45,7 @@ static bool put(char field[FIELD], const char *s, size_t n)
     return true;
 }
 
+/* digits by their value ("zwei" as "2"), letters as written */
 static bool put_token(const struct parser *p, char field[FIELD], const struct token *t)
 {
     if (t->value)
@@ -89,7 +93,8 @@ static bool inherit_sub(struct parser *p, struct number *x)
     return put_sub(p, x, t);
 }
 
-/* number behind a prefix: "II.2", "A 1", "II - 1", "II/1", "II, Frage 1" */
+/* Number behind a prefix: "II.2", "A 1", "II - 1", "II/1", "II, Frage 1"; NULL: none. Reading ahead
+ * never leaves the array: TOKEN_END stops every step. */
 static const struct token *digits_behind_prefix(const struct token *t)
 {
     while (t->kind == TOKEN_DOT || t->kind == TOKEN_CLOSE)
@@ -150,7 +155,8 @@ static const struct token *skip_sub_head(const struct token *t)
     return t;
 }
 
-/* what stands below and behind a number: letters, more digits, full stops, brackets */
+/* What stands below and behind a number: letters, more digits, full stops, brackets. t[-1] is the
+ * number itself: "3." followed by "4" is two numbers, "3.4" one. */
 static bool read_tail(struct parser *p, struct number *x)
 {
     for (;;) {
@@ -179,6 +185,8 @@ static bool read_tail(struct parser *p, struct number *x)
     }
 }
 
+/* A bare letter counts under the number before; a capital too, if that number had capitals ("2A und
+ * B"), else it is a prefix of its own. */
 static bool read_number(struct parser *p, struct number *x)
 {
     while (p->t->kind == TOKEN_HEAD || p->t->kind == TOKEN_FILLER || p->t->kind == TOKEN_OPEN ||
@@ -207,6 +215,7 @@ static bool read_number(struct parser *p, struct number *x)
     return ok;
 }
 
+/* with a full stop only where a roman prefix would run into the digits */
 static const char *name_of(struct arena *a, const struct number *x)
 {
     return arena_printf(a, "%s%s%s%s", x->prefix,
@@ -253,6 +262,7 @@ static size_t end_before(const struct token *t)
     return t->end;
 }
 
+/* "1 bis 3 bis 5" says nothing and is refused */
 static bool parse(struct arena *a, struct parser *p, struct list_item *items, size_t *n_items)
 {
     bool range = false, ranged = false;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Lists of questions, first step: words and marks. */
+/* Lists of questions, first step: words and marks. A text with any other word or character in it is
+ * no list, which is what tells a label from a sentence. O(bytes x words of the table). */
 #include "match/list_lex.h"
 
 #include "base/arena.h"
@@ -9,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+/* bytes; longer ones are no number and no letters of a question */
 enum { DIGITS_MAX = 12, LETTERS_MAX = 6 };
 
 /* lower case, compared without regard to the case of ASCII letters */
@@ -68,7 +70,8 @@ static bool lower(char c)
     return c >= 'a' && c <= 'z';
 }
 
-/* bytes of the letters at s: ASCII, and what lies above Latin-1's signs and is no blank or dash */
+/* Bytes of the letters at s: ASCII, and what lies above Latin-1's signs and is no blank or dash.
+ * Other letters than ASCII stand only in words ("fünf"), never in names of questions. */
 static size_t letters(const char *s, size_t n)
 {
     size_t i = 0, used;
@@ -101,7 +104,8 @@ static const char *numeral(const char *s, size_t n)
     return NULL;
 }
 
-/* all of one letter ("bb"), or a roman number in its case */
+/* All of one letter ("bb"), or a roman number in its case, below a hundred: C, D and M are
+ * letters. */
 static bool is_name_part(const char *s, size_t n, const char *roman)
 {
     size_t same = 0, in_roman = 0;
@@ -136,6 +140,7 @@ static bool lex_letters(struct token *t, const char *s, size_t n, bool behind_di
     return true;
 }
 
+/* words of the table first: "lit" or "ii" would be letters else */
 static bool lex_word(struct token *t, const char *s, size_t n, size_t left, bool behind_digit)
 {
     bool dotted = left > n && s[n] == '.';

@@ -25,6 +25,7 @@ enum token_kind {
     TOKEN_FILLER /* "zu", "den", …: means nothing here */
 };
 
+/* one word or mark; borrows from the text but for value, which is the arena's or static */
 struct token {
     enum token_kind kind;
     bool glued;        /* no blank before it */

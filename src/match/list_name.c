@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Names of questions: made from what is printed, looked up, printed as a list. */
+/* Names of questions: made from what is printed, looked up, printed as a list. Looking up is a
+ * bisection in an order that leaves out what people write in different ways (case, leading zeros,
+ * full stops); of several that are equal in it the nearest in spelling wins. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -15,7 +17,7 @@ static bool digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* no list: as written, without blanks and without a closing bracket, full stop or colon */
+/* What is no list: as written, without blanks and without a closing bracket, full stop or colon. */
 static const char *stripped(struct arena *a, const char *s, size_t n)
 {
     char *out = arena_strndup(a, s, n);
@@ -42,7 +44,7 @@ const char *list_canonical(struct arena *a, const char *s, size_t n)
     return stripped(a, s, n);
 }
 
-/* next byte that counts: a full stop only between digits, no leading zero */
+/* Next byte that counts: a full stop only between digits, no leading zero; NUL at the end. */
 static char next_loose(const char *name, size_t *i)
 {
     for (;; (*i)++) {
@@ -164,6 +166,7 @@ static bool follows(const char *const *names, size_t i, size_t j)
     return p == q || (p == i && q == j);
 }
 
+/* Two in a row are "1 und 2", never a range. */
 const char *list_print(struct arena *a, const char *const *names, const size_t *indexes, size_t n)
 {
     struct buf b = {0};

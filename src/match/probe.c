@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Of each word two neighbouring bytes that are rare in German stand in a table: a bit for each pair
- * says whether any word has it there, and which ones do is looked up and compared only then. */
+ * says whether any word has it there, and which ones do is looked up and compared only then. One
+ * pass over the text, two bytes a step, whatever the number of words: most pairs of a text have no
+ * bit. Aho and Corasick (1975) would find every occurrence; here it is enough to know which sets
+ * have one, and classes (\d, \s) would make their automaton large.
+ *
+ * A word of one byte stands under all 256 pairs that begin with it, so the last byte of the text is
+ * looked at once more, as if a NUL followed. */
 #include "match/probe.h"
 
 #include "base/arena.h"
@@ -14,9 +20,9 @@ enum { DIGIT = 1, NO_DIGIT, NO_SMALL, BLANK };
 
 struct probe_word {
     const unsigned char *s; /* n bytes, what is escaped as above, small letters when either_case */
-    size_t n, set;
-    size_t pair; /* index of the first byte of its pair */
-    bool at_start, either_case;
+    size_t n, set;          /* bytes; number of its set */
+    size_t pair;            /* index of the first byte of its pair */
+    bool at_start, either_case; /* \b, \i */
 };
 
 /* a word under one of the pairs that may stand there */
@@ -50,6 +56,7 @@ static unsigned char small(unsigned char c)
     return c >= 'A' && c <= 'Z' ? c | 0x20 : c;
 }
 
+/* byte c at place i of the word; a byte of a longer character counts as a blank */
 static bool fits(const struct probe_word *w, size_t i, unsigned char c)
 {
     switch (w->s[i]) {
@@ -88,6 +95,8 @@ void probe_mark(struct probe_sets *sets, size_t set)
     sets->bits[set / 64] |= (uint64_t)1 << set % 64;
 }
 
+/* Fibonacci hashing (Knuth, volume 3, 6.4): 2654435761 is a prime near 2^32 over the golden
+ * ratio */
 static size_t slot_of(unsigned pair)
 {
     return (pair * 2654435761U >> 16) % SLOTS;
@@ -183,6 +192,7 @@ static bool is_word_byte(unsigned char c)
     return is_digit(c) || (small(c) >= 'a' && small(c) <= 'z') || c == '_';
 }
 
+/* A blank of the notation takes up all bytes of its character, so later places move on. */
 static bool stands_at(const struct probe_word *w, const unsigned char *s, size_t n, size_t at)
 {
     if (w->at_start && at && is_word_byte(s[at - 1]))
@@ -196,6 +206,7 @@ static bool stands_at(const struct probe_word *w, const unsigned char *s, size_t
     return true;
 }
 
+/* without branches: it is asked for every rule and text */
 bool probe_has(const struct probe_sets *found, const struct probe_sets *wanted)
 {
     uint64_t missing = 0;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rules as data: each expression is compiled once, with the named parts it calls behind it in a
- * (?(DEFINE)…), so that the author's groups keep their numbers. Of a text, only those rules look
- * at it whose words stand in it. */
+ * (?(DEFINE)…), so that the author's groups keep their numbers. Of a text, only those rules look at
+ * it whose words stand in it; of what is short the answer is kept (rules_memo.h). A text that is no
+ * UTF-8 has no hits. Everything but the compiled expressions and the memo is the arena's. */
 #include "match/rules.h"
 
 #include "base/arena.h"
@@ -16,12 +17,14 @@
 
 enum { LABEL_BYTES = 8192 }; /* longer is no label */
 
+/* a <baustein>: a named expression that others call */
 struct part {
     const char *name, *pattern; /* the arena's */
     bool used;                  /* by the rule that is being added */
     struct part *next;
 };
 
+/* in the order of the file, which decides between hits at one place */
 struct rule {
     struct rules *all;
     const char *id;
@@ -84,7 +87,8 @@ void rules_define(struct rules *r, const char *name, const char *pattern)
 
 static void mark_used(struct rules *r, const char *pattern);
 
-/* marks the parts of a name, and what they call themselves */
+/* Marks the parts of a name, and what they call themselves. A part once marked is not gone into
+ * again: parts that call each other in a circle end here. */
 static void mark_named(struct rules *r, const char *name, size_t n)
 {
     for (struct part *part = r->parts; part; part = part->next) {
@@ -114,8 +118,9 @@ static void put_part(struct buf *b, const struct part *part)
     buf_str(b, "\\E))");
 }
 
-/* the parts that a pattern calls. \E ends a \Q that an author left open, (?^) the options of the
- * pattern before it. */
+/* The parts that a pattern calls, from the arena. \E ends a \Q that an author left open, (?^) the
+ * options of the pattern before it. Parts that nobody calls would cost each rule their
+ * compiling. */
 static const char *behind(struct rules *r, const char *pattern)
 {
     struct buf b = {0};
@@ -267,6 +272,8 @@ static enum rx_result search(const struct rules_search *s, struct rx *rx, size_t
     return result;
 }
 
+/* A rule that was trusted but does not compile gives up like one over its limits: the caller tells
+ * it. */
 static enum rx_result find(struct rule *rule, const char *s, size_t n, size_t from,
                            struct rule_hit *hit)
 {
@@ -308,6 +315,7 @@ bool rules_may_hit(const struct rules *r, enum rule_place place, const struct pr
     return next_wanted(r->first[place], words) != NULL;
 }
 
+/* Behind a start within a character: pcre2 is told not to look for that itself. */
 enum rx_result rules_find(const struct rules *r, enum rule_place place, const char *s, size_t n,
                           size_t from, struct rule_hit *hit)
 {
@@ -335,7 +343,8 @@ enum rx_result rules_find(const struct rules *r, enum rule_place place, const ch
     return best;
 }
 
-/* what each rule hits next; done: nothing more */
+/* What each rule hits next; done: nothing more. A rule searches again only when its hit was
+ * overtaken, so each goes through the text once. */
 struct rule_scan {
     const char *s;
     size_t n, from;
@@ -413,6 +422,7 @@ static bool same_item(const struct list_item *x, const struct list_item *y)
     return !x->to || strcmp(x->to, y->to) == 0;
 }
 
+/* `names` in the notation of the sample's attribute, `list` as the label has it */
 static const char *check_list(struct arena *a, const struct rules *r, const char *list, size_t n,
                               const char *names)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rules as data (templates/regeln.xml): expressions that read labels ("Zu den Fragen 2a und b:"),
  * joint sentences and references. A rule's named group `liste` holds the list of questions, which
- * list.h reads. Loaded by read/, which refuses a rule without samples and runs them. */
+ * list.h reads. Loaded by read/, which refuses a rule without samples and runs them. Searching
+ * fills a memo inside, const or not; what it answers is what a search would find. */
 #ifndef MATCH_RULES_H
 #define MATCH_RULES_H
 #include "match/probe.h"

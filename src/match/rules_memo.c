@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A direct-mapped cache of 1024 searches, 128 KiB: key is the rule, the start and the whole text,
+ * so what is found is what would be found anew. Offsets fit a byte because texts are at most 112
+ * bytes long. The hash takes eight bytes a step; it need not be the same on every machine. */
 #include "match/rules_memo.h"
 
 #include "base/die.h"
@@ -9,6 +12,7 @@
 
 enum { SLOTS = 1024 };
 
+/* spans as in struct rules_found, in bytes of text */
 struct slot {
     const struct rule *rule; /* NULL: free */
     char text[RULES_MEMO_MAX];

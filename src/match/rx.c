@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The only file that sees pcre2. */
+/* The only file that sees pcre2. One compiled expression has its match data and its limits with it,
+ * so a search allocates nothing of ours; results are copied out before the next. Without JIT, which
+ * does not know the limits on depth and heap. */
 #include "match/rx.h"
 
 #include "base/arena.h"
@@ -28,6 +30,8 @@ static const struct {
 #undef RX_ERROR
 };
 
+/* Places are code points from 1, as an author counts them; an offset behind the author's own text
+ * lies in a part put behind. */
 static const char *compile_error(struct arena *a, int code, const char *pattern, size_t n,
                                  size_t offset, enum lang lang)
 {
@@ -54,6 +58,7 @@ static const char *compile_error(struct arena *a, int code, const char *pattern,
                         utf8_count(pattern, offset) + 1, words);
 }
 
+/* takes over `code` */
 static struct rx *rx_wrap(struct arena *a, pcre2_code *code)
 {
     struct rx *rx = ARENA_NEW(a, struct rx);
@@ -113,7 +118,8 @@ void rx_free(struct rx *rx)
     *rx = (struct rx){0};
 }
 
-/* \K can set the start behind the end; callers rely on start <= end */
+/* \K can set the start behind the end; callers rely on start <= end. count is 0 where there are
+ * more groups than room: all RX_GROUPS are set then. */
 static void copy_spans(const struct rx *rx, int count, struct rx_span *spans)
 {
     const PCRE2_SIZE *v = pcre2_get_ovector_pointer(rx->match);
@@ -127,6 +133,8 @@ static void copy_spans(const struct rx *rx, int count, struct rx_span *spans)
     }
 }
 
+/* every error but "no match" and bad UTF-8 counts as giving up: the caller must not take it for a
+ * no */
 static enum rx_result run(const struct rx *rx, const char *s, size_t n, size_t from,
                           uint32_t options, struct rx_span *spans)
 {

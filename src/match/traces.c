@@ -1,4 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Traces of private texts. Words are folded to keys; phrases of words stand in a hash table, and
+ * for every word of a text each length that a phrase has is looked up, longest first. The hash of a
+ * stretch of words follows from two sums of the words before (Karp and Rabin 1987, modulo 2^64), so
+ * a look costs O(1): O(words x different lengths) in all; what the hash says is compared word by
+ * word.
+ *
+ * A phone number is one phrase of one word, its digits, entered in every way of dialling it. */
 #include "match/traces.h"
 
 #include "base/arena.h"
@@ -75,7 +82,7 @@ static bool is_word(uint32_t cp)
     return text_is_letter(cp) || text_is_mark(cp) || (cp < 0x80 && is_digit((char)cp));
 }
 
-/* the word at byte i, soft hyphens inside included */
+/* End of the word at byte i, soft hyphens inside included; i: none begins there. */
 static size_t word_end(const char *s, size_t i, size_t n)
 {
     size_t end = i;
@@ -89,7 +96,7 @@ static size_t word_end(const char *s, size_t i, size_t n)
     return end;
 }
 
-/* out: room for n bytes and a half more; "ä" -> "ae" takes no more bytes */
+/* out: room for n bytes; "ä" -> "ae" takes no more bytes than before. */
 static size_t put_plain(char *out, const char *s, size_t n)
 {
     size_t k = 0;
@@ -104,6 +111,7 @@ static size_t put_plain(char *out, const char *s, size_t n)
     return k;
 }
 
+/* "strasse" and "str" are one key, also at the end of "Musterstrasse" */
 static size_t without_asse(const char *s, size_t n)
 {
     static const char street[] = "strasse";
@@ -111,6 +119,7 @@ static size_t without_asse(const char *s, size_t n)
     return n >= k && !memcmp(s + n - k, street, k) ? n - strlen("asse") : n;
 }
 
+/* folded and without what nobody sees; start and end stay those of the text */
 static struct key key_of(struct arena *a, const char *text, size_t start, size_t end)
 {
     const char *folded = text_casefold(a, text + start, end - start);
@@ -120,6 +129,7 @@ static struct key key_of(struct arena *a, const char *text, size_t start, size_t
     return (struct key){start, end, plain, without_asse(plain, n)};
 }
 
+/* sum[i + n] - sum[i] * BASE^n is the hash of the n keys from i on */
 static void sum_up(struct arena *a, struct keys *keys)
 {
     keys->sum = ARENA_ARRAY(a, keys->n + 1, uint64_t);
@@ -176,6 +186,7 @@ static const struct phrase *look_up(const struct table *t, const struct keys *ke
     return p;
 }
 
+/* in order, longest first; made where it is missing */
 static const struct length *length_of(struct arena *a, struct table *t, size_t n)
 {
     struct length **at = &t->lengths;
@@ -191,6 +202,7 @@ static const struct length *length_of(struct arena *a, struct table *t, size_t n
     return l;
 }
 
+/* What is there already is left: a phrase is looked for once. */
 static void enter(struct arena *a, struct table *t, const struct keys *keys)
 {
     if (look_up_one(t, keys, 0, length_of(a, t, keys->n)))
@@ -201,6 +213,7 @@ static void enter(struct arena *a, struct table *t, const struct keys *keys)
     t->bucket[h % BUCKETS] = p;
 }
 
+/* only as a whole: a street that is allowed does not allow the house number behind it */
 static bool is_allowed(const struct traces *t, const struct keys *keys)
 {
     const struct phrase *p = look_up(&t->allowed, keys, 0);
@@ -267,6 +280,7 @@ static struct groups take_number(const char *s, size_t i, size_t n)
     return g;
 }
 
+/* the digits with `lead` before them as a phrase of one word */
 static struct keys as_key(struct arena *a, const char *lead, const char *digits, size_t n)
 {
     struct keys keys = {ARENA_NEW(a, struct key), 1, n, NULL};
@@ -276,7 +290,8 @@ static struct keys as_key(struct arena *a, const char *lead, const char *digits,
     return keys;
 }
 
-/* a number as it is dialled at home and from abroad; plus: "+" before it */
+/* A number as it is dialled at home and from abroad; plus: "+" before it. German ones are those
+ * that begin with 0 or with the country code 49, "(0)" behind it included. */
 static void add_number(struct traces *t, const char *digits, size_t n, bool plus)
 {
     static const char *const german[] = {"0", "49", "490", "0049", "00490"};
@@ -365,6 +380,8 @@ static bool begins_number(const char *s, size_t i)
     return is_digit(s[i]) && (!i || !is_digit(s[i - 1]));
 }
 
+/* Of a phrase and a number that begin at one word the longer is told; the next search goes on
+ * behind. */
 size_t traces_find(const struct traces *t, const char *text, size_t n, struct trace **found)
 {
     struct keys keys = keys_of(t->a, text, n);
