@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The phrases of a letter: names and default texts; the end of a letterhead. */
+/* The phrases of a letter: names and default texts; the end of a letterhead. Everything else of a
+ * letterhead is plain data, filled in by read/letterhead.c. */
 #include "brief/brief.h"
 
 static const struct {

@@ -26,9 +26,10 @@ enum phrase {
 const char *phrase_name(enum phrase p);
 const char *phrase_default(enum phrase p);
 
+/* DIN 5008: where address field and fold marks lie; form A puts them 18 mm higher than form B */
 enum brief_form { FORM_A, FORM_B };
 
-/* one line of a letterhead block, an info block or a footer column */
+/* One line of a letterhead block, an info block or a footer column; from the top down, linked. */
 struct brief_line {
     const char *text;
     len size; /* 0: the block's */
@@ -46,6 +47,7 @@ struct brief_block {
     struct brief_block *next;
 };
 
+/* a line drawn in the letterhead: y is its upper edge */
 struct brief_rule {
     len x, y, width, thickness;
     uint32_t rgb;
@@ -86,6 +88,8 @@ struct brief_column {
     struct brief_column *next;
 };
 
+/* The whole letterhead. It borrows the holidays from the reader and owns, through `house`, the
+ * compiled expressions. */
 struct brief {
     const char *name;            /* "musterkreis" */
     const struct source *source; /* of the letterhead file, for findings */
@@ -100,7 +104,7 @@ struct brief {
     len paragraph_gap;  /* between paragraphs */
     bool justified;     /* else ragged right */
     bool hyphenate;
-    uint32_t rgb_text, rgb_accent;
+    uint32_t rgb_text, rgb_accent; /* 0xRRGGBB */
 
     struct brief_logo logo;
     struct brief_block *blocks;
@@ -108,7 +112,7 @@ struct brief {
 
     const char *return_line; /* Rücksendeangabe, with fields */
     len return_size;
-    struct pos return_pos;
+    struct pos return_pos; /* the file's beginning where it names none */
     len address_size, address_leading;
 
     struct {
@@ -134,7 +138,7 @@ struct brief {
     len running_size;
     const char *page_number; /* "Seite {seite} von {seiten}"; NULL: none */
     len page_number_size;
-    bool fold_marks, punch_mark;
+    bool fold_marks, punch_mark; /* in the left margin of page 1 */
 
     bool quote_questions; /* print the asked question before its answer */
     bool quote_bold, quote_italic;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Counting of deadlines, Easter and the holidays that hang on it. */
+/* Counting of deadlines, Easter and the holidays that hang on it. Days are numbers (base/date.h),
+ * so a week is 7 whatever lies between. What a deadline means in law is in BGB §§ 187, 188, 193 and
+ * VwVfG § 31; what counts as a holiday is data (templates/feiertage.xml). No clock: a letter is
+ * held against dates that stand in it. */
 #include "brief/deadline.h"
 
 #include "base/arena.h"
@@ -37,6 +40,8 @@ static bool holds_in(const struct holiday *h, const char *land)
     return !h->lands || (*land && strstr(h->lands, land));
 }
 
+/* the last such weekday before the day, 1 to 7 days earlier (Buß- und Bettag: the Wednesday before
+ * 23 November) */
 static int day_in_year(const struct holiday *h, int year)
 {
     struct date d = {year, h->month, h->day};
@@ -65,6 +70,7 @@ bool is_working_day(const struct brief *b, struct date d)
     return !b->holidays || !holiday_name(b->holidays, b->deadline_land, d);
 }
 
+/* Ends: no Land has a week of holidays. */
 struct date working_day_from(const struct brief *b, struct date d)
 {
     while (!is_working_day(b, d))
@@ -72,6 +78,8 @@ struct date working_day_from(const struct brief *b, struct date d)
     return d;
 }
 
+/* Seven days are enough for one of any unit, as every week has a working day; the rest of the year
+ * 9999 is room for the working day behind. The schema bounds n to 999. */
 bool deadline_end(const struct brief *b, struct date start, struct date *last)
 {
     int n = b->deadline, number = date_number(start);

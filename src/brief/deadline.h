@@ -10,6 +10,7 @@
 struct arena;
 struct brief;
 
+/* a fixed day; days from Easter Sunday; the last such weekday before a fixed day */
 enum holiday_rule { HOLIDAY_DAY, HOLIDAY_EASTER, HOLIDAY_WEEKDAY_BEFORE };
 
 struct holiday {
@@ -23,6 +24,7 @@ struct holiday {
     struct holiday *next;
 };
 
+/* a German Land, by its code of two letters */
 struct land {
     const char *code, *name; /* "TH", "Thüringen" */
     struct land *next;

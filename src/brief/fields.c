@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Fields in braces: their table, what a letter fills in, and their expansion. */
+/* Fields in braces: their table, what a letter fills in, and their expansion. A line falls into
+ * parts at separators; a part whose fields are all empty goes with its words, a line of which
+ * nothing is left is not printed. A brace that no other closes, and a name that the table does not
+ * know, stand as they are. */
 #include "brief/fields.h"
 
 #include "base/arena.h"
@@ -84,6 +87,7 @@ static size_t part_length(const char *s)
     return n;
 }
 
+/* state of one fields_expand */
 struct expansion {
     const struct fields *fields;
     struct buf out;
@@ -123,6 +127,8 @@ static const char *tidy(struct arena *a, const struct buf *b)
     return out;
 }
 
+/* The separator goes out with the part behind it, so that none is left in front or at the end; a
+ * mark before the first part that stays is not put at all. */
 const char *fields_expand(struct arena *a, const char *text, const struct fields *f)
 {
     struct expansion e = {.fields = f};
@@ -215,6 +221,7 @@ static const char *din_date(struct arena *a, struct date d)
     return date;
 }
 
+/* the Fraktion speaks for its members: it is named before the person */
 static void fill_inquiry(struct arena *a, struct fields *f, const struct node *asked)
 {
     const struct node *sender = node_child(asked, KIND_ABSENDER);
@@ -228,6 +235,7 @@ static void fill_inquiry(struct arena *a, struct fields *f, const struct node *a
     f->value[FIELD_ANFRAGE_KENNUNG] = or_empty(node_attr(asked, ATTR_KENNUNG));
 }
 
+/* Unser Zeichen is the Aktenzeichen where the letter says nothing else. */
 struct fields *fields_of(struct arena *a, const struct letter *l)
 {
     struct fields *f = ARENA_NEW(a, struct fields);

@@ -15,6 +15,7 @@ enum field {
     FIELD_COUNT
 };
 
+/* as between the braces */
 const char *field_name(enum field f);
 
 struct fields {

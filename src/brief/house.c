@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Where a letterhead's own rules look: the table of places, and the end of their expressions. */
 #include "brief/house.h"
 
 #include "match/rx.h"

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Whom a letter goes to: names, salutation, lines of the address field. */
+/* Whom a letter goes to: names, salutation, lines of the address field. Persons of an address are
+ * taken in their order; each is printed with function and Fraktion, the postal address once below
+ * all who share it. Salutations are made only where the form of address says which (Herr, Frau) and
+ * there is a surname; one person without them makes the whole salutation a general one, as nobody
+ * may be left out. */
 #include "brief/fields.h"
 
 #include "base/arena.h"
@@ -89,8 +93,8 @@ static const char *salute(struct arena *a, const struct node *person, const stru
     return fields_expand(a, b->phrases[man ? PHRASE_ANREDE_HERR : PHRASE_ANREDE_FRAU], &f);
 }
 
-/* "Sehr geehrte Frau A," + "Sehr geehrter Herr B," -> "Sehr geehrte Frau A, sehr geehrter Herr B,"
- */
+/* "Sehr geehrte Frau A," + "Sehr geehrter Herr B," -> "Sehr geehrte Frau A, sehr geehrter Herr B,";
+ * only ASCII capitals are made small: phrases begin with "Sehr" or "Liebe" */
 static void join_salutation(struct buf *out, const char *one)
 {
     if (!out->n) {
@@ -122,6 +126,7 @@ const char *letter_salutation(struct arena *a, const struct letter *l, const str
     return text;
 }
 
+/* the address field while it is filled: borrowed room for `max` lines; what is over is left out */
 struct lines {
     const char **line;
     size_t n, max;
@@ -139,6 +144,7 @@ static const char *upper_case(struct arena *a, const char *s)
     return text_upper(a, s, strlen(s));
 }
 
+/* DIN 5008: street or box, postcode and town, country in capitals */
 static void add_postal(struct arena *a, struct lines *out, const struct node *anschrift)
 {
     for (const struct node *n = node_child(anschrift, KIND_ZUSATZ); n; n = node_next(n))
@@ -189,6 +195,7 @@ static void add_person(struct arena *a, struct lines *out, const struct node *pe
                person_name(a, person));
 }
 
+/* A postal address is held back until one that differs comes, or the end. */
 size_t letter_address(struct arena *a, const struct letter *l, enum address_form form,
                       const char **lines, size_t max)
 {

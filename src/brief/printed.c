@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Which fields a letterhead prints: in its lines, information block, reference line, foot and
- * running head. */
+ * running head. By the text "{name}": what is printed only under a condition counts as printed. */
 #include "base/buf.h"
 #include "brief/fields.h"
 

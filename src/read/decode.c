@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Decoding: which encoding a file is in (BOM, declaration), its bytes as UTF-8 (libxml2's encoding
- * handlers), and whether every character may stand in XML. */
+/* Decoding: which encoding a file is in (BOM, signature, declaration: XML 1.0, appendix F), its
+ * bytes as UTF-8 (libxml2's encoding handlers), and whether every character may stand in XML. Done
+ * before the parser sees anything: it then gets UTF-8 alone, so its places are offsets into our own
+ * text, and faults of encoding are told at their byte. UTF-8 itself is checked here, not by the
+ * library.
+ *
+ * After a fault nothing is parsed; the source goes as far as the line of the fault can be shown. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"
@@ -25,7 +30,8 @@ struct encoding {
     bool declared;                     /* the declaration named it */
 };
 
-/* the encoding pseudo-attribute of an XML declaration in ASCII; its value's range, or n of 0 */
+/* The encoding pseudo-attribute of an XML declaration in ASCII; its value's range, or n of 0. No
+ * more is read of the declaration than that: its faults are the parser's. */
 static const char *declared(const char *s, size_t n, size_t *len)
 {
     *len = 0;
@@ -54,6 +60,7 @@ static void set_name(struct encoding *e, const char *s, size_t n)
     e->name[n] = '\0';
 }
 
+/* A handler is the caller's to close (xmlCharEncCloseFunc). */
 static struct encoding fixed(const char *name, size_t bom, size_t unit)
 {
     struct encoding e = {.bom = bom, .unit = unit};
@@ -140,12 +147,15 @@ static bool is_wide(const struct encoding *e)
 
 enum { NO_FAULT = -1 };
 
+/* how far a conversion went */
 struct conversion {
     int64_t fault;      /* byte of the text where the first unreadable byte stands; or NO_FAULT */
     unsigned char byte; /* which it is */
     bool cut;           /* the bytes end inside a character */
 };
 
+/* libxml2 converts in pieces: it goes on while it makes progress. Its -2 is a byte that stands for
+ * nothing, its -3 is taken for a character that is cut off. */
 static struct conversion convert(const struct encoding *e, const char *s, size_t n, struct buf *out)
 {
     struct conversion c = {NO_FAULT, 0, false};
@@ -235,6 +245,7 @@ static void report_fault(const struct pass *p, const struct encoding *e, struct 
             c.byte, e->name);
 }
 
+/* production Char of XML 1.0; surrogates cannot come out of UTF-8 */
 static bool may_stand_in_xml(uint32_t cp)
 {
     return cp >= 0x20 ? cp != 0xFFFE && cp != 0xFFFF : cp == '\t' || cp == '\n' || cp == '\r';

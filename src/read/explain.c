@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Explaining what is not valid: the raw tree runs through the grammar's automata once more, and
  * each fault becomes one sentence at its place. After a fault the automaton goes on as if it were
- * mended, so that what follows from it is not reported as well. */
+ * mended, so that what follows from it is not reported as well: a name that is nearly right is
+ * taken for the right one, an element out of order does not move the place, and what was blamed
+ * once is not missed again.
+ *
+ * Runs only where libxml2 said "not valid", so a faultless file pays nothing for it. What it marks
+ * as dropped is not built. Sets of places are bits: PLACES_MAX of them. */
 #include "base/arena.h"
 #include "read/grammar.h"
 #include "read/words.h"
 
 #include <string.h>
 
+/* borrowed; a letterhead's rule is explained with a pass of its own */
 struct explain {
     const struct pass *p;
     const struct grammar *g;
@@ -31,6 +37,7 @@ static uint64_t bit(int place)
     return UINT64_C(1) << place;
 }
 
+/* of xs:all what did not come yet, else what may follow the last one */
 static uint64_t next_places(const struct progress *c)
 {
     if (c->t->all)
@@ -38,6 +45,7 @@ static uint64_t next_places(const struct progress *c)
     return c->at < 0 ? c->t->first : c->t->follow[c->at];
 }
 
+/* whether the element may end here */
 static bool is_complete(const struct progress *c)
 {
     if (c->t->all)
@@ -55,6 +63,7 @@ static uint64_t named(const struct type *t, uint64_t set, const char *name)
     return found;
 }
 
+/* set must not be empty */
 static int lowest(uint64_t set)
 {
     int i = 0;
@@ -72,8 +81,9 @@ static struct names names_of(const struct type *t, uint64_t set)
     return list;
 }
 
-/* The shortest way from what may come next to a place of `goal`: the places passed, goal included,
- * in order. Answers their number, 0: no way. */
+/* The shortest way from what may come next to a place of `goal`, by a breadth-first search: the
+ * places passed, goal included, in order. Answers their number, 0: no way. What is passed is what
+ * is missing before it. */
 static size_t shortest_way(const struct progress *c, uint64_t goal, int way[PLACES_MAX])
 {
     int from[PLACES_MAX], queue[PLACES_MAX]; /* from: the place before, -1 at the start */
@@ -111,6 +121,7 @@ static const struct attr_rule *rule_of(const struct type *t, const struct raw_at
     return r;
 }
 
+/* as the end of a sentence: the words of an enumeration, or what the schema's documentation says */
 static const char *allowed_values(const struct pass *p, const struct value *v)
 {
     struct names words = {.n = 0};
@@ -126,6 +137,8 @@ static const char *allowed_values(const struct pass *p, const struct value *v)
                         says ? says : "…");
 }
 
+/* An optional attribute goes, a required one stays without a value: who reads the tree may rely on
+ * its being there. */
 static void explain_value(const struct pass *p, struct raw_attr *a, const struct attr_rule *rule)
 {
     const struct value *v = rule->value;
@@ -226,8 +239,8 @@ static void explain_attrs(const struct explain *x, struct raw *r, const struct t
 
 /* children */
 
-/* what may come next instead of an element of a kind: where both lines and blocks may stand, those
- * of its own sort */
+/* What may come next instead of an element of a kind: where both lines and blocks may stand, those
+ * of its own sort. Never empty where something may follow. */
 static struct names next_names(const struct progress *c, enum kind instead)
 {
     struct names next = names_of(c->t, next_places(c)), same = {.n = 0};
@@ -279,6 +292,7 @@ static void explain_namespace(const struct explain *x, const struct progress *c,
                 raw_shown(p->scratch, r->name), x->g->ns);
 }
 
+/* among the siblings behind r */
 static bool stands_later(const struct raw *r, const char *name)
 {
     for (const struct raw *s = r->next; s; s = s->next)
@@ -379,7 +393,8 @@ static bool mixes_blocks_and_lines(const struct raw *r)
     return kind_is_block(kind) || kind_is_inline(kind);
 }
 
-/* r has a place in this parent, but before what stands already */
+/* R has a place in this parent, but before what stands already: it is there twice, or behind what
+ * should follow it. */
 static void explain_late(const struct explain *x, const struct progress *c, struct raw *r,
                          uint64_t places)
 {
@@ -417,6 +432,8 @@ static void explain_late(const struct explain *x, const struct progress *c, stru
                 r->name, expected(p, c, r));
 }
 
+/* A place is moved to only where nothing is out of order; the child's own content is looked at in
+ * any case, by its type at that place. */
 static void explain_child(const struct explain *x, struct progress *c, struct raw *r)
 {
     uint64_t places = named(c->t, ~UINT64_C(0), r->name);
@@ -441,6 +458,8 @@ static void explain_child(const struct explain *x, struct progress *c, struct ra
         explain_element(x, r, c->t->types[place]);
 }
 
+/* What is needed to end is blamed on the start tag: that is where a person looks for what the
+ * element lacks. */
 static void explain_end(const struct explain *x, const struct progress *c)
 {
     const struct pass *p = x->p;

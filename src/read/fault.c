@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* From libxml2's error codes to sentences and places. Most codes mean one thing; some mean
+ * "something else was expected", and what stands at the place says what was meant. The parser
+ * stands behind a fault, often far: the anchor of each sentence says how the place is searched from
+ * there or from the end of the last piece of markup that was in order. Only the first fault of a
+ * file is told: what comes behind it is not known to be one. */
 #include "read/fault.h"
 
 #include "base/arena.h"
@@ -78,6 +83,7 @@ static const struct {
     {XML_NS_ERR_COLON, FAULT_NAMESPACE},
 };
 
+/* NUL behind the end: the text of a source may hold no NUL, decode.c has seen to it */
 static char char_at(const struct source *s, size_t i)
 {
     if (i < s->len)
@@ -152,6 +158,8 @@ static size_t last(const struct source *s, size_t from, size_t end, const char *
     return end;
 }
 
+/* Whether a name as written is `name`, with any prefix, or has `name` for its prefix: the library
+ * tells the one without the other. */
 static bool named(const char *s, struct lex_range r, const char *name)
 {
     size_t n = strlen(name), len = r.end - r.start;

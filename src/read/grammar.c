@@ -1,4 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* From an .xsd to automata. The content model of a type becomes a position automaton (Glushkov
+ * 1961): every element particle is a place, and first, last and follow are worked out bottom-up for
+ * sequence, choice and repetition. Because XSD demands that models are unambiguous (Unique Particle
+ * Attribution), such an automaton needs no sets of states. Of XSD 1.0 only what our schemas use is
+ * understood; anything else makes the whole grammar fail, so that nothing wrong is said: the
+ * schema's "not valid" then stands without its reason.
+ *
+ * Types are memoised by their definition, which also ends recursion (liste in eintrag in liste).
+ * All memory is the arena's but the patterns, which libxml2 compiles. */
 #include "read/grammar.h"
 
 #include "base/arena.h"
@@ -11,6 +20,7 @@
 
 static const char XSD_NS[] = "http://www.w3.org/2001/XMLSchema";
 
+/* state of one grammar_open; the schema's tree lives until its end */
 struct compiler {
     struct arena *arena;
     struct grammar *g;
@@ -45,7 +55,8 @@ static const char *without_prefix(const char *name)
     return colon ? colon + 1 : name;
 }
 
-/* the global definition of a kind that a reference names */
+/* The global definition of a kind that a reference names; NULL: there is none. Prefixes are not
+ * looked at, our schemas name only their own types */
 static xmlNodePtr definition(struct compiler *c, const char *kind, const char *name)
 {
     for (xmlNodePtr n = c->schema->children; n; n = n->next) {
@@ -96,6 +107,7 @@ static void read_documentation(struct compiler *c, xmlNodePtr type, struct value
         v->says[1] = v->says[0];
 }
 
+/* max_words: room for enumerations, counted by the caller */
 static void read_facet(struct compiler *c, xmlNodePtr facet, struct value *v, size_t max_words)
 {
     const char *value = attr(c, facet, "value");
@@ -239,6 +251,7 @@ static struct ends choice(struct compiler *c, xmlNodePtr n, struct type *t)
     return e;
 }
 
+/* at most once each, in any order: no place follows another, `seen` is kept by explain.c */
 static struct ends all(struct compiler *c, xmlNodePtr n, struct type *t)
 {
     struct ends e = {0, 0, true};
@@ -294,6 +307,7 @@ static bool is_model(const xmlNode *n)
     return is(n, "sequence") || is(n, "choice") || is(n, "all") || is(n, "group");
 }
 
+/* Entered into the list before its content is read: a type that holds itself finds itself there. */
 static struct type *complex_type(struct compiler *c, xmlNodePtr def)
 {
     for (struct type *t = c->g->types; t; t = t->next)
@@ -325,6 +339,7 @@ static struct type *complex_type(struct compiler *c, xmlNodePtr def)
 
 enum { SCHEMA_MAX = 1 << 20 }; /* bytes of a schema's file */
 
+/* the caller frees; NULL also for a file that is no XML */
 static xmlDocPtr load(const char *path)
 {
     struct buf bytes = {0};

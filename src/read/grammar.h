@@ -22,6 +22,7 @@ struct value {
     const char *says[2]; /* by enum lang: the type's documentation, "a number such as 1"; or NULL */
 };
 
+/* in the order of the schema */
 struct attr_rule {
     const char *name;
     const struct value *value; /* NULL: any */
@@ -32,19 +33,21 @@ struct attr_rule {
 enum { PLACES_MAX = 64 };
 
 struct type {
-    bool text;                    /* may hold character data */
-    bool all;                     /* children in any order, each at most once */
-    bool nullable;                /* may hold no child */
-    size_t n;                     /* places */
-    uint64_t first, last, needed; /* sets of places; needed: of `all`, those that must stand */
-    uint64_t follow[PLACES_MAX];
+    bool text;                     /* may hold character data */
+    bool all;                      /* children in any order, each at most once */
+    bool nullable;                 /* may hold no child */
+    size_t n;                      /* places */
+    uint64_t first, last, needed;  /* sets of places; needed: of `all`, those that must stand */
+    uint64_t follow[PLACES_MAX];   /* for each place those that may come next */
     const char *names[PLACES_MAX]; /* of the elements */
+    /* of their content; NULL only where reading the schema failed */
     struct type *types[PLACES_MAX];
     struct attr_rule *attrs;
     const void *key;   /* grammar.c's own */
     struct type *next; /* all types of the grammar */
 };
 
+/* memory of the arena it was opened with */
 struct grammar {
     const char *ns; /* of all elements */
     struct type *types;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The holidays of the Länder: the tree of the file becomes the list that deadlines are counted
- * with. */
+ * with. The schema has seen to the form of numbers and names; here is checked what it cannot say:
+ * that a day exists and a Land is known. A leap year serves for that, so that 29 February passes.
+ * With one fault there are no holidays at all: deadlines would be counted wrongly without a
+ * word. */
 #include "base/arena.h"
 #include "brief/deadline.h"
 #include "read/reader.h"
@@ -10,6 +13,7 @@
 
 enum { FIRST_YEAR = 1, LAST_YEAR = 9999, LEAP_YEAR = 2024 };
 
+/* state of one read_holidays */
 struct load {
     struct arena *arena;
     struct diag *diag;

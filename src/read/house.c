@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A letterhead's own rules: each is compiled, its samples are run, and its texts become the row
- * that findings of it point at. */
+ * that findings of it point at. A rule with a fault is left out, the others and the letterhead
+ * stay; expressions that go into the letterhead are its own (brief_free). */
 #include "base/arena.h"
 #include "brief/brief.h"
 #include "match/rx.h"
@@ -28,6 +29,7 @@ static enum severity severity_of(const struct node *n)
                                       : SEVERITY_NOTE;
 }
 
+/* the schema allows the names of places.def alone; "alles" is the last */
 static enum house_place place_of(const struct node *n)
 {
     int p = 0;

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Letterheads: the tree of a letterhead file becomes a struct brief; what is left out gets a
- * default after DIN 5008. */
+ * default after DIN 5008 (information block 125 mm from the left and 75 wide, reference columns at
+ * 25, 75, 125 and 175 mm, six lines in the 27.3 mm of the address zone, 8 pt labels) or what suits
+ * it. The schema has seen to the form of values; what is checked here is what it cannot know:
+ * fields, files, phrases, Länder, expressions. Strings are those of the tree, which lives in the
+ * same arena. */
 #include "base/arena.h"
 #include "base/file.h"
 #include "brief/brief.h"
@@ -13,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* state of one read_brief; the brief is given away only where nothing failed */
 struct head {
     struct arena *arena;
     struct diag *diag;
@@ -31,6 +36,7 @@ static len length(const struct node *n, enum attr_name name, len fallback)
     return value;
 }
 
+/* "akzent" is the only other word that the schema allows */
 static uint32_t colour(const struct head *h, const struct node *n, enum attr_name name,
                        uint32_t fallback)
 {
@@ -79,6 +85,7 @@ static const char *field_text(struct head *h, const struct node *n)
     return text;
 }
 
+/* the place of the field itself, if the attribute has it as written (without references) */
 static const char *field_attr(struct head *h, const struct node *n, enum attr_name name,
                               const char *fallback)
 {
@@ -117,6 +124,7 @@ static void read_type(struct brief *b, const struct node *root)
     b->label_underlined = label && strstr(label, "unterstrichen");
 }
 
+/* before all else that has a colour: "akzent" is looked up there */
 static void read_colours(struct head *h, const struct node *root)
 {
     const struct node *n = node_child(root, KIND_FARBEN);
@@ -272,6 +280,7 @@ static void read_reference(struct head *h, const struct node *root)
     }
 }
 
+/* width 0: layout shares out what is left */
 static void read_foot(struct head *h, const struct node *root)
 {
     const struct node *foot = node_child(root, KIND_FUSS);

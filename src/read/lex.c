@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A lexer for places alone, O(bytes) over a whole file, since each call goes on where the last one
+ * ended. It knows what ends a tag, a value, a comment, and nothing else of XML; the parser has
+ * judged, or will judge, what stands between. Every step ends at n. */
 #include "read/lex.h"
 
 #include <string.h>
@@ -29,6 +32,7 @@ static size_t skip_space(const struct lex *l, size_t at)
     return at;
 }
 
+/* the XML declaration is no processing instruction: the parser tells no event for it */
 struct lex lex_new(const char *s, size_t n)
 {
     struct lex l = {s, n, 0};
@@ -60,7 +64,8 @@ size_t lex_doctype(const struct lex *l)
     return l->n;
 }
 
-/* likewise, of the comment whose text begins at `at` and ends before `end` */
+/* Byte behind the n-th "--" of the comment whose text begins at `at` and ends before `end`; l->n:
+ * it has fewer. */
 static size_t hyphens_of(const struct lex *l, size_t at, size_t end, size_t n)
 {
     while (n--) {
@@ -72,6 +77,8 @@ static size_t hyphens_of(const struct lex *l, size_t at, size_t end, size_t n)
     return at;
 }
 
+/* All markup is gone over from here, so that "<!--" in CDATA or in an instruction is not taken for
+ * a comment. */
 size_t lex_many_hyphens(const struct lex *l, size_t n)
 {
     struct lex c = *l;

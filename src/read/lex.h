@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 struct lex {
-    const char *s;
+    const char *s; /* borrowed; n bytes of UTF-8 */
     size_t n;
     size_t at; /* behind the last piece of markup */
 };

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Parsing: libxml2's SAX2 events become the raw tree; the position lexer runs beside them. Nothing
- * is fetched or expanded: a DOCTYPE ends the work before the parser starts. */
+/* Parsing: libxml2's SAX2 events become the raw tree; the position lexer runs beside them, because
+ * the library's own nodes know only a line. Nothing is fetched or expanded: a DOCTYPE ends the work
+ * before the parser starts. After the first fault or limit all further events are ignored; the tree
+ * until then is thrown away by the caller.
+ *
+ * Cost is linear in the file: what the library does in quadratic time (attributes of a tag, hyphens
+ * in comments) is bounded before it sees the file. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"
@@ -19,7 +24,9 @@ enum {
     NAMES = 64
 };
 
-/* A name as libxml2 hands it over, which is one string of its dictionary wherever it stands. */
+/* A name as libxml2 hands it over, which is one string of its dictionary wherever it stands: a
+ * table by its address spares copying and looking up the few names of a document again and
+ * again. */
 struct name {
     const xmlChar *key; /* the dictionary's, as long as the parser lives; NULL: free */
     const char *text;   /* the same in scratch */
@@ -46,6 +53,7 @@ static struct pos place(const struct parse *p, size_t start, size_t end)
     return pos_at(p->pass->source, start, end);
 }
 
+/* xmlStopParser does not stop at once: events may still come */
 static void stop(struct parse *p)
 {
     p->stopped = true;
@@ -67,6 +75,7 @@ static const struct name *name_of(struct parse *p, const xmlChar *s)
     return n;
 }
 
+/* parent NULL: the root */
 static void append(struct raw *parent, struct raw *child)
 {
     child->parent = parent;
@@ -104,6 +113,7 @@ static void end_text(struct parse *p)
         too_much(p, r->pos, LIMIT_OF_TEXT);
 }
 
+/* The run's place ends where the next markup begins, unless CDATA or a comment says so before. */
 static void add_text(struct parse *p, const xmlChar *s, int n)
 {
     if (!p->in_text) {
@@ -174,7 +184,8 @@ static bool next_attr(struct lex *l, struct lex_attr *a)
     return false;
 }
 
-/* libxml2 hands an ampersand of a value on as "&#38;", whichever way it was written */
+/* The value from the arena. libxml2 hands an ampersand of a value on as "&#38;", whichever way it
+ * was written. */
 static const char *attr_value(struct arena *a, const char *s, size_t n)
 {
     static const char mark[] = "&#38;";
@@ -268,6 +279,7 @@ static bool is_remark(error_ptr e)
            e->code == XML_WAR_NS_URI_RELATIVE;
 }
 
+/* Errors come while the parser stands at them: its place must be asked now. */
 static void on_error(void *user, error_ptr e)
 {
     struct parse *p = user;
@@ -285,6 +297,7 @@ static void on_error(void *user, error_ptr e)
     fault_report(p->pass, e->code, where, e->str1, e->str2);
 }
 
+/* the five of XML; every other is an error of the parser's */
 static xmlEntityPtr on_entity(void *user, const xmlChar *name)
 {
     (void)user;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Small ways through the raw tree, which leave out what was found faulty. */
 #include "read/raw.h"
 
 #include "base/arena.h"

@@ -36,7 +36,7 @@ struct raw {
     bool dropped;          /* faulty, not to be built */
     struct pos pos;        /* start tag; characters */
     struct raw_attr *attrs;
-    struct raw *parent, *next, *first, *last;
+    struct raw *parent, *next, *first, *last; /* as in struct node */
 };
 
 /* which of our vocabularies a file is written in */

@@ -13,8 +13,8 @@ struct holidays;
 struct rules;
 struct reader; /* the compiled schemas of one templates folder; one a process */
 
-/* templates: folders that hold the schemas; NULL and a sentence in *error when a schema is missing
- */
+/* folder: holds the schemas (templates/); NULL and a sentence in *error when one is missing. The
+ * reader is the arena's, but close releases what libxml2 compiled. */
 struct reader *reader_open(struct arena *a, const char *folder, const char **error);
 void reader_close(struct reader *r);
 

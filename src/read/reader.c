@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The reader: schemas compiled once; a file from its bytes to a tree. */
+/* The reader: schemas compiled once; a file from its bytes to a tree. The order of one file: bytes,
+ * UTF-8, raw tree, root element, schema, grammar (if the schema said no), structure, our tree. Each
+ * step needs the one before without a fault, but a document that is not valid is built all the
+ * same, without what is faulty: the rest of it can be checked. Files of the program itself
+ * (letterheads, rules, holidays) must be faultless.
+ *
+ * Raw trees live in the scratch arena, which is emptied behind each file; positions, sources and
+ * trees in the caller's. */
 #include "read/reader.h"
 
 #include "base/arena.h"
@@ -32,7 +39,7 @@ static void ignore_message(void *user, const char *text, ...)
 }
 
 /* The library does not look at all of its allocations: with these none fails, for which it would
- * crash. */
+ * crash. Set once, before it has allocated anything. */
 static void *allocate(size_t n)
 {
     void *p = malloc(n);
@@ -164,6 +171,7 @@ static bool accept_root(const struct pass *p, const struct raw *root, enum vocab
     return false;
 }
 
+/* errors alone: a warning does not keep a letterhead from being used */
 static size_t findings_of(const struct diag *d)
 {
     return diag_count(d, SEVERITY_ERROR);

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Rule files: parts and rules are handed to match/, and every sample is run. */
+/* Rule files: parts and rules are handed to match/, and every sample is run. Parts before rules,
+ * whatever their order in the file; all rules before any sample, so that a file with a bad rule
+ * does not report the samples of others as well. With one fault there are no rules. */
 #include "base/arena.h"
 #include "match/rules.h"
 #include "read/reader.h"
 
 #include <string.h>
 
+/* state of one read_rules */
 struct load {
     struct arena *arena;
     struct diag *diag;
@@ -32,6 +35,7 @@ static int index_of(const char *value, const char *const *names, int n)
     return 0;
 }
 
+/* the schema allows these names alone; index_of's 0 is never met for want of one */
 static enum rule_place place_of(const struct node *rule)
 {
     static const char *const names[RULE_PLACES] = {

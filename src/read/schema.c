@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The schemas: compiled once by libxml2, which says whether a raw tree is valid. What is wrong with
- * it is said by explain.c, in words and at its place. */
+/* The schemas: compiled once by libxml2, which says whether a raw tree is valid. The raw tree is
+ * played to its validator as SAX events, so no second tree is built and the file is not parsed
+ * twice. What is wrong with it is said by explain.c, in words and at its place. */
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/file.h"
@@ -91,6 +92,7 @@ static void on_invalid(void *user, error_ptr e)
         f->where = f->current;
 }
 
+/* as many as the parser lets through (LIMIT_ATTRIBUTES) */
 enum { ATTRS_MAX = 64 };
 
 /* libxml2's form of attributes: local name, prefix, URI, value, its end; answers their number */
@@ -110,6 +112,7 @@ static int list_attrs(const struct raw *r, const xmlChar *list[5 * ATTRS_MAX])
     return (int)n;
 }
 
+/* recursion is as deep as the parser allows (LIMIT_DEPTH) */
 static void feed_element(struct feed *f, const struct raw *r)
 {
     const xmlChar *list[5 * ATTRS_MAX];

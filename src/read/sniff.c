@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A cheap look at a file's beginning: is its root element one of ours, and which? */
+/* A cheap look at a file's beginning: is its root element one of ours, and which? For folders,
+ * where other files lie about: what is not ours is passed by without a word, what is ours but
+ * broken must not be, so every doubt is answered with yes. 64 KiB are decoded and run through the
+ * lexer; no parser. */
 #include "base/arena.h"
 #include "read/lex.h"
 #include "read/raw.h"

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What XSD 1.0 cannot say about documents: loose text beside blocks, one of two attributes, a date
- * unless there is an origin, each part of an address once, a question with words. */
+ * unless there is an origin, each part of an address once, a question with words. One walk over the
+ * raw tree behind explain.c, past what that dropped; also over valid files, for which it is the
+ * last word. The number of questions is bounded here, because what check/ does with them must not
+ * grow without end. */
 #include "read/raw.h"
 #include "read/read.h"
 #include "read/words.h"
@@ -159,6 +162,7 @@ static void check_element(struct structure *s, const struct raw *r, enum kind ki
         mixed_body(s->p, r);
 }
 
+/* as deep as the parser allows */
 static void walk(struct structure *s, const struct raw *r)
 {
     check_element(s, r, r->kind);

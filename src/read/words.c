@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Lists and guesses for sentences about names. Lists keep 64 names, more than any model of our
+ * schemas has places; what is over is not told. */
 #include "read/words.h"
 
 #include "base/arena.h"
