@@ -186,13 +186,20 @@ static len height_above(const struct window *f)
 
 /* ---- the address's size ---- */
 
+static struct para address_para(const struct window *f, size_t i)
+{
+    struct para p =
+        fixed(f->s, f->text[i], STYLE_REGULAR, NULL, f->size, f->leading, LEN_UM(FIELD_WIDTH));
+    p.display = true;
+    return p;
+}
+
 /* lines of the whole address at the present size, long ones broken */
 static size_t count_lines(const struct window *f)
 {
     size_t count = 0;
     for (size_t i = 0; i < f->n; i++) {
-        struct para p =
-            fixed(f->s, f->text[i], STYLE_REGULAR, NULL, f->size, f->leading, LEN_UM(FIELD_WIDTH));
+        struct para p = address_para(f, i);
         count += para_count(f->s, &p);
     }
     return count;
@@ -266,8 +273,7 @@ static void put_lines_of_address(struct window *f, struct page *page, len y, str
     struct set *s = f->s;
     len bottom = y + f->height;
     for (size_t i = 0; i < f->n; i++) {
-        struct para p =
-            fixed(s, f->text[i], STYLE_REGULAR, NULL, f->size, f->leading, LEN_UM(FIELD_WIDTH));
+        struct para p = address_para(f, i);
         if (y + fixed_put(s, NULL, &p, 0, 0) > bottom)
             return;
         p.spans[0].owner = s_new(s, owner, ROLE_P);

@@ -219,6 +219,7 @@ static len put_line(const struct lines *w, const struct brief_line *l, len y)
     len leading = (len)((int64_t)w->c->leading * size / w->c->size);
     struct para p = fixed(s, text, line_style(l), NULL, size, leading, w->c->width);
     p.rgb = l->rgb;
+    p.display = true;
     p.of_letterhead = !strchr(l->text, '{');
     fixed_fit_words(s, &p, w->c->least);
     len height = fixed_put(s, NULL, &p, 0, 0);

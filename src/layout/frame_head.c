@@ -162,10 +162,12 @@ static len label_width(const struct info *w)
 }
 
 /* one of a row's two texts; answers its height */
-static len put_info_text(const struct info *w, const char *text, len size, len x, len y, len width,
-                         struct snode *owner)
+static len put_info_text(const struct info *w, const char *text, enum info_kind kind, len x, len y,
+                         len width, struct snode *owner)
 {
+    len size = kind == INFO_NOTICE ? w->size * 9 / 10 : w->size;
     struct para p = fixed(w->s, text, STYLE_REGULAR, owner, size, w->leading, width);
+    p.display = kind == INFO_ENTRY;
     fixed_fit_words(w->s, &p, INFO_LEAST);
     return fixed_put(w->s, w->page, &p, x, y);
 }
@@ -194,12 +196,11 @@ static len put_info_row(const struct info *w, const struct brief_info *row, len 
     len height = 0, own = 0, indent = *row->label ? w->labels : 0;
     if (*row->label)
         height = put_info_text(w, empty ? row->label : arena_printf(s->a, "%s ", row->label),
-                               w->size, w->x, y, empty ? w->width : indent, owner);
+                               row->kind, w->x, y, empty ? w->width : indent, owner);
     if (!empty && indent && needs_own_line(w, value))
-        return height + put_info_text(w, value, w->size, w->x, y + height, w->width, owner);
+        return height + put_info_text(w, value, row->kind, w->x, y + height, w->width, owner);
     if (!empty)
-        own = put_info_text(w, value, row->kind == INFO_NOTICE ? w->size * 9 / 10 : w->size,
-                            w->x + indent, y, w->width - indent, owner);
+        own = put_info_text(w, value, row->kind, w->x + indent, y, w->width - indent, owner);
     return own > height ? own : height;
 }
 

@@ -29,6 +29,7 @@ static size_t set_subject(struct set *s, struct snode *owner)
     struct para p = subject ? para_inline(s, subject, STYLE_BOLD, heading)
                             : para_plain(s, "", STYLE_BOLD, heading);
     p.justified = p.hyphenate = false;
+    p.display = true;
     return v_para(s, &p, 0);
 }
 
@@ -122,6 +123,7 @@ static size_t signatory_lines(struct set *s, const struct node *u, len width, st
             para_plain(s, text[i], STYLE_REGULAR, *text[i] ? s_new(s, owner, ROLE_P) : NULL);
         p.width = width;
         p.justified = p.hyphenate = false;
+        p.display = true;
         count[i] = para_set(s, &p, &all[i]);
         n += count[i];
     }

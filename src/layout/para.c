@@ -167,6 +167,7 @@ struct para_words *para_words(struct set *s, const struct para *p)
 {
     struct para_words *w = ARENA_NEW(s->a, struct para_words);
     w->p = p;
+    w->display = p->display;
     w->blank = blank_width(s, p, &p->spans[0]);
     find_words(s, w);
     return w;

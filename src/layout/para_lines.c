@@ -14,9 +14,11 @@ enum {
     PENALTY_INSIDE = 20, /* behind a written hyphen or slash */
     PENALTY_JOINT = 45,  /* at a joint of a compound */
     PENALTY_SYLLABLE = 90,
-    PENALTY_KEPT = 1000,     /* at a blank that holds on: only instead of a gaping line */
+    PENALTY_SHORT = 3000,    /* behind a short word of a title */
+    PENALTY_KEPT = 4000,     /* at a blank that holds on: only instead of a gaping line */
     PENALTY_FORCED = 5000,   /* inside a word that no line holds */
     CANDIDATES_AT_FIRST = 4, /* enough for one line; a text of more gets room by its words */
+    SHORT_WORD = 3,          /* letters */
     HYPHEN_SHORTEST = 6      /* bytes of a word that is hyphenated at all */
 };
 
@@ -176,18 +178,41 @@ static struct cursor behind_word(const struct word *word, struct cursor at)
     return at;
 }
 
+/* "von", "des", "für" */
+static bool is_short(const struct para *p, const struct word *word)
+{
+    size_t letters = 0, n = word->end - word->start;
+    for (size_t i = word->start; i < word->end && n <= 2 * SHORT_WORD; i++) {
+        bool small = p->text[i] >= 'a' && p->text[i] <= 'z';
+        if (!small && !(p->text[i] & 0x80))
+            return false;
+        letters += ((unsigned char)p->text[i] & 0xC0) != 0x80;
+    }
+    return letters && letters <= SHORT_WORD;
+}
+
+static int32_t end_penalty(const struct para_words *w, size_t i)
+{
+    const struct word *word = &w->words[i];
+    bool last = i + 1 == w->n_words || word[1].start == word[1].end;
+    if (word->joined_after)
+        return PENALTY_FORCED;
+    if (word->kind_after == BLANK_KEEP)
+        return PENALTY_KEPT;
+    return w->display && !last && is_short(w->p, word) ? PENALTY_SHORT : PENALTY_BLANK;
+}
+
 /* the line may end behind word i, which begins at the cursor */
 static void add_end(struct set *s, struct para_words *w, size_t i, struct cursor at)
 {
     const struct word *word = &w->words[i];
     int64_t end = at.width + word->width;
-    int32_t blank = word->kind_after == BLANK_KEEP ? PENALTY_KEPT : PENALTY_BLANK;
     *add_candidate(s, w) =
         (struct candidate){.end = end,
                            .next = end + word->blank_after,
                            .end_blanks = at.blanks,
                            .next_blanks = at.blanks + !word->joined_after,
-                           .penalty = word->joined_after ? PENALTY_FORCED : blank,
+                           .penalty = end_penalty(w, i),
                            .forced = word->forced_after,
                            .byte_end = word->end,
                            .byte_next = i + 1 == w->n_words ? word->end : w->words[i + 1].start};
@@ -261,15 +286,31 @@ struct para_words *para_prepare(struct set *s, const struct para *p)
 
 /* A way that costs less than one loose line is the best of all ways: only when there is none the
  * loose lines are tried. */
-static size_t choose_lines(struct set *s, struct para_words *w, size_t **chosen)
+static size_t choose_any(struct set *s, struct para_words *w, size_t **chosen)
 {
-    if (!add_only_candidate(s, w))
-        add_candidates(s, w, ENDS_NEAR);
+    add_candidates(s, w, ENDS_NEAR);
     size_t n = para_choose(s, w, false, chosen);
     if (n)
         return n;
     add_candidates(s, w, ENDS_KEPT);
     return para_choose(s, w, true, chosen);
+}
+
+static size_t choose_lines(struct set *s, struct para_words *w, size_t **chosen)
+{
+    if (add_only_candidate(s, w))
+        return para_choose(s, w, true, chosen);
+    size_t n = choose_any(s, w, chosen), *plain;
+    if (!w->display)
+        return n;
+    w->display = false;
+    size_t fewer = choose_any(s, w, &plain);
+    if (fewer < n) {
+        *chosen = plain;
+        return fewer;
+    }
+    w->display = true;
+    return choose_any(s, w, chosen);
 }
 
 size_t para_count(struct set *s, const struct para *p)

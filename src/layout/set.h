@@ -166,6 +166,7 @@ struct para {
     uint32_t rgb;
     bool justified, hyphenate, underlined;
     bool narrow;                   /* of a narrow column: lines may end at every blank */
+    bool display;                  /* of names and titles: lines do not end in "von" or "des" */
     size_t fixed_start, fixed_end; /* no hyphens in these bytes */
 };
 
@@ -195,6 +196,7 @@ struct para_words {
     len blank;                      /* width of a blank in the first span's style */
     len hyphen;                     /* width of one in the style of hyphen_span */
     const struct span *hyphen_span; /* NULL: none yet */
+    bool display;                   /* the paragraph's, unless that takes more lines */
 };
 
 /* bytes; a longer one is cut so that the work stays linear */
