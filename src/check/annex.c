@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Anlagen: those the text names must be there, those that are there should be named. */
+/* Anlagen: those the text names must be there, those that are there should be named. The rules
+ * (RULE_ANNEX) find the words; which Anlage a number means is decided by the numbers that titles
+ * give, else by the order. Titles themselves are sought in every passage, as long as the Anlagen
+ * are few: O(Anlagen x bytes). "die Anlage" without a number is taken for one that nothing else
+ * names; where it cannot be told, nothing is reported. */
 #include "base/arena.h"
 #include "check/number.h"
 #include "check/refs.h"
@@ -7,9 +11,9 @@
 #include <string.h>
 
 enum {
-    TITLES_SOUGHT = 50,
-    TITLE_BYTES = 10, /* shorter ones are words of any text */
-    MISSING_MAX = 100
+    TITLES_SOUGHT = 50, /* Anlagen */
+    TITLE_BYTES = 10,   /* shorter ones are words of any text */
+    MISSING_MAX = 100   /* different numbers told; of more the first is told again */
 };
 
 /* an Anlage that is not there, told at the first place that names it */
@@ -20,9 +24,9 @@ struct missing {
 
 struct annexes {
     struct work *w;
-    const struct node **node;
-    const char **name; /* "3" of the titel "Anlage 3: Karte", else "" */
-    bool *named;
+    const struct node **node; /* in the order of the letter */
+    const char **name;        /* "3" of the titel "Anlage 3: Karte", else "" */
+    bool *named;              /* by Anlage: a sentence or its title names it */
     size_t n;
     bool numbered; /* at least one has a name */
     bool one;      /* "die Anlage", which one is not said */
@@ -63,7 +67,8 @@ static struct annexes list_annexes(struct work *w)
     return x;
 }
 
-/* place of a number among the Anlagen, from 1; 0: none */
+/* Place of a number among the Anlagen, from 1; 0: none. "2" before "II" before "b"; a single C or D
+ * is a letter. */
 static size_t place_of(const char *name)
 {
     struct number number = {0};
@@ -110,6 +115,7 @@ static void report_missing(struct annexes *x, struct pos pos, const char *name)
         x->missing[x->n_missing++] = (struct missing){name, f};
 }
 
+/* A range is missing where one of its ends is; told is the end that is not there. */
 static void name_item(struct annexes *x, const struct passage *p, const struct rule_hit *hit,
                       const struct list_item *item)
 {

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Answers against questions: answered twice, out of order, not answered at all. */
+/* Answers against questions: answered twice, out of order, not answered at all. What is covered is
+ * worked out once for all questions, upwards (all Teilfragen answered: so is the Frage) and
+ * downwards (asked_spread); a vorgang's letters count together. Nothing is called open where it
+ * cannot be known: labels that nobody could read, files that were cut off. */
 #include "base/arena.h"
 #include "check/work.h"
 
@@ -98,8 +101,8 @@ static bool is_complete(struct node *letter)
     return true;
 }
 
-/* what the other letters of the vorgang answer; their own findings are made when they are checked
- */
+/* What the other letters of the vorgang answer; their own findings are made when they are checked.
+ * One that was not checked yet is given its labels here, with findings that nobody sees. */
 static void cover_by_sibling(struct work *w, struct node *letter, bool *covered)
 {
     if (!is_complete(letter)) {
@@ -126,6 +129,7 @@ static bool has_full_answer(const struct work *w)
     return false;
 }
 
+/* by index of the question; from w's arena */
 static bool *covered_by_all(struct work *w)
 {
     bool *covered = ARENA_ARRAY(w->arena, w->asked.n, bool);
@@ -173,6 +177,7 @@ static bool answers_as_a_whole(const struct work *w)
     return w->root->kind == KIND_VORLAGE && letter_answers(w->root) == w->root;
 }
 
+/* As many labels unread as questions open: each may have answered one of them. */
 void pass_open(struct work *w)
 {
     if (answers_as_a_whole(w))

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The questions: their names by FORMAT, which stands above which, looking them up. */
+/* The questions: their names by FORMAT, which stands above which, looking them up. With an Anfrage
+ * they are its Fragen and Teilfragen; without one they are made up from what the letter quotes and
+ * names, put in natural order, and never called unanswered by themselves. Parents stand before
+ * their parts in either case: what walks upwards or downwards relies on it. */
 #include "base/arena.h"
 #include "check/number.h"
 #include "check/work.h"
@@ -33,6 +36,7 @@ const char *asked_number(struct arena *a, const struct node *n)
     return name && *name ? name : nr ? nr : "";
 }
 
+/* past lists and paragraphs, but not out of <fragen> */
 static const struct node *question_above(const struct node *n)
 {
     do
@@ -68,6 +72,7 @@ struct questions check_questions(struct arena *a, struct node *anfrage)
     return qs;
 }
 
+/* O(questions), so O(n²) for all; LIMIT_QUESTIONS bounds it */
 static bool stood_before(const struct asked *asked, size_t i)
 {
     const struct question *q = &asked->q[i];
@@ -132,7 +137,8 @@ static void insert(struct work *w, const char *name, struct node *node)
     asked->n++;
 }
 
-/* "4" to "6": also "5", where both differ in one part that counts on */
+/* "4" to "6": also "5", where both differ in one part that counts on. budget: how many more may be
+ * made, for hostile ranges ("1-999999999"). */
 static void insert_between(struct work *w, const char *from, const char *to, size_t *budget)
 {
     struct number a = {0}, b = {0};

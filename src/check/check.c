@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The list of passes, and what they start from. */
+/* The list of passes, and what they start from. A pass is one file's function over one letter; it
+ * may rely on the passes before it in the list and changes nothing of the tree but the fields of
+ * struct node.u that its file says it completes. */
 #include "check/check.h"
 
 #include "check/form.h"
@@ -68,6 +70,8 @@ static bool is_cut_off(const struct diag *d, const struct doc *doc)
     return false;
 }
 
+/* Where the Anfrage broke off its questions are not known to be all: the letter is checked as if it
+ * were not at hand. */
 void work_begin(struct work *w, const struct check *c, struct node *root)
 {
     const struct letter *l = c->letter;

@@ -11,6 +11,7 @@ struct brief;
 struct rules;
 struct words;
 
+/* all borrowed; findings and what is put into the tree lie in arena */
 struct check {
     struct arena *arena;
     const struct letter *letter;

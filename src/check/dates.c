@@ -20,6 +20,7 @@ static bool read_date(struct work *w, const struct node *n, enum attr_name name,
     return false;
 }
 
+/* *_din: ten characters and NUL */
 static void check_before_inquiry(struct work *w, struct date own)
 {
     const struct node *asked = w->c->letter->asked;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Files that a letter names: they lie in its folder, exist, and a picture has words for those who
- * do not see it. */
+ * do not see it (PDF/UA-1 asks for them: ISO 14289-1, 7.3). Whether the file holds what its name
+ * says is for out/ to see when it reads it. */
 #include "base/arena.h"
 #include "base/file.h"
 #include "check/work.h"

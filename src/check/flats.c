@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A table from nodes to their texts: open addressing, at most half full. */
+/* A table from nodes to their texts: open addressing by address, at most half full, grown by
+ * doubling in the arena (old tables stay there: as much again at most). Several passes look at
+ * every text; making it flat and searching it for words costs more than all they do with it. */
 #include "check/flats.h"
 
 #include "base/arena.h"
@@ -19,6 +21,7 @@ struct flats {
     size_t cap, n; /* cap: a power of two */
 };
 
+/* Fibonacci hashing (Knuth, volume 3, 6.4) of the address, which is a multiple of 16 */
 static struct entry *slot_of(const struct flats *f, const struct node *n)
 {
     size_t i = (size_t)((uintptr_t)n / 16 * 0x9E3779B97F4A7C15U >> 32);
@@ -37,6 +40,7 @@ static void grow(struct arena *a, struct flats *f)
             *slot_of(f, old.slots[i].node) = old.slots[i];
 }
 
+/* the entry moves when the table grows: use it before the next call */
 static struct entry *entry_of(struct work *w, const struct node *n)
 {
     if (!w->flats)

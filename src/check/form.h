@@ -24,6 +24,7 @@ enum {
     FORM_QUOTED = 4      /* also the questions as quoted, where the Anfrage holds them as well */
 };
 
+/* where a walk over all texts stands; attributes of a node come before its own text */
 struct form_walk {
     struct work *w;
     const struct node *node;

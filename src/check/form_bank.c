@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* IBAN and creditor identifiers (SEPA) in any text, by length and check digits (ISO 7064, 97-10). A
- * code counts as one when the word stands before it, or when it cannot be anything else. */
+/* IBAN and creditor identifiers (SEPA) in any text, by length (iban.def) and check digits (ISO
+ * 7064, MOD 97-10, as ISO 13616 has them for the IBAN). A code counts as one when the word stands
+ * before it, or when it cannot be anything else: country, two digits, groups of four, and nearly
+ * the right length. What is masked on purpose is let be.
+ *
+ * One pass over the text; texts without a digit are passed over. */
 #include "base/arena.h"
 #include "check/form.h"
 #include "check/said_date.h"
 
 #include <string.h>
 
+/* CODE_MAX: characters, more than any country's; SLACK: characters that may be too many or too
+ * few */
 enum { CODE_MAX = 40, CREDITOR_OF_GERMANY = 18, SLACK = 2, LABEL_REACH = 60 /* bytes */ };
 
 enum code_kind { NO_CODE, BANK_ACCOUNT, CREDITOR };
@@ -50,7 +56,8 @@ static size_t iban_length(const char *code)
     return 0;
 }
 
-/* what is left of the number by 97: letters are 10 to 35 */
+/* What is left of the number by 97: letters are 10 to 35. Piece by piece, so that no long number is
+ * needed: rest stays below 97. */
 static unsigned add_mod97(unsigned rest, const char *s, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -60,8 +67,8 @@ static unsigned add_mod97(unsigned rest, const char *s, size_t n)
     return rest;
 }
 
-/* the first `from` characters stand at the end when the check digits are worked out; skip: those
- * behind them that do not count */
+/* The first four characters stand at the end when the check digits are worked out; skip: those
+ * behind them that do not count (a creditor's business code). The rest must be 1. */
 static bool has_check_digits(const struct code *c, size_t skip)
 {
     unsigned rest = add_mod97(0, c->chars + 4 + skip, c->n - 4 - skip);
@@ -101,6 +108,7 @@ static bool is_mask(const char *s)
            !strncmp(s, "xx", 2);
 }
 
+/* Goes on over blanks as long as groups follow, up to the country's length where that is known. */
 static struct code read_code(const char *s, size_t start)
 {
     struct code c = {.start = start, .end = start, .grouped = true};
@@ -150,6 +158,7 @@ static enum code_kind kind_by_form(const struct code *c)
     return is_near(c->n, length) && (!german || all_digits(c, 2)) ? BANK_ACCOUNT : NO_CODE;
 }
 
+/* one text that is being scanned */
 struct bank {
     struct work *w;
     const struct form_text *t;
@@ -210,6 +219,7 @@ static enum code_kind label(const char *s, size_t *reach)
     return *reach ? CREDITOR : NO_CODE;
 }
 
+/* An announcement ("IBAN:") holds for one code, a reach of bytes behind the word. */
 static void scan_text(const struct bank *b)
 {
     const char *s = b->t->s;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Characters: those one does not see, and those that DIN 91379 does not list. */
+/* Characters: those one does not see, and those that DIN 91379 does not list. Controls are reported
+ * once a text with all their numbers; each foreign character once a letter and data type. Names are
+ * held against type A, addresses and titles against B, all else against E and what running text
+ * needs besides (text/din91379.h). */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"
@@ -11,6 +14,8 @@
 
 /* ---- invisible ---- */
 
+/* format characters of direction and of no width (Unicode category Cf), tags among them; not the
+ * soft hyphen, which text may hold */
 static bool is_control(uint32_t cp)
 {
     static const struct {
@@ -87,6 +92,7 @@ static void report_controls(struct work *w, const struct form_text *t)
 
 enum { DISTINCT_MAX = 64 }; /* characters that are told, each once */
 
+/* what was reported of a letter, to tell it once */
 struct told {
     const char *what[DISTINCT_MAX];
     enum din91379_type type[DISTINCT_MAX];

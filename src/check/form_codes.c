@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Fields of a fixed form: postcodes, e-mail addresses (also in texts and links), file numbers. */
+/* Fields of a fixed form: postcodes, e-mail addresses (also in texts and links), file numbers.
+ * Judged is the form alone; whether there is such a place, mailbox or file nobody here can know. */
 #include "base/arena.h"
 #include "brief/brief.h"
 #include "check/form.h"
@@ -21,6 +22,7 @@ static bool is_letter(char c)
 
 /* ---- postcodes ---- */
 
+/* "" too: an address without a country is a German one */
 static bool is_at_home(struct work *w, const struct node *anschrift)
 {
     static const char *const names[] = {
@@ -33,6 +35,7 @@ static bool is_at_home(struct work *w, const struct node *anschrift)
     return false;
 }
 
+/* no German postcode begins with 00 */
 static void check_postcode(struct work *w, const struct node *plz)
 {
     struct form_text t;
@@ -67,6 +70,8 @@ static bool are_labels(const char *s, size_t n, const char *also, size_t *labels
     return length > 0;
 }
 
+/* RFC 1035 in its length; at least two labels, no hyphen at the edge of one, no top label of
+ * digits. Punycode ("xn--…") may hold digits. */
 static bool is_domain(const char *s, size_t n)
 {
     size_t labels, top = n;
@@ -82,7 +87,8 @@ static bool is_domain(const char *s, size_t n)
     return named;
 }
 
-/* RFC 5321 without quoted names and addresses in brackets */
+/* The form of RFC 5321, 4.1.2 and 4.5.3.1, without quoted names and addresses in brackets: at most
+ * 64 bytes before the @, 255 behind. */
 static bool is_address(const char *s, size_t n)
 {
     const char *at = memchr(s, '@', n);

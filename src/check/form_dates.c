@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What a text says of days and contradicts itself: a weekday that is another, a period that ends
- * before it begins; and days that the calendar does not know. */
+ * before it begins; and days that the calendar does not know. Reported is only what cannot be right
+ * as it stands together: "vom 15. bis 14." may be a year, "Montag bis Freitag, 1. Juni" says not
+ * which day the first is. The clock is never asked.
+ *
+ * One pass; words are looked at only within two words before a digit, as no day is said without
+ * one. */
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check/form.h"
@@ -8,6 +13,7 @@
 
 #include <string.h>
 
+/* one text; s: its bytes, NUL behind */
 struct scan {
     struct work *w;
     const struct form_text *t;
@@ -76,6 +82,7 @@ static bool is_day(const struct said_date *d)
 
 /* ---- weekdays ---- */
 
+/* bytes of the first of the words that stands at s as a whole */
 static size_t word_of(const char *s, const char *const *words, size_t n_words)
 {
     for (size_t i = 0; i < n_words; i++) {
@@ -216,7 +223,8 @@ static bool is_between(const char *s, size_t i)
     return IS_BEFORE(s, i, BETWEEN);
 }
 
-/* " bis zum ", " – ", behind "zwischen" also " und dem "; then a weekday */
+/* " bis zum ", " – ", behind "zwischen" also " und dem "; then a weekday. Bytes from behind the
+ * first date to the second; 0: no period */
 static size_t link_to_end(const char *s, bool between)
 {
     static const char *const until[] = {"bis"}, *const and[] = {"und"};
@@ -243,7 +251,7 @@ static int order(int a, int b)
 }
 
 /* Whether b surely is before a. Without years the end may lie in the year after; "vom 15. bis 14."
- * is a whole year. */
+ * is a whole year, "vom 15. bis 14. März" the same with a month. */
 static bool is_backwards(const struct said_date *a, const struct said_date *b)
 {
     if (!a->year && !a->month && b->month) /* "12. bis 3. Mai" */
@@ -298,6 +306,7 @@ static void check_period(struct scan *c, size_t i, size_t end, const struct said
 
 /* ---- times of a day ---- */
 
+/* "8:30", "8.30 Uhr"; minutes since midnight */
 static size_t said_time(const char *s, int *minutes)
 {
     static const char *const clock[] = {"Uhr"};
@@ -331,7 +340,8 @@ static void check_times(struct scan *c, size_t i)
 
 /* ---- */
 
-/* answers the bytes of the date, 0 when no day and month stand there */
+/* Answers the bytes of the date, 0 when no day and month stand there. A date, else a year, else a
+ * day ("3. bis 5. Mai"); only what has a month keeps the next word from being looked at as one. */
 static size_t check_at(struct scan *c, size_t i)
 {
     struct said_date d;

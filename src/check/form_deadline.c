@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The letterhead's rules of procedure: the deadline of the answer, and how many questions there may
- * be. */
+ * be. Counting is brief/deadline.c's; here is decided what counts from when, and what excuses: an
+ * extension, an interim answer in time, a later letter of a series. Without a letterhead, or with
+ * one that sets no rule, nothing is reported. */
 #include "base/arena.h"
 #include "brief/brief.h"
 #include "brief/deadline.h"

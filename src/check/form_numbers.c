@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Numbers against DIN 5008, by the rules of templates/regeln.xml: wo="zahl" in texts, wo="telefon"
- * in the fields for phones. */
+ * in the fields for phones. Expressions are searched in stretches around digits only: a rule of
+ * this place must have a digit, and look no further than 24 bytes from it, so a text of a thousand
+ * words costs what its numbers do. */
 #include "check/flats.h"
 #include "check/form.h"
 

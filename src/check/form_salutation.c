@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The written salutation against the addressee. A salutation is cut into forms of address, one for
  * each "Frau" or "Herr"; each must fit a person, and each person needs one. Freer forms are fine
- * where they name nobody else. */
+ * where they name nobody else.
+ *
+ * Compared are folded words (form_words.h). Order of the faults: another name, another gender,
+ * titles, endings; of a person's forms the one that fits best counts. Where a salutation or an
+ * address is beyond the limits below, or has parts that nobody can read, nothing is reported. */
 #include "base/arena.h"
 #include "brief/fields.h"
 #include "check/form.h"
@@ -11,8 +15,10 @@
 
 enum { FORMS_MAX = 32, PERSONS_MAX = 32 }; /* in one salutation; more are not judged */
 
+/* UNKNOWN must be 0 and plurals must come behind: tested as such; MAN + 2 is MEN */
 enum gender { UNKNOWN, WOMAN, MAN, WOMEN, MEN, EVERYBODY };
 
+/* from the one that says most against it; FITS must be 0 */
 enum fault { FITS, OTHER_NAME, OTHER_GENDER, TITLE_MISSING, TITLE_TOO_MANY, ENDING };
 
 /* words [from, to) behind "Frau" or "Herr" */
@@ -27,7 +33,7 @@ struct addressee {
     enum gender gender;
     struct form_words surname, first, office; /* surname with its prefixes */
     struct form_words behind;                 /* "MdL" */
-    size_t doctor, professor;
+    size_t doctor, professor;                 /* how many such titles */
 };
 
 struct salutation {
@@ -263,6 +269,7 @@ static bool ends_in_name(const struct form_words *w, size_t from, size_t *to,
     return true;
 }
 
+/* By its ending: German makes offices as compounds ("Amtsleiterin", "Oberbürgermeister"). */
 static bool is_office(const char *word, const struct addressee *p)
 {
     size_t n = strlen(word);
@@ -293,6 +300,7 @@ static bool is_only_office(const struct form_words *w, size_t from, size_t to,
     return any;
 }
 
+/* Fewer titles than there are do, as long as one is said; Dr. of two Dr. is polite enough. */
 static enum fault check_titles(const struct form_words *w, size_t from, size_t to,
                                const struct addressee *p)
 {

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The answer's subject against the inquiry's. What a subject is about is left when the formula
  * around it is taken away ("Antwort auf Ihre Anfrage vom …:", "Anfrage AF-2026-017:"); it must
- * stand in the answer's subject, and beside it only formula. */
+ * stand in the answer's subject, and beside it only formula. The names of who asked and the
+ * letters' numbers count as formula as well. Compared are letters, so that a hyphen or a torn word
+ * makes no other subject.
+ *
+ * Worst case O(words² x words of the lists), bounded by WORDS_MAX. */
 #include "base/arena.h"
 #include "check/form.h"
 #include "check/form_words.h"
@@ -32,6 +36,7 @@ static const char BEFORE_NUMBER[] =
 static const char MONTHS[] =
     "januar februar märz april mai juni juli august september oktober november dezember";
 
+/* words [from, to) of a subject are what it is about */
 struct subject {
     struct form_words words;
     size_t from, to; /* what it is about */

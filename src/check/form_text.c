@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Walking over the texts of a letter. */
+/* Walking over the texts of a letter, in document order: of each node its attributes, then its own
+ * text. Texts come from flats.h; places are worked out only for what is reported, and only as often
+ * as findings are kept. */
 #include "check/flats.h"
 #include "check/form.h"
 

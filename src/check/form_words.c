@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A line as folded words. Marks within a word stay where they belong to it ("af-2026-017",
+ * "02.03.2026", "d'Arc"), all others part words; whether a comma, colon or bracket stood before a
+ * word is kept, because it ends a formula or a name. */
 #include "check/form_words.h"
 
 #include "base/arena.h"
@@ -33,6 +36,7 @@ static uint32_t plain(uint32_t cp)
     return cp;
 }
 
+/* state of one form_words; stop: such a mark came since the last word */
 struct splitter {
     struct arena *arena;
     struct form_words *out;
@@ -93,6 +97,7 @@ struct form_words form_words(struct arena *a, const char *s)
     return out;
 }
 
+/* The list is one string: words parted by single blanks, none a part of it that is not a word. */
 bool word_is_in(const char *word, const char *list)
 {
     size_t n = strlen(word);

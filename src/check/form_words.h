@@ -8,6 +8,7 @@
 
 struct arena;
 
+/* arrays of n entries in the arena */
 struct form_words {
     const char **word; /* "dr", "müller-lüdenscheidt", "af-2026-017", "02.03.2026" */
     bool *stop;        /* a comma, a colon or a bracket stands before it */

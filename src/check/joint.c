@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Joint answers: what the sentences say is answered together against what the answers cover. */
+/* Joint answers: what the sentences say is answered together against what the answers cover. Three
+ * judgments: a sentence names a question that its answer does not cover; an answer covers several
+ * Fragen and no sentence says so; an answer is its joint sentence and nothing else. Each leaves out
+ * what another pass reports: open, doubled, unread.
+ *
+ * Counted are Fragen (`top`), not Teilfragen: an answer to 2a and 2b needs no sentence. Ranges are
+ * expanded at most EXPANDED_MAX times a letter, so hostile lists end in silence, not in hours. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "check/refs.h"
@@ -29,7 +35,8 @@ static bool is_partial(const struct work *w)
     return art && strcmp(art, "voll") != 0;
 }
 
-/* whether answer `from` only refers, with a reference to a question that answer `to` covers */
+/* Whether answer `from` only refers, with a reference to a question that answer `to` covers.
+ * References stand by answer, so those of one are found by bisection */
 static bool refers_to(const struct jury *j, size_t from, size_t to)
 {
     if (!j->t->only[from])
@@ -304,6 +311,7 @@ static void judge_empty(struct jury *j, size_t k, const struct reference *refs, 
         report_empty(w, k);
 }
 
+/* Sentences and references stand in the order of the answers: one cursor each, no search. */
 static void judge_answers(struct jury *j)
 {
     const struct texts *t = j->t;

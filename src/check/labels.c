@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Which questions each zu answers: by its frage, by its label, or by both, which must agree.
- * Completes u.zu. */
+ * Completes u.zu.
+ *
+ * Three steps, because names can only be looked up when all questions are known: read every zu;
+ * without an Anfrage make the questions from them; then look up, in the order of the letter, since
+ * of questions with one name the first that is still unanswered is meant. Where one end of a range
+ * is wrong, all it may have meant counts as perhaps answered, so that one mistake gives one
+ * finding. */
 #include "base/arena.h"
 #include "brief/fields.h"
 #include "check/work.h"
@@ -55,6 +61,7 @@ static size_t pick(const struct work *w, const char *name)
     return i;
 }
 
+/* by index: whether ms means the question, ranges and parts expanded */
 static void mark(struct work *w, const struct mentions *ms, bool *covered)
 {
     for (size_t i = 0; i < w->asked.n; i++)
@@ -80,6 +87,7 @@ static bool names_too(const struct work *w, const struct mentions *ms, const cha
     return false;
 }
 
+/* whether b names as well what a names and nobody asked */
 static bool unknown_alike(const struct work *w, const struct mentions *a, const struct mentions *b)
 {
     for (size_t i = 0; i < a->n; i++)

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Mentions: the names and ranges that frage, label and verweis give, not yet looked up. */
+/* Mentions: the names and ranges that frage, label and verweis give, not yet looked up. frage is
+ * strict (FORMAT: numbers parted by blanks, ranges with a hyphen), label is as letters have it, by
+ * the rules. Both end in canonical names (match/list.h); a number that holds a dash itself is told
+ * from a range by what was asked. */
 #include "base/arena.h"
 #include "check/work.h"
 #include "match/list.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Footnotes are numbered through the whole letter, in document order. */
+/* Footnotes are numbered through the whole letter, in document order. Completes u.fussnote. */
 #include "check/work.h"
 
 void pass_notes(struct work *w)

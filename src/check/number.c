@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Numbers of questions as parts that count. A part may be readable in several ways ("I" as letter,
+ * Roman number; "c" as letter, as a hundred), and which one is meant shows only beside its
+ * neighbour: a step is taken in the reading that makes it the smallest. */
 #include "check/number.h"
 
 #include <string.h>
@@ -24,6 +27,7 @@ static bool is_word(char c)
     return is_upper(c) || is_lower(c) || (unsigned char)c >= 0x80;
 }
 
+/* 0 also for what does not fit, which then cannot be counted */
 static uint32_t decimal(const char *s, size_t n)
 {
     uint32_t v = 0;
@@ -55,6 +59,7 @@ static uint32_t roman(const char *s, size_t n)
     return v < 4000 ? v : 0;
 }
 
+/* mixed case counts in no reading */
 static void read_word(struct part *p)
 {
     for (size_t i = 0; i < p->n; i++)
@@ -103,6 +108,8 @@ static bool same_text(const struct part *a, const struct part *b)
     return a->n == b->n && !memcmp(a->s, b->s, a->n);
 }
 
+/* The same in one reading is the same, next in one is next, whatever the others say; a gap is one
+ * only if no reading closes it. */
 enum step part_step(const struct part *a, const struct part *b, uint32_t *missing)
 {
     enum step found = STEP_OTHER;

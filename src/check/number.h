@@ -27,6 +27,8 @@ struct number {
 /* appends the parts of a canonical number; strings stay with the caller */
 void number_add(struct number *to, const char *s);
 
+/* from one part to the next: none of the below; the same; one further; backwards; further by
+ * several */
 enum step { STEP_OTHER, STEP_SAME, STEP_NEXT, STEP_BACK, STEP_GAP };
 /* from one part to another; *missing: how many lie between them when it is a gap in every reading
  */

@@ -42,6 +42,7 @@ static void report_twin(struct work *w, size_t i)
                  DE_EN(w->diag, "hier zum ersten Mal", "here the first time"));
 }
 
+/* the parts of the questions above before its own */
 static struct number number_of(const struct work *w, size_t i)
 {
     struct number x = {0};
@@ -75,6 +76,8 @@ static bool starts_late(const struct part *before, const struct part *p)
     return any;
 }
 
+/* Numbers are compared at the first level where they differ. A level that runs on while the one
+ * above jumps (A1, A2, B3) shows that the count goes through. */
 static bool is_gap(const struct sequence *s, const struct number *x)
 {
     const struct number *prev = &s->prev;

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Walking over the pieces of a letter's text, by a function that is called for each. Like
+ * form_text.c, but with a callback and without choices; both know the attributes that are
+ * printed. */
 #include "check/piece.h"
 
 #include "base/arena.h"

@@ -6,6 +6,7 @@
 #include "check/work.h"
 #include "text/flat.h"
 
+/* lives as long as the passes, but the struct itself only for the call */
 struct piece {
     const char *s;
     size_t n;                /* bytes */

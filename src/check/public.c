@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* oeffentlich-personenbezug. Private are the texts below whatever redact() takes out, but not towns
- * and forms of address; of Anlagen and pictures their titles and whole paragraphs. */
+ * and forms of address; of Anlagen and pictures their titles and whole paragraphs. They are
+ * collected from the whole documents, before anything is redacted, and sought (match/traces.h) in
+ * what is left: texts, attributes, the name of the output. What privat="false" allows is taken in
+ * first, so that it is never sought. */
 #include "check/public.h"
 
 #include "base/arena.h"

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Each zitat against the question as it was asked. */
+/* Each zitat against the question as it was asked. A letter may quote a question's line alone, with
+ * its paragraphs, or with its Teilfragen: it is held against all three and judged by the nearest.
+ * Of questions with one name any will do. The comparison itself is match/compare.h's; a quotation
+ * costs three of them. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "check/flats.h"

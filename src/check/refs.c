@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* References to questions and to the preliminary remark: verweis, and what the text says. Completes
- * u.verweis; whom an answer refers to is kept for the passes behind. */
+ * u.verweis; whom an answer refers to is kept (struct texts) for the passes behind: joint, circles.
+ * Joint sentences are found before references, because a list of questions in one is no reference.
+ * Judged is only where all questions are known that could be meant. */
 #include "check/refs.h"
 #include "base/arena.h"
 
@@ -203,6 +205,8 @@ static void judge_prefaces(struct work *w, const struct texts *t)
 
 /* ---- answers that only refer ---- */
 
+/* Whole answers, as one text, against expressions that must take up all of it; with a table or
+ * picture in it an answer says something of its own. */
 static void find_only_refers(struct work *w, struct texts *t)
 {
     struct rule_hit hit;

@@ -24,7 +24,8 @@ struct stretch {
     size_t start, end;
 };
 
-/* the text of one absatz, einleitung, zelle, fussnote … */
+/* The text of one absatz, einleitung, zelle, fussnote …; kept in struct texts, in document order; a
+ * nested fussnote is a passage of its own */
 struct passage {
     const struct node *node;
     const struct flat *flat;
@@ -65,7 +66,9 @@ struct preface {
     enum rule_sense sense;
 };
 
-/* arrays of the arena that grow */
+/* What is known of a letter's text, as arrays of the arena that grow. Filled by texts_of (passages,
+ * first, content), pass_references (refs, joints, prefaces, only, to_preface); read by the passes
+ * behind. Arrays move when they grow, indexes stay. */
 struct texts {
     struct passage *passages;
     size_t n, cap;
@@ -121,7 +124,8 @@ bool can_judge_names(const struct work *w);
 /* first byte of "Frage 9", given where its number begins within a hit */
 size_t head_of(const char *s, size_t hit_start, size_t number);
 
-/* what one answer covers: the questions it names, their parts, a question by all its parts */
+/* What one answer covers: the questions it names, their parts, a question by all its parts. Marks
+ * need no clearing: each answer has a number of its own */
 struct cover {
     const struct work *w;
     size_t *mark; /* by question: the answer that named it last, from 1 */

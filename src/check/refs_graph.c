@@ -2,7 +2,12 @@
 /* Who refers to whom: answers that lead in a circle, and to answers that only refer on.
  *
  *   edge    from an answer to an answer that stands for a question it names
- *   sound   says something of its own, or leads to an answer that does */
+ *   sound   says something of its own, or leads to an answer that does
+ *
+ * Soundness spreads backwards along the edges, O(edges). What is left unsound leads nowhere: from
+ * each such answer one way on is followed until it comes back to itself; one way is enough, as
+ * every way of an unsound answer stays among unsound ones. Only then are references to references
+ * judged: in a circle they are told as that. */
 #include "base/arena.h"
 #include "check/refs.h"
 
@@ -10,6 +15,8 @@
 
 enum { EDGES_MAX = 400000 }; /* beyond, nothing is judged */
 
+/* Answers by question in one array (counting sort): those of q are answer[start[q]] to
+ * answer[start[q + 1]]. */
 struct answered {
     const struct work *w;
     size_t *start; /* by question; n + 1 of them */
@@ -17,6 +24,7 @@ struct answered {
     size_t *found; /* room for one result */
 };
 
+/* ref: index of the reference that made it, for its place */
 struct edge {
     size_t from, to;
     size_t ref;

@@ -11,6 +11,7 @@
 
 enum { LABEL_LINE_BYTES = 120 };
 
+/* state of one pass over the passages */
 struct reader {
     struct work *w;
     struct texts *t;

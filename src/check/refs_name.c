@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Names of questions as running text gives them: often shorter than they are. */
+/* Names of questions as running text gives them: often shorter than they are. "b" is sought below
+ * the question of the answer it stands in, "3" in its part. A name that is no question proves a
+ * mistake only where it can mean nothing else: not where the letter's own labels name it, nor where
+ * a question counts in its own words. */
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check/refs.h"
@@ -18,6 +21,7 @@ static bool is_small(char c)
     return c >= 'a' && c <= 'z';
 }
 
+/* Without the Anfrage only a full answer that quotes its questions knows them all. */
 bool can_judge_names(const struct work *w)
 {
     const char *art = node_attr(w->root, ATTR_ART);

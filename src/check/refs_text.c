@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The passages of a letter: its running text piece by piece, with what is quoted in it. */
+/* The passages of a letter: its running text piece by piece, with what is quoted in it. Collected
+ * once, in one walk over the tree; what holds for all below a node (its answer, its region) goes
+ * down with the walk. Quotation marks are paired from left to right within a passage, in the
+ * German, the French and the typewriter's way; what stands between them is another's word and read
+ * by no rule. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/utf8.h"

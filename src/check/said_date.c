@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Dates as German writes them, read at one place of a text, without going back: the functions
+ * answer the bytes they took and leave the judging (is it a day?) to their callers. Bytes instead
+ * of code points: letters are told by their first bytes, no-break blanks by name. Two-digit years
+ * are of this century: letters of offices speak of no other. */
 #include "check/said_date.h"
 
 #include <string.h>
@@ -33,6 +37,7 @@ size_t said_blanks(const char *s)
     }
 }
 
+/* at most `most` digits; more are none */
 static size_t number(const char *s, size_t most, int *value)
 {
     size_t n = 0;
@@ -42,6 +47,7 @@ static size_t number(const char *s, size_t most, int *value)
     return n > most ? 0 : n;
 }
 
+/* w at s as a whole word */
 static size_t word(const char *s, const char *w)
 {
     size_t n = strlen(w);
@@ -143,6 +149,7 @@ static bool begins_day(char c)
     return c == 'm' || c == 'd' || c == 'f' || c == 's';
 }
 
+/* Sonnabend is Samstag */
 static int day_of(size_t name)
 {
     return name == 7 ? 5 : (int)name;

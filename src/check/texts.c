@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The words themselves: answers without any, and placeholders that were left in. */
+/* The words themselves: answers without any, and placeholders that were left in. Placeholders are
+ * found by the rules (RULE_PLACEHOLDER), but for "…" alone, which is no expression's matter. */
 #include "base/utf8.h"
 #include "check/flats.h"
 #include "check/piece.h"
@@ -87,6 +88,7 @@ static bool is_foreign(const struct work *w, const struct piece *p)
     return p->attr == ATTR_LABEL || (w->asked.known && piece_in(w, p, KIND_ZITAT));
 }
 
+/* called for each piece of the letter */
 static void search(void *user, const struct piece *p)
 {
     struct work *w = user;

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Running text cut into parts of words, O(bytes), by signs of characters. First chunks between
+ * blanks, then parts between hyphens; a chunk with other signs in it (an address, a file number) is
+ * passed over whole. Two quick ways lie before the general one, for letters in a row and for plain
+ * chunks, which most of all text is; they must find just what it finds. */
 #include "check/word_parts.h"
 
 #include "base/utf8.h"
@@ -6,6 +10,7 @@
 
 #include <string.h>
 
+/* PAUSE: a mark behind which a blank belongs */
 enum sign { SIGN_SMALL, SIGN_CAPITAL, SIGN_DIGIT, SIGN_DASH, SIGN_BLANK, SIGN_PAUSE, SIGN_OTHER };
 
 static enum sign ascii_sign(char c)
@@ -89,7 +94,9 @@ static struct chunk read_chunk(const struct part_cut *c)
     return k;
 }
 
-/* letters and digits from the first byte on, as a pattern of runs: "Aa" "aAa" "Aa0a" */
+/* Letters and digits from the first byte on, as a pattern of runs: "Aa" "aAa" "Aa0a". A capital
+ * begins a run of its own each time: "AA" is an abbreviation; at[k]: byte where run k begins.
+ * `runs` has room for max and NUL. */
 static size_t runs_of(const char *s, size_t n, char *runs, size_t max, size_t *at)
 {
     size_t k = 0;
@@ -137,7 +144,8 @@ void part_shape(const char *text, struct part *p)
     }
 }
 
-/* the part at `at`, up to a dash or the end of the chunk */
+/* The part at `at`, up to a dash or the end of the chunk. follows: the part before ended with its
+ * chunk, and one byte, the blank, lies between */
 static void take_part(struct part_cut *c, struct part *out)
 {
     size_t i = c->at, used = 0;

@@ -131,6 +131,8 @@ static bool may_join(const struct word *a, const struct word *b)
     return !two || (a->classes & WORD_FORM && a->classes & WORD_JOINS);
 }
 
+/* Cases from the surest on: single letters, two known words that join only as a preposition would,
+ * words that the list knows, compounds. */
 static bool is_torn(const struct search *s, const struct word *a, const struct word *b)
 {
     struct joined j;

@@ -59,6 +59,7 @@ struct answer {
     bool contradictory; /* its label names other questions than its frage */
 };
 
+/* Made by work_begin for one letter, dead when its passes have run; all from the arena. */
 struct work {
     const struct check *c;
     struct arena *arena;
