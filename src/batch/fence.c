@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Landlock by its three system calls, of which the C library knows none. Numbers and structures are
- * those of the kernel's userspace-api/landlock; kernels that know less are asked for less. */
+ * those of the kernel's userspace-api/landlock; kernels that know less are asked for less. Handled
+ * are only the rights that change files: what is not handled stays allowed, so reading needs no
+ * rules. Moving a file from one folder to another is refused by every ruleset that does not ask for
+ * it. */
 #include "batch/fence.h"
 
 #include <fcntl.h>
@@ -25,6 +28,7 @@ enum { ABI_TRUNCATE = 3 }; /* version from which on it is known */
     (LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | \
      LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_SYM)
 
+/* path is opened now: a link is followed once, later changes of it do not count */
 static bool allow(int rules, const char *path, uint64_t what)
 {
     struct landlock_path_beneath_attr rule = {.allowed_access = what};

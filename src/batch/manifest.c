@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Writing manifests. Rows are kept as text with their sort keys until all are there. */
+/* Writing manifests. Rows are kept as text with their sort keys until all are there: letters come
+ * in the order of the jobs, the file is to be in the order of its names. Sorting by bytes, as
+ * strcmp does, is the same everywhere. A file that stands there is replaced only if it begins like
+ * a manifest. */
 #include "batch/manifest.h"
 
 #include "base/arena.h"
@@ -26,13 +29,13 @@ struct row {
 
 struct manifest {
     struct arena *arena;
-    struct arena *scratch; /* emptied after each row */
-    const char *path, *folder;
+    struct arena *scratch;     /* emptied after each row */
+    const char *path, *folder; /* both the arena's */
     const struct manifest_column *columns;
     size_t n_columns;
     bool csv;
     struct row *rows;
-    size_t n, cap;
+    size_t n, cap;  /* rows, and room for */
     size_t unclear; /* paths that are no UTF-8, in JSON */
 };
 
@@ -65,7 +68,8 @@ void manifest_free(struct manifest *m)
     free(m);
 }
 
-/* the folder of a letter that was not written may not be there: then as seen from one above it */
+/* The folder of a letter that was not written may not be there: then as seen from one above it.
+ * From m->scratch. */
 static const char *from_here(const struct manifest *m, const char *path)
 {
     if (!path || !*path)
@@ -79,6 +83,7 @@ static const char *from_here(const struct manifest *m, const char *path)
 
 /* ---- CSV ---- */
 
+/* quoted where RFC 4180 asks for it */
 static void put_cell(struct buf *out, const char *s)
 {
     if (!s[strcspn(s, ",\"\r\n")]) {
@@ -195,6 +200,7 @@ void manifest_add(struct manifest *m, const struct manifest_row *row)
     arena_reset(m->scratch);
 }
 
+/* two rows of the same keys have the same input and output: their order does not matter */
 static int by_key(const void *a, const void *b)
 {
     const struct row *x = a, *y = b;
@@ -209,6 +215,7 @@ static void put_head(const struct manifest *m, struct buf *out)
     buf_byte(out, '\n');
 }
 
+/* magic: the first bytes of a manifest of these columns, at most 15 (file_is_new_or looks at 16) */
 int manifest_write(struct manifest *m)
 {
     struct buf out = {0};

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Reading the manifests of letters: CSV by the names of its columns, JSON lines with jansson. */
+/* Reading the manifests of letters: CSV by the names of its columns, so that manifests of other
+ * versions can be read, JSON lines with jansson (RFC 8259). The first line that is no row ends the
+ * reading and is told by its number. Paths come back as seen from where the program runs. All
+ * memory is the caller's arena but what jansson takes for one line. */
 #include "batch/manifest.h"
 
 #include "base/arena.h"
@@ -45,6 +48,7 @@ static void set_value(struct reading *r, struct manifest_row *row, size_t column
     row->value[column] = path ? path_join(r->arena, r->folder, s) : arena_strdup(r->arena, s);
 }
 
+/* room for n; add_file counts those that are there */
 static struct manifest_file *new_files(struct reading *r, struct manifest_row *row, size_t n)
 {
     struct manifest_file *files = ARENA_ARRAY(r->arena, n, struct manifest_file);
@@ -62,6 +66,7 @@ static void add_file(struct reading *r, struct manifest_row *row, struct manifes
 
 /* ---- CSV (RFC 4180; CR LF is read, too) ---- */
 
+/* a cursor over the bytes of the file */
 struct csv {
     const char *p, *end;
     size_t line;

@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One socket pair a worker: down go job numbers, up come answers with their length before them. */
+/* One socket pair a worker: down go questions, up come answers, both with their length (uint64_t)
+ * before them. Workers are forked once, before the caller holds anything of a document; a job is
+ * one message, so the caller can be slow without holding a worker up. One thread, one poll loop;
+ * answers that come early wait in `held` for their turn.
+ *
+ * A worker is known to be gone when its socket ends, whatever ended it. A job is never given twice:
+ * what killed one worker would kill the next. */
 #include "batch/pool.h"
 
 #include "base/die.h"
@@ -45,6 +51,7 @@ struct held { /* an answer whose turn has not come */
     size_t n;
 };
 
+/* counts: told <= answered <= next <= jobs->n */
 struct pool {
     const struct pool_task *task;
     const struct pool_jobs *jobs; /* of pool_run, as long as it runs */
@@ -146,6 +153,7 @@ static _Noreturn void work(const struct pool_task *t, int fd)
     _exit(0);
 }
 
+/* In the child the sockets of the other workers are closed, or their ends would not show. */
 static bool start(struct pool *p, struct worker *w)
 {
     int ends[2];
@@ -177,6 +185,7 @@ static bool start(struct pool *p, struct worker *w)
 
 /* ---- in the caller ---- */
 
+/* the caller sees job k only when all before it were told */
 static void tell_in_order(struct pool *p)
 {
     const struct pool_jobs *j = p->jobs;
@@ -192,6 +201,7 @@ static void tell_in_order(struct pool *p)
     }
 }
 
+/* takes h.bytes over */
 static void answer(struct pool *p, struct worker *w, struct held h)
 {
     h.answered = true;
@@ -201,6 +211,7 @@ static void answer(struct pool *p, struct worker *w, struct held h)
     w->busy = false;
 }
 
+/* length first, unknown until the question is put together: it is written in behind */
 static void give(struct pool *p, struct worker *w)
 {
     if (p->stopped || p->next >= p->jobs->n || !w->pid)
@@ -257,6 +268,7 @@ static void take_answer(struct pool *p, struct worker *w, uint64_t n)
     give(p, w); /* first: it works while its answer is told */
 }
 
+/* At most READ_STEP a call, so that a worker with a long answer does not hold up the others. */
 static void hear(struct pool *p, struct worker *w)
 {
     if (!buf_reserve(&w->in, READ_STEP))
@@ -281,6 +293,7 @@ static void hear(struct pool *p, struct worker *w)
     }
 }
 
+/* after an interrupt all that is still busy when the deadline has passed */
 static void end_late_ones(struct pool *p)
 {
     int64_t now = now_ms();

@@ -38,6 +38,7 @@ struct pool_jobs {
     void (*tick)(void *ctx, size_t answered);
 };
 
+/* one thread; not to be used in a worker */
 struct pool;
 
 /* Starts the workers: they hold what the caller holds now, and nothing that comes later. The caller

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Text of the progress, not its printing: the caller gives the time and writes what it gets, so
+ * that tests need no clock. Time left is what is left over the rate since the beginning: letters of
+ * a run are alike. */
 #include "batch/progress.h"
 
 #include <time.h>

@@ -11,7 +11,7 @@
 
 struct progress {
     size_t total;   /* documents */
-    bool terminal;
+    bool terminal; /* the bar; else lines */
     enum lang lang;
     int64_t begun;  /* ms, of any clock that only goes forward */
     int64_t drawn;  /* when the last text was made */

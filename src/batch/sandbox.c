@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A list of what is refused, not of what is allowed: libraries find new ways to do harmless things
- * with each release, and a worker that is ended for one of them costs a letter. */
+ * with each release, and a worker that is ended for one of them costs a letter. Calls left out fail
+ * (EPERM) instead of ending the process, for the same reason. By libseccomp, which makes the BPF
+ * filter and knows the numbers of each machine. */
 #include "batch/sandbox.h"
 
 #include "base/die.h"

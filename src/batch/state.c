@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The notes of earlier runs as a table in memory. Files are mapped and records borrowed from them,
+ * so opening costs one pass over their bytes, and later files overlay earlier ones by name. Three
+ * kinds of moments can end a run: before its first note (nothing is there), between notes (its
+ * journal stays and is read by the next), while settling (the old file stands until the new one is
+ * renamed into place). Locks (flock) tell a run under way from one that was killed. */
 #include "batch/state.h"
 
 #include "base/arena.h"
@@ -18,6 +23,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* names of files and folders are part of what users see: they stay */
 #define HOME    ".zufrage"
 #define SETTLED "stand"
 #define RUNNING "lauf."
@@ -54,6 +60,7 @@ static bool is_named(const struct record *r, const char *name, size_t n)
     return r->n_name == n && !memcmp(r->name, name, n);
 }
 
+/* the record of that name, or the free slot where it belongs; there is always one */
 static struct record *slot(struct record *slots, size_t cap, const char *name, size_t n)
 {
     size_t i = (size_t)hash_bytes(name, n) & (cap - 1);
@@ -76,6 +83,7 @@ static void grow(struct state *s)
     s->cap = cap;
 }
 
+/* a later record of a name takes the place of the earlier */
 static void put(struct state *s, struct record record)
 {
     if (2 * s->n >= s->cap)
@@ -189,6 +197,7 @@ const char *state_find(const struct state *s, const char *name, size_t *n)
     return r->name ? r->bytes : NULL;
 }
 
+/* made with the first note: a run that writes nothing leaves nothing */
 static bool open_journal(struct state *s)
 {
     if (s->journal >= 0 || s->failed)

@@ -2,9 +2,9 @@
 /* What earlier runs left known about the outputs of a folder, so that the next one does only what
  * is to be done. It lies in FOLDER/.zufrage:
  *
- *   stand          records of finished runs, replaced as a whole
- *   lauf.XXXXXX    records of one run under way, each appended when its letter is written; locked
- * as long as the run lives. What a killed run left counts all the same.
+ *   stand        records of finished runs, replaced as a whole
+ *   lauf.XXXXXX  records of one run under way, each appended when its letter is written;
+ *                locked as long as the run lives. What a killed run left counts all the same.
  *
  * A record is a name, bytes, and their checksum: damage and torn ends are passed over, which costs
  * the work but never gives a wrong answer. Several runs may work in one folder at the same time. */

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* SHA-256 of files, remembered by device, inode, size and time of change (ctime, which nobody can
+ * set back). A file that was changed since a document was begun has no sum that is sure: which
+ * version was read nobody knows, and a stamp as coarse as the kernel's clock tick would hide a
+ * second change. Sixteen files are remembered, one after the other taking the oldest place. */
 #include "batch/sums.h"
 
 #include "base/die.h"
@@ -59,6 +63,7 @@ void sums_begin(struct sums *s)
     s->begun = ns(now) - TICK_NS;
 }
 
+/* "-" and "?" are no hexadecimal digits, so no sum looks like them */
 static void put_word(char hex[DIGEST_SHA256_HEX], const char *word)
 {
     memcpy(hex, word, strlen(word) + 1);

@@ -5,8 +5,9 @@
  *   taken out   anschrift, telefon, mobil, telefax, email of a person unless privat="false";
  *               every element with privat="true"; herkunft, rest and the attribute zeilen of
  *               imported text
- *   replaced    the content of geschwaerzt by "[geschwärzt]"; so too a body of which nothing is
- * left added       gez="true" to every unterzeichner: no signature is published
+ *   replaced    the content of geschwaerzt by "[geschwärzt]"; so too a body of which nothing
+ *               is left
+ *   added       gez="true" to every unterzeichner: no signature is published
  *
  * The tree is checked before, in full, and redacted in place: findings are those of the document,
  * nothing is reported because something was left out, and what the checks filled in stays true.

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Pages as text, one call a line: what tests compare and people read in a diff. Lengths are points
  * from the top left; nodes are named by their path of roles, not by numbers, so that one more
- * paragraph does not change every line behind it. "+" marks content that continues its node. */
+ * paragraph does not change every line behind it. "+" marks content that continues its node. Blanks
+ * and invisible characters other than U+0020 are written as \u{…}: in a diff nobody would see
+ * them. */
 #include "out/out.h"
 
 #include "base/buf.h"
@@ -173,6 +175,7 @@ static void dump_end(void *state)
     (void)state;
 }
 
+/* where the last piece ends by the widths of its glyphs; pieces of one run are of one face */
 static len run_end(const struct run *r)
 {
     const struct piece *last = &r->pieces[r->n - 1];

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Feeds finished pages to a back end, in the order that out.h promises. */
+/* Feeds finished pages to a back end, in the order that out.h promises. Items come in drawing
+ * order, and those in a row with one owner (or one kind of artifact) are one group: that is one
+ * marked-content sequence of the PDF. */
 #include "out/out.h"
 
+/* as deep as the structure, which follows the document's tree */
 static void give_structure(const struct out *o, void *state, const struct snode *s)
 {
     o->structure(state, s);

@@ -28,7 +28,8 @@ struct out {
     bool (*close)(void *state, struct buf *out, const char **error);
 };
 
-/* consecutive items of one owner become one begin/end group */
+/* Consecutive items of one owner become one begin/end group. Pages are borrowed until it returns;
+ * back ends may keep pointers into them until close. */
 bool out_pages(const struct out *o, void *state, const struct pages *p, struct buf *out,
                const char **error);
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The PDF back end: the calls of out.h, and what is left to do when they are over. After a failure
- * the calls do nothing more; closing tells what it was. */
+ * the calls do nothing more; closing tells what it was. Two lives: struct pdf, one a process, keeps
+ * what letters share; struct doc is one document, its memory the arena `mem`, emptied at the next.
+ * The bytes go into the caller's buffer as they come: objects in the order they are finished, their
+ * places noted for the table at the end. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -121,6 +124,8 @@ static void pdf_bookmark(void *state, const struct bookmark *b)
 
 /* ---------- closing ---------- */
 
+/* Fonts before meta, which ends with the catalog; everything before objects_serialise, which needs
+ * all numbers. */
 static void finish(struct doc *d)
 {
     content_close(d);
@@ -164,6 +169,8 @@ static const struct out PDF = {
     .close = pdf_close,
 };
 
+/* A letter's bytes must not depend on the letters before it: what is kept (fonts, pictures,
+ * profile) is kept as it would be made anew. */
 bool pdf_write(struct pdf *p, const struct pages *pages, bool english, struct buf *out,
                const char **error)
 {

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The operators of a page. Places of glyphs are whole millionths of an em, compared with where a
- * viewer's pen stands after the widths that were written: so rounding never adds up along a line.
- */
+/* The operators of a page (ISO 32000-1, 9.4 text, 14.6 marked content). Places of glyphs are whole
+ * millionths of an em, compared with where a viewer's pen stands after the widths that were
+ * written: so rounding never adds up along a line.
+ *
+ * Two ways lead to a line of text. Pieces of plain codes, nearly all, become one string in which
+ * only kerning moves the pen (put_plain). All others are put cluster by cluster: a cluster of
+ * several glyphs, or one with too much text for its code, is wrapped in ActualText (14.9.4), so
+ * that copying gives the text and not the glyphs. */
 #include "out/pdf_int.h"
 
 #include "base/utf8.h"
@@ -50,6 +55,7 @@ static const char *artifact_entries(enum artifact a)
     return "";
 }
 
+/* 14.8.2.2: what has no owner is an artifact; everything else must have an MCID, or PDF/UA fails */
 void content_begin(struct doc *d, const struct snode *owner, enum artifact artifact)
 {
     if (!owner) {
@@ -68,6 +74,7 @@ void content_begin(struct doc *d, const struct snode *owner, enum artifact artif
     buf_str(ops(d), ">>BDC\n");
 }
 
+/* between BT and ET no path and no picture may stand */
 static void leave_text(struct doc *d)
 {
     if (d->ink.in_text)
@@ -81,6 +88,7 @@ void content_end(struct doc *d)
     buf_str(ops(d), "EMC\n");
 }
 
+/* gray where it is gray: shorter, and the same on every device; rounded to thousandths */
 static void set_colour(struct doc *d, uint32_t rgb)
 {
     if (d->ink.rgb == rgb)
@@ -119,6 +127,7 @@ static int64_t micro(int64_t units, int32_t upem)
     return ratio(units * MICRO, upem);
 }
 
+/* out: room for 20 bytes; no buffer calls in the inner loop */
 static char *put_integer(char *out, int64_t v)
 {
     char digits[20];
@@ -133,6 +142,7 @@ static char *put_integer(char *out, int64_t v)
     return out;
 }
 
+/* from outside of a TJ, or behind a number in its array */
 static void pen_string(struct pen *p)
 {
     if (p->state != IN_STRING)
@@ -181,6 +191,7 @@ static void pen_space(struct pen *p, len spacing)
     p->spacing = spacing;
 }
 
+/* 7.3.4.2: brackets and the backslash are escaped */
 static void pen_byte(struct pen *p, unsigned char c)
 {
     if (c == '(' || c == ')' || c == '\\') {
@@ -292,7 +303,8 @@ static int64_t put_cluster(struct doc *d, struct pen *p, const struct cluster *c
     return end;
 }
 
-/* The pen leaves a kerned glyph's width for the place of the next one. */
+/* The pen leaves a kerned glyph's width for the place of the next one; out has room by
+ * PLAIN_BYTES. */
 static char *put_kern(struct pen *p, char *out, int64_t place)
 {
     int64_t back = p->at - place;
@@ -306,7 +318,8 @@ static char *put_kern(struct pen *p, char *out, int64_t place)
     return out;
 }
 
-/* one string of plain codes, between whose glyphs only kerning moves the pen */
+/* One string of plain codes, between whose glyphs only kerning moves the pen. A plain code is below
+ * 256: its first byte is 0. Reserved once, written without further calls. */
 static void put_plain(struct pen *p, const struct shaped *s, int64_t start)
 {
     struct font *f = p->font;
@@ -348,6 +361,7 @@ static void put_piece(struct doc *d, struct pen *p, const struct shaped *s, int6
     }
 }
 
+/* the name is that of the page's resources: a new page begins without one (struct ink) */
 static void set_font(struct doc *d, const struct run *r)
 {
     struct font *f = font_for(d, r->pieces[0].shaped->face);
@@ -373,6 +387,7 @@ static void enter_text(struct doc *d)
     d->ink.line_x = d->ink.line_y = 0;
 }
 
+/* Td moves from the start of the line before, y upwards */
 static void go_to_line(struct doc *d, len x, len y)
 {
     buf_milli(ops(d), x - d->ink.line_x);
@@ -383,6 +398,7 @@ static void go_to_line(struct doc *d, len x, len y)
     d->ink.line_y = y;
 }
 
+/* pieces[i].x counts from the page's left edge: places are relative to the first */
 void content_run(struct doc *d, const struct run *r)
 {
     if (!r->n || r->size <= 0)
@@ -438,7 +454,8 @@ static void put_micro(struct buf *b, int64_t v)
     buf_printf(b, "%s%d.%06d ", v < 0 ? "-" : "", (int)(abs / MICRO), (int)(abs % MICRO));
 }
 
-/* turns the page round the stamp's middle, where 0 is then */
+/* Turns the page round the stamp's middle, where 0 is then. The one use of doubles here: rounded to
+ * millionths at once, so that bytes do not depend on the mathematics library's last bit. */
 static void turn(struct doc *d, const struct stamp *s)
 {
     double angle = (double)s->angle / 1000 * acos(-1.0) / 180;

@@ -26,6 +26,7 @@ bool pdf_fault_in_picture(const struct pdf *p)
     return p->bad_picture;
 }
 
+/* libharu's numbers (hpdf_consts.h) as sentences */
 static const struct {
     unsigned long number;
     const char *de, *en;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Files that the letter carries (ISO 19005-3, 6.8): embedded streams, their specifications, the
- * tree of their names, and their association with the whole document. */
+/* Files that the letter carries (ISO 19005-3, 6.8; ISO 32000-1, 7.11.4): embedded streams, their
+ * specifications, the tree of their names, and their association with the whole document (/AF).
+ * With files in it the letter claims PDF/A-3 instead of PDF/A-2. */
 #include "out/pdf_int.h"
 
 #include "base/digest.h"

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Fonts of a document: Type 0 with two-byte codes. A code is a glyph together with the text that it
- * means, so that one glyph may be read as a space or a no-break space, a hyphen or a soft hyphen.
- * Plain characters have the same codes in all documents (layout/plain.h); the others are numbered
- * behind them in order of first use. */
+/* Fonts of a document: Type 0 with two-byte codes (ISO 32000-1, 9.7). A code is a glyph together
+ * with the text that it means, so that one glyph may be read as a space or a no-break space, a
+ * hyphen or a soft hyphen. Plain characters have the same codes in all documents (layout/plain.h);
+ * the others are numbered behind them in order of first use.
+ *
+ * A font is six objects: the cut file, its glyph numbers by code (CIDToGIDMap), descriptor,
+ * CIDFont, text layer (ToUnicode, 9.10.3), and the font itself, whose number is given out first
+ * because pages name it. */
 #include "out/pdf_int.h"
 
 #include "base/utf8.h"
@@ -17,11 +21,13 @@ enum {
     FLAG_ITALIC = 1 << 6
 };
 
+/* 1/1,000,000 em, to the nearest: exactly what three decimals of /W hold */
 static int64_t width_of(const struct face *face, uint16_t glyph)
 {
     return ((int64_t)face->advances[glyph] * 1000000 + face->upem / 2) / face->upem;
 }
 
+/* the font's object number is given now, its body comes with fonts_finish */
 static struct font *font_new(struct doc *d, const struct face *face)
 {
     struct font *f = ARENA_NEW(d->mem, struct font);
@@ -60,6 +66,7 @@ static void grow_others(struct doc *d, struct font *f)
     f->cap_others = cap;
 }
 
+/* the newest code of a glyph is found first */
 static uint16_t code_new(struct doc *d, struct font *f, uint16_t glyph, const char *text, size_t n)
 {
     if (PLAIN_CODES + f->n_others > CODES_MAX) {
@@ -204,6 +211,8 @@ static void put_mapping(struct buf *b, uint32_t number, const struct code *c)
     buf_str(b, ">\n");
 }
 
+/* U+0020 to 7E and A0 to FF mean themselves; the codes between stand for characters beyond
+ * Latin-1 */
 static void put_plain_mappings(struct buf *b)
 {
     buf_str(b, "2 beginbfrange\n<0020><007E><0020>\n<00A0><00FF><00A0>\nendbfrange\n");

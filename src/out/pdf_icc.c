@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The colour space sRGB (IEC 61966-2-1) as an ICC profile of version 4, some 500 bytes: three
- * primaries, white, and the curve in its parametric form. Numbers are s15Fixed16. */
+/* The colour space sRGB (IEC 61966-2-1) as an ICC profile of version 4 (ISO 15076-1), some 500
+ * bytes: three primaries, white, and the curve in its parametric form. Numbers are s15Fixed16, big
+ * endian. Made here instead of taken from a file: PDF/A asks for a profile (ISO 19005-2, 6.2.3),
+ * and this one is free of anybody's rights. */
 #include "out/pdf_int.h"
 
 #include <string.h>
@@ -31,6 +33,7 @@ static void put_fixed(struct buf *b, const int32_t *v, size_t n)
         put32(b, (uint32_t)v[i]);
 }
 
+/* a tag's data begins with its type and four zero bytes */
 static void put_type(struct buf *b, const char *type)
 {
     buf_str(b, type);
@@ -76,6 +79,7 @@ static void put_curve(struct buf *b)
     put_fixed(b, CURVE, 5);
 }
 
+/* a fixed date: the same bytes in every letter */
 static void put_header(struct buf *b, size_t n)
 {
     put32(b, (uint32_t)n);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Pictures. A file is read once a process: the arms on every letterhead are packed for the first
- * letter only. Files are known by all their bytes, not by their names. */
+ * letter only. Files are known by all their bytes, not by their names. When many are kept all are
+ * forgotten between two letters: an office has a few, a run with thousands of pictures must not
+ * keep them. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -13,7 +15,7 @@ enum { KEPT_MAX = 32, KEPT_BYTES = 16 * 1024 * 1024 };
 struct images {
     struct packer *packer; /* borrowed */
     struct image *first;
-    size_t n, n_bytes;
+    size_t n, n_bytes; /* pictures; bytes of their files and streams */
 };
 
 struct images *images_new(struct packer *packer)

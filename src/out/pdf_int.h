@@ -50,6 +50,7 @@ struct kid {
     bool annotation;
 };
 
+/* a node of the structure on its way into the file */
 struct elem {
     const struct snode *node;
     unsigned object;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* JPEG goes into the PDF as it is coded (DCTDecode). Only its segments are walked: to check them,
- * and to leave out what a letter must not tell (place and device of a photograph, previews,
- * comments). */
+/* JPEG goes into the PDF as it is coded (DCTDecode: ISO 32000-1, 7.4.8). Only its segments (ITU-T
+ * T.81, annex B) are walked: to check them, and to leave out what a letter must not tell (place and
+ * device of a photograph, previews, comments). Pixels are not decoded: a fault within them is for
+ * the viewer. */
 #include "out/pdf_int.h"
 
 #include <string.h>
@@ -42,6 +43,7 @@ static bool is_frame(int marker)
            marker != M_DAC;
 }
 
+/* height, width: big endian; a second frame header is damage */
 static bool take_frame(struct jpeg *j, int marker, const uint8_t *p, size_t n, struct reason *why)
 {
     if (marker > M_SOF2) {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Links and bookmarks: places to click, each told to assistive technology as well. */
+/* Links and bookmarks (ISO 32000-1, 12.5.6.5 and 12.3.3): places to click, each told to assistive
+ * technology as well (/Contents and an OBJR in the structure: ISO 14289-1, 7.18.5). Bookmarks are
+ * collected and written as a tree at the end, when all places are known. */
 #include "out/pdf_int.h"
 
 /* "[5 0 R/XYZ left top null]": scrolls there and keeps the zoom */
@@ -102,7 +104,8 @@ static void hang(struct entry *e, struct entry *parent)
         up->n_below++;
 }
 
-/* a level that is skipped makes a child all the same: the tree has no holes */
+/* A level that is skipped makes a child all the same: the tree has no holes. all[0] is the root,
+ * level -1, so the search upwards ends there */
 static struct entry *build_tree(struct doc *d)
 {
     struct entry *all = ARENA_ARRAY(d->mem, d->n_bookmarks + 1, struct entry);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What the file says of itself: XMP and Info with the same values, the claims PDF/A-2a (3a
- * with files in it) and PDF/UA-1, the colour space, and a trailer ID made from the content, never
- * from the clock. */
+/* What the file says of itself: XMP and Info with the same values (ISO 19005-2, 6.6.2), the claims
+ * PDF/A-2a (3a with files in it) and PDF/UA-1, the colour space, and a trailer ID made from the
+ * content, never from the clock. The only date is that of the letter, at midnight UTC. */
 #include "out/pdf_int.h"
 
 #include "base/date.h"
@@ -209,6 +209,8 @@ void meta_finish(struct doc *d, unsigned structure, unsigned outline)
     write_catalog(d, xmp, structure, outline);
 }
 
+/* Two lanes of multiply and shift, eight bytes a step, little endian everywhere: an identifier, not
+ * a checksum against anybody. */
 static void mix(uint64_t h[2], const char *p, size_t n)
 {
     uint64_t eight = 0;
@@ -220,6 +222,7 @@ static void mix(uint64_t h[2], const char *p, size_t n)
     h[1] ^= h[1] >> 29;
 }
 
+/* ISO 32000-1, 14.4: both strings are alike in a file that was never changed */
 void meta_put_id(const struct buf *file, struct buf *out)
 {
     uint64_t h[2] = {0xCBF29CE484222325U, 0x9E3779B97F4A7C15U};

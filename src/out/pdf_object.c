@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The layer of objects. Ours are text and packed bytes: they go into the file as soon as they are
  * complete. libharu keeps the document, its pages with their resources, catalog and Info; it is
- * seen nowhere else. It has numbered its objects when the pages are made, ours come behind. */
+ * seen nowhere else. It has numbered its objects when the pages are made, ours come behind.
+ *
+ * Cross-references are the plain table (ISO 32000-1, 7.5.4) with ten digits, so a file may have up
+ * to 10 GB. What libharu reports as an error is kept (note_error) and told at the end; its own
+ * writing of files is not used. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -50,6 +54,7 @@ static unsigned number_of(const void *object)
     return ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFFU;
 }
 
+/* object: below h->n_objects */
 static HPDF_XrefEntry haru_entry(const struct haru *h, unsigned object)
 {
     return HPDF_List_ItemAt(h->doc->xref->entries, object);
@@ -139,6 +144,7 @@ unsigned object_packed(struct doc *d, const char *entries, const void *bytes, si
 
 /* ---------- pages ---------- */
 
+/* /Tabs /S: the order of the structure is that of the tab key (ISO 14289-1, 7.18.3) */
 static void add_page(struct doc *d, uint32_t number)
 {
     HPDF_Page page = HPDF_AddPage(d->haru->doc);
@@ -165,7 +171,8 @@ void page_content(struct doc *d, uint32_t page, const struct buf *content)
     write_stream(d, number_of(contents), "", z->p, z->n, true);
 }
 
-/* what libharu takes for an object of ours: it only asks for the number */
+/* What libharu takes for an object of ours: it only asks for the number. Lives in the document's
+ * arena; libharu frees only the proxies that it makes of it. */
 static HPDF_Dict handle(struct doc *d, unsigned object)
 {
     struct haru *h = d->haru;
@@ -289,6 +296,7 @@ const char *objects_library(void)
 
 /* ---------- the end of the file ---------- */
 
+/* buf_put notes when the limit is reached; pdf.c asks then */
 static HPDF_STATUS put_bytes(HPDF_Stream stream, const HPDF_BYTE *p, HPDF_UINT n)
 {
     buf_put(stream->attr, p, n);

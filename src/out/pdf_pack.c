@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Deflate, by libdeflate: it packs whole buffers, as streams of a PDF are, for a quarter of zlib's
- * work. What belongs to one letter is packed quickly; what is kept for the letters that follow is
- * worth more time. */
+/* Deflate (RFC 1951 in RFC 1950's frame), by libdeflate: it packs whole buffers, as streams of a
+ * PDF are, for a quarter of zlib's work. What belongs to one letter is packed quickly; what is kept
+ * for the letters that follow is worth more time. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"

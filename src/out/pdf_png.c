@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* PNG, read by libpng, laid on white where it is transparent (PDF/A letters have no transparency),
- * and written as small as can be without loss: few colours as a palette, gray as gray, in as few
- * bits as they need. */
+/* PNG (ISO 15948), read by libpng, laid on white where it is transparent (PDF/A letters have no
+ * transparency), and written as small as can be without loss: few colours as a palette, gray as
+ * gray, in as few bits as they need. Only for what pdf_png_pass.c does not take as it is. Memory is
+ * that of the pixels, at most LIMIT_PICTURE_PIXELS times three bytes. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -62,7 +63,8 @@ static uint32_t colour_at(const struct raster *r, size_t i)
     return (uint32_t)(p[0] << 16 | p[1] << 8 | p[2]);
 }
 
-/* the colour's number; FREE when there is no room for a new one */
+/* The colour's number; FREE when there is no room for a new one. Open addressing, at most a quarter
+ * full; hashed by a prime near 2^32 over the golden ratio (Knuth, volume 3, 6.4). */
 static int palette_number(struct palette *p, uint32_t colour)
 {
     size_t i = (colour * 2654435761U >> 20) % SLOTS;
@@ -131,6 +133,7 @@ static void put_bits(struct bit_writer *w, unsigned v)
     w->byte = w->filled = 0;
 }
 
+/* filled up with zero bits to a whole byte (ISO 32000-1, 8.9.3) */
 static void end_row(struct bit_writer *w)
 {
     while (w->filled)
@@ -163,7 +166,8 @@ static uint8_t filtered(const uint8_t *row, const uint8_t *above, size_t i, unsi
     return (uint8_t)(row[i] - base);
 }
 
-/* the filter with the smallest differences promises the smallest stream */
+/* The filter with the smallest differences promises the smallest stream (the heuristic of ISO
+ * 15948, 12.8); of the five only none, Sub and Up. */
 static unsigned best_filter(const uint8_t *row, const uint8_t *above, size_t n, unsigned channels)
 {
     unsigned best = 0;
@@ -217,6 +221,7 @@ static void put_palette(struct buf *entries, const struct palette *p)
     buf_str(entries, ">]");
 }
 
+/* few colours and all gray: in 1, 2, 4 bits; few, not gray: palette; else rows as differences */
 static void put_raster(struct buf *entries, struct buf *raw, struct raster *r)
 {
     struct palette p;

@@ -13,6 +13,7 @@
 
 enum { GRAY = 0, RGB = 2, PALETTE = 3, CHUNK_FRAME = 12 };
 
+/* what the chunks said; palette is borrowed from the file */
 struct plain {
     uint32_t width, height;
     unsigned depth, type;

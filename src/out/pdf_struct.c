@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The structure tree: one element a node, its children being nodes, marked content (by number on a
- * page) and annotations, in reading order; and the parent tree, which leads back from these. */
+/* The structure tree (ISO 32000-1, 14.7): one element a node, its children being nodes, marked
+ * content (by number on a page) and annotations, in reading order; and the parent tree (14.7.4.4),
+ * which leads back from these. Elements are written at the end, when all their content is known;
+ * only their numbers are given out before. What a node drew itself stands among its child nodes by
+ * the order of drawing. */
 #include "out/pdf_int.h"
 
 #include <stdlib.h>
@@ -38,6 +41,7 @@ bool struct_has(struct doc *d, const struct snode *s)
 
 /* ---------- content ---------- */
 
+/* The first content of a node is the first of all nodes above it that had none. */
 static struct elem *add_kid(struct doc *d, const struct snode *owner, uint32_t number,
                             bool annotation)
 {
@@ -126,6 +130,7 @@ static void put_cell_attributes(struct buf *b, const struct snode *s)
     buf_str(b, ">>");
 }
 
+/* one owner a node: cells, lists and figures are never the same */
 static void put_attributes(struct doc *d, struct buf *b, const struct snode *s)
 {
     put_cell_attributes(b, s);
@@ -139,6 +144,8 @@ static void put_attributes(struct doc *d, struct buf *b, const struct snode *s)
     }
 }
 
+/* Content on the element's own page is its number alone; on another page it names that (MCR), an
+ * annotation is named as an object (OBJR). */
 static void put_kid(struct doc *d, struct buf *b, const struct kid *k, uint32_t own_page)
 {
     buf_byte(b, ' ');

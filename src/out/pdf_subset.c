@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Font files cut down by hb-subset: to whole groups of plain characters (pdf_groups.def), and to
  * exactly those glyphs besides that a document uses. The result depends on these alone, not on
- * earlier documents; it is kept, because the letters of an office use the same few sets. */
+ * earlier documents; it is kept, because the letters of an office use the same few sets. A face
+ * must outlive what was made of it: tables are borrowed from its bytes.
+ *
+ * HarfBuzz reports a lack of memory only by doing less: its calls stand between memory_watch and
+ * memory_check. */
 #include "out/pdf_int.h"
 
 #include "base/die.h"
@@ -47,6 +51,7 @@ struct subsets {
     uint8_t group_of[PLAIN_CODES];
 };
 
+/* characters of pdf_groups.def are all plain */
 static void find_groups(struct subsets *s)
 {
     for (unsigned code = 0; code < PLAIN_CODES; code++)
@@ -103,6 +108,7 @@ static const hb_tag_t DRAWING_TABLES[] = {
     HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'), HB_TAG('g', 'l', 'y', 'f'),
 };
 
+/* The tables of a face that drawing needs, as a face of its own; the caller destroys it. */
 static hb_face_t *drawing_face(const struct face *face)
 {
     hb_blob_t *file = hb_blob_create((const char *)face->bytes, (unsigned)face->n_bytes,
@@ -137,6 +143,7 @@ static bool is_embedded(const struct subsets *s, const struct kept *k, unsigned 
     return k->face->plain[code] && k->groups >> s->group_of[code] & 1;
 }
 
+/* glyph 0 (.notdef) must stand in every font; the caller destroys it */
 static hb_subset_input_t *input_for(const struct subsets *s, const struct kept *k)
 {
     hb_subset_input_t *in = hb_subset_input_create_or_fail();
@@ -207,6 +214,8 @@ static void write_map(struct subsets *s, struct kept *k)
     buf_free(&raw);
 }
 
+/* ISO 32000-1, 9.6.4: six capitals, another tag for another subset; made from the glyphs, so that
+ * the same set has the same name */
 static void name_tag(struct kept *k)
 {
     uint64_t h = 0xCBF29CE484222325U ^ k->groups;
@@ -218,6 +227,7 @@ static void name_tag(struct kept *k)
         k->subset.tag[i] = (char)('A' + h % 26);
 }
 
+/* By bisection; the glyph is one of k->others. */
 static uint16_t number_of(const struct kept *k, uint16_t glyph)
 {
     size_t low = 0, high = k->n_others;

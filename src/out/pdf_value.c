@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Values in a dictionary's body: references, strings, boxes. */
+/* Values in a dictionary's body: references, strings, boxes. Text strings are UTF-16 with a mark
+ * before them, in hexadecimal (ISO 32000-1, 7.9.2.2): no escapes, and any byte of the file stays
+ * ASCII. */
 #include "out/pdf_int.h"
 
 #include "base/utf8.h"
@@ -14,6 +16,7 @@ void put_ref(struct buf *b, unsigned object)
     buf_str(b, " 0 R");
 }
 
+/* the low 16 bits of v */
 static void put_hex4(struct buf *b, uint32_t v)
 {
     static const char HEX[] = "0123456789ABCDEF";

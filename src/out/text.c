@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Pages as plain text in reading order: what a reader of the PDF can copy, without running heads
  * and page numbers, broken words whole again. A paragraph is a line, cells of a table are parted by
- * tabs, a heading has an empty line before it. */
+ * tabs, a heading has an empty line before it. First the runs are sorted to their blocks, then the
+ * structure is walked: O(runs + nodes). Where a line was broken is seen from places alone, as pages
+ * do not tell. */
 #include "out/out.h"
 
 #include "base/arena.h"
@@ -37,6 +39,7 @@ static bool is_within_a_line(enum role r)
     return r == ROLE_SPAN || r == ROLE_LINK || r == ROLE_REFERENCE;
 }
 
+/* links and spans lie within the line of their block */
 static const struct snode *block_of(const struct snode *s)
 {
     while (s->parent && is_within_a_line(s->role))
@@ -83,6 +86,7 @@ static void cut(struct text *t, size_t n)
     t->out->p[t->out->n] = '\0';
 }
 
+/* the gap is written only when a text follows it */
 static void put(struct text *t, const char *s, size_t n)
 {
     static const char *const GAP[] = {"", " ", "\t", "\n", "\n\n"};
