@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A run over documents: plan, hand out to workers, tell what comes back in the order of the inputs,
- * keep what is known for the next run, sum up. */
+ * keep what is known for the next run, sum up. Workers are forked before anything is planned, so
+ * that they hold the opened program and nothing of the run. The caller reads no document and writes
+ * no letter; it compares nothing but what workers answer, so a run of any length needs the memory
+ * of its inputs' names.
+ *
+ * What is told goes to standard error (bar, messages, summary) and standard output (paths, JSON,
+ * SARIF). */
 #include "batch.h"
 
 #include "base/arena.h"
@@ -27,10 +33,11 @@
 #include <unistd.h>
 
 enum {
-    EXIT_INTERRUPTED = 130,
+    EXIT_INTERRUPTED = 130, /* as shells have it for SIGINT: 128 + 2 */
     PATHS_SHOWN = 20 /* documents up to which a terminal is told each path that was written */
 };
 
+/* of the caller; workers see only `worker`, as it was when they were forked */
 struct batch {
     const struct options *o;
     bool render;
@@ -58,6 +65,7 @@ static int usage(const struct options *o, const char *de, const char *en, const 
 
 /* ---- what the caller asks and hears ---- */
 
+/* from scratch; NULL: only checked */
 static const char *second_output(struct batch *b, const struct input *in)
 {
     return in->output ? run_second_output(b->scratch, in->output) : NULL;
@@ -185,6 +193,8 @@ static void tell(struct batch *b, const struct outcome *o, bool unchanged)
         fflush(stdout);
 }
 
+/* outputs are not packed: what a worker answers, or a run before kept, holds for other paths as
+ * well */
 static void take(struct batch *b, const struct input *in, struct outcome *o, bool unchanged)
 {
     for (size_t i = 0; i < o->result.n_files; i++)
@@ -195,6 +205,7 @@ static void take(struct batch *b, const struct input *in, struct outcome *o, boo
     tell(b, o, unchanged);
 }
 
+/* a worker that was killed may have left a temporary file beside the output */
 static void lost(void *ctx, size_t job, enum pool_loss why, int detail)
 {
     struct batch *b = ctx;
@@ -222,6 +233,7 @@ static void lost(void *ctx, size_t job, enum pool_loss why, int detail)
     arena_reset(b->scratch);
 }
 
+/* only what stands written now: the next run must do all else again */
 static void note(struct batch *b, const struct input *in, const struct outcome *o,
                  const char *bytes, size_t n)
 {
@@ -231,6 +243,7 @@ static void note(struct batch *b, const struct input *in, const struct outcome *
         state_note(b->state, name, bytes, n);
 }
 
+/* an answer that cannot be read counts as lost, whatever it was */
 static void done(void *ctx, size_t job, const char *answer, size_t n)
 {
     struct batch *b = ctx;
@@ -352,6 +365,7 @@ static int plan(struct batch *b)
 
 /* ---- the run ---- */
 
+/* from the worst on: interrupted, not done, found */
 static int exit_code(const struct batch *b)
 {
     const struct summary *s = &b->sum;
@@ -431,6 +445,7 @@ static int run(struct batch *b)
     return code;
 }
 
+/* in_run also without a state that can be opened: it only spares fsync of folders */
 int batch_run(const struct options *o, int render)
 {
     struct program program;

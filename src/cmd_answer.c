@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* zufrage answer: checks an Anfrage and writes the scaffold of its answer. */
+/* zufrage answer: checks an Anfrage and writes the scaffold of its answer. In order: the call, the
+ * Anfrage (with its own letterhead), the answer's letterhead, which questions go together, paths as
+ * seen from the answer's file; each step answers an exit code and ends the way. Nothing is written
+ * before all of them went well. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"
@@ -14,6 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
+/* one call; all but the program in `a` */
 struct answering {
     const struct options *o;
     struct program program;
@@ -113,7 +117,7 @@ static const char *way_up(struct arena *a, const char *path)
     return n ? arena_strndup(a, path, n - 1) : NULL;
 }
 
-/* a word of a shell's command line */
+/* A word of a (POSIX) shell's command line: in single quotes, a single quote as '\'' */
 static const char *quoted(struct arena *a, const char *word)
 {
     static const char plain[] =

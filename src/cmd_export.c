@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* zufrage export: dossiers as OParl objects or as a table. */
+/* zufrage export: dossiers as OParl objects or as a table. First a look at what belongs together
+ * (export_plan.c), then document by document the same way as render, without files; a form
+ * (export_csv.c, export_oparl.c) takes what it needs before the document's memory is used again. No
+ * workers: forms put together what comes from several documents. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"
@@ -88,6 +91,8 @@ static int collect(const struct options *o, struct arena *a, struct inputs *in)
 
 /* ---- the way through the documents ---- */
 
+/* `told` spares findings within a dossier, `seen` in the whole run: counts in the table are a
+ * dossier's own */
 static void run_one(struct export *x, struct arena *a, const struct input *input,
                     struct diag_seen *told)
 {

@@ -19,6 +19,7 @@
 
 enum { READ_BACK = FOREIGN_CONTENT }; /* bytes of an older file that are compared */
 
+/* state of the call; one PDF at a time */
 struct extract {
     const struct options *o;
     const char *folder;
@@ -56,6 +57,8 @@ static bool sum_fits(const struct foreign_file *f)
     return !f->sum || !strcmp(is, said);
 }
 
+/* a file that stands there already with just these bytes is a success: extracting twice is no
+ * fault */
 static void write_one(struct extract *x, const struct foreign_file *f)
 {
     const char *path = path_join(x->a, x->folder, f->name);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* zufrage new: an example with explanations, from templates/neu. */
+/* zufrage new: an example with explanations, from templates/neu. It is copied as text, but for its
+ * licence line and, with --date, its first date: comments and layout are what it is for. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* zufrage rules: the table of findings, or one of them explained; with --letterhead also the rules
- * of that letterhead's own. */
+ * of that letterhead's own. Without a letterhead nothing is opened: the table is in the program. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* zufrage verify: whether the letters of a manifest still stand as they were written. */
+/* zufrage verify: whether the letters of a manifest still stand as they were written. Files are
+ * compared by the SHA-256 of the manifest; then PDFs are sought that no row vouches for, below the
+ * folder that all outputs share. Names are compared as real paths, sorted once: O((rows + files)
+ * log rows). Where letters were put beside their inputs other PDFs may stand as well, so nothing is
+ * called extra there. */
 #include "base/arena.h"
 #include "base/die.h"
 #include "base/file.h"
@@ -27,6 +31,7 @@ static const struct {
     [UNREADABLE] = {{"nicht lesbar", "unreadable"}, {"nicht lesbar", "unreadable"}},
 };
 
+/* paths from the arena; sorted when all are in */
 struct names {
     const char **v;
     size_t n, cap;
@@ -60,6 +65,7 @@ static enum difference why_unreadable(const char *path)
     return S_ISREG(st.st_mode) ? UNREADABLE : CHANGED;
 }
 
+/* sum: hexadecimal, or "-" where the row has none */
 static void look_at(struct verify *v, const char *path, const char *sum)
 {
     char now[DIGEST_SHA256_HEX];
@@ -85,6 +91,7 @@ static void add_name(struct names *n, struct arena *a, const char *name)
     n->v[n->n++] = arena_strdup(a, name);
 }
 
+/* a file that is missing has no real path, and needs none */
 static void vouch(struct verify *v, const char *path)
 {
     char *real = realpath(path, NULL);
@@ -194,6 +201,7 @@ static void look_at_file(struct verify *v, const char *path)
     free(real);
 }
 
+/* no links into other folders; hidden names are the program's own (.zufrage, temporary files) */
 static void look_below(struct verify *v, const char *folder, int depth)
 {
     struct dirent **entries = NULL;

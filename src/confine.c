@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The folders that a call writes to, told from its options alone. */
+/* The folders that a call writes to, told from its options alone: before any input is opened, since
+ * afterwards it is too late to give up anything. Too many folders are allowed rather than too few,
+ * and where the kernel knows no Landlock the call goes on without (fence.h). */
 #include "confine.h"
 
 #include "base/arena.h"
@@ -18,6 +20,7 @@ struct places {
     size_t n, cap;
 };
 
+/* the one before only: folders mostly come in a row */
 static void add(struct places *p, const char *folder)
 {
     if (p->n && !strcmp(p->v[p->n - 1], folder))
@@ -42,6 +45,7 @@ static const char *standing(struct arena *a, const char *path)
 
 static void add_links(struct places *p, const char *folder, int depth);
 
+/* d_type tells most without a stat; DT_UNKNOWN is looked at */
 static void add_entry(struct places *p, const char *folder, const struct dirent *e, int depth)
 {
     if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||

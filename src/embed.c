@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The files that a PDF carries: the letter's XML and that of the Anfrage. As they were read, byte
+ * for byte, so that signatures and sums of them stay true; only the published version is written
+ * anew, because its bytes must not hold what was left out. Their names are plain and differ, as
+ * both go into one folder when they are taken out. */
 #include "embed.h"
 
 #include "base/arena.h"
@@ -25,7 +29,7 @@ static struct node *first_letter(const struct doc *doc)
     return doc->root->kind == KIND_VORGANG ? doc->root->first : doc->root;
 }
 
-/* of the last letter in the file */
+/* Of the last letter in the file; "" when no letter has one; ISO dates sort as text */
 static const char *last_date(const struct doc *doc)
 {
     const char *last = "";
@@ -43,6 +47,7 @@ static const char *name_of(struct arena *a, const struct doc *doc)
     return strcmp(doc->path, "-") ? path_plain_name(a, path_name(doc->path)) : "brief.xml";
 }
 
+/* NULL: the Anfrage is not carried; then without the folders on the way to it */
 static void rename_asked(const struct doc *doc, const char *name)
 {
     for (struct node *n = first_letter(doc); n; n = n == doc->root ? NULL : n->next)

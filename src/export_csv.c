@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The table of all dossiers (RFC 4180, UTF-8, LF): dates, deadlines, questions, findings. */
+/* The table of all dossiers (RFC 4180, UTF-8, LF): dates, deadlines, questions, findings. Rows are
+ * put together in memory and written at the end, whole. No clock: what is overdue is told against
+ * --stichtag alone. Cells that a spreadsheet would compute are made text (CSV injection, as OWASP
+ * calls it). */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -26,7 +29,7 @@ static const char *const NAMES[COLUMN_COUNT] = {
 };
 
 struct csv {
-    struct export_form form;
+    struct export_form form; /* first member: handed out */
     const struct options *options;
     struct date day;              /* --stichtag; zero: none */
     const struct brief *fallback; /* of an Anfrage without an answer; NULL: none can be read */
@@ -90,6 +93,7 @@ static void put_days(struct csv *c, enum column column, struct date from, struct
 enum status { STATUS_OPEN, STATUS_PARTLY, STATUS_ANSWERED, STATUS_OVERDUE };
 static const char *const STATUS[] = {"offen", "teilweise", "beantwortet", "überfällig"};
 
+/* overdue only against a day that was given */
 static enum status status_of(const struct csv *c, const struct standing *s)
 {
     if (s->complete && !s->open)

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* What the table says of a dossier, in two steps: gathering letter by letter while their trees are
+ * there, then, when all are in, how things stand on a day. Of several letters the Anfrage is read
+ * once; answers are kept each with what it covers, so that a day in the past can be asked for.
+ * Questions are known by their place, as the check numbered them. */
 #include "export_facts.h"
 
 #include "base/arena.h"
@@ -49,6 +53,7 @@ static void join(struct buf *b, const char *text)
     buf_printf(b, "%s%s", b->n ? ", " : "", text);
 }
 
+/* copies into a, frees b */
 static const char *taken(struct arena *a, struct buf *b)
 {
     const char *s = arena_strndup(a, b->n ? b->p : "", b->n);
@@ -181,6 +186,7 @@ static bool counts_on(const struct answer_facts *x, struct date day)
     return !is_set(day) || !is_set(x->date) || date_compare(x->date, day) <= 0;
 }
 
+/* of the same day the one that was read later */
 static const struct answer_facts *later(const struct answer_facts *a, const struct answer_facts *b)
 {
     if (!a || !is_set(a->date))

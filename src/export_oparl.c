@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Letters as OParl 1.1 objects: a Paper each, with the PDF that render would write, its text and
- * its Anlagen, in a folder for a web server. */
+ * its Anlagen, in a folder for a web server. Papers of a dossier name each other, so they are
+ * written when all its documents were seen; persons and organizations, which stand in many, at the
+ * end. Names of objects come from the letters' own numbers, and must not tell what the published
+ * version hides; nothing depends on when the export runs. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/digest.h"
@@ -26,7 +29,7 @@ enum {
     DIGITS = 12              /* of a name that must not tell the path it comes from */
 };
 
-/* a file that an object names */
+/* A file that an object names; strings of the dossier's arena; slug and file_name of the tree's */
 struct part {
     const char *slug, *file_name, *name, *type, *text; /* text "": none */
     size_t size;
@@ -34,6 +37,7 @@ struct part {
     struct part *next;
 };
 
+/* a letter of the dossier at hand */
 struct paper {
     const char *slug, *id, *name, *reference, *type;
     bool asks; /* the Anfrage */
@@ -103,6 +107,8 @@ static const char *name_by_path(struct oparl *x, const struct export_document *d
     return arena_printf(x->a, "brief-%.*s", (int)DIGITS, sum);
 }
 
+/* From the kennung, else the Aktenzeichen, else the path. A letter of a vorgang shares these with
+ * others: `end` tells them apart. */
 static const char *name_of(struct oparl *x, const struct export_document *d, const struct letter *l)
 {
     const char *base = text_slug(x->a, kennung(l)), *end = suffix(x->a, l);

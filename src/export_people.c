@@ -1,4 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Persons and organizations of all letters, gathered while letters are exported and written at the
+ * end. A person is surname, first name and prefix; who has the same three is taken for the same,
+ * for letters hold nothing else that identifies. Lists are in order of first sight, reversed; files
+ * are named, and the lists of objects sorted, by slug, so the order does not show. All memory is
+ * the tree's arena: it grows with the number of persons, not of letters. */
 #include "export_people.h"
 
 #include "base/arena.h"
@@ -34,6 +39,7 @@ struct told {
     const char *street, *code, *town;
 };
 
+/* told: of the newest letter, so that an old address does not come back */
 struct person {
     const char *slug;
     struct told told;   /* by the newest letter */
@@ -86,6 +92,7 @@ const char *people_organization(struct people *p, const char *name, bool office,
     return *name ? organization(p, name, office, day)->slug : NULL;
 }
 
+/* every letter is read for this; the arena keeps it */
 static struct told tell(struct arena *a, const struct node *n)
 {
     const struct node *home = node_child(n, KIND_ANSCHRIFT);

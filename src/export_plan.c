@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Which documents belong together: an antwort or vorlage and the Anfrage that it names. */
+/* Which documents belong together: an antwort or vorlage and the Anfrage that it names. Documents
+ * are sorted three times: by file, to drop those named twice; by the Anfrage's file, which makes
+ * the dossiers; and by dossier in the order of the inputs, the Anfrage first: O(n log n). Each
+ * document is read once more for it, only for its root's attributes; findings of that are
+ * dropped. */
 #include "base/arena.h"
 #include "base/file.h"
 #include "export.h"

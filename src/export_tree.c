@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The folder of OParl objects: names given out once, files that are only written where they differ,
+ * lists in pages of 100 put together from the files themselves, so that no object is held in
+ * memory. Everything below is sorted by bytes (strcmp), whatever the locale. Nothing is ever
+ * removed: what an earlier export left is told. */
 #include "export_tree.h"
 
 #include "base/arena.h"
@@ -34,6 +38,7 @@ static const struct {
 
 /* ---- tables ---- */
 
+/* tables: separate chaining, a fixed number of buckets */
 struct slot {
     const char *key;
     void *value;
@@ -301,6 +306,7 @@ static void sort(struct slugs *s)
 
 /* ---- what an earlier export left, also one that was killed ---- */
 
+/* what is found besides the files of this export */
 struct leftovers {
     struct tree *t;
     size_t n;

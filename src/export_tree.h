@@ -32,6 +32,7 @@ struct span {
 };
 void span_add(struct span *s, struct date d);
 
+/* names of objects or files, from the tree's arena; sorted by tree_finish */
 struct slugs {
     const char **v;
     size_t n, cap;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Walking folders and planning outputs. */
+/* Walking folders and planning outputs. Folders are read in the order of names by bytes, so a run
+ * has the same order everywhere; each XML file is looked at (read_is_document), not read. Paths of
+ * outputs are all known before the first is written: two inputs that would share one stop the
+ * run. */
 #include "inputs.h"
 
 #include "base/arena.h"
@@ -14,6 +17,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* answers the new one, not yet filled; moves when it grows */
 static struct input *add(struct inputs *in, struct arena *a)
 {
     if (in->n == in->cap) {
@@ -132,6 +136,7 @@ static int by_name_of_output(const void *a, const void *b)
     return strcmp(*x, *y);
 }
 
+/* by sorting; second outputs (of a vorgang) count as well */
 static const char *first_shared(const struct inputs *in, struct arena *a)
 {
     struct arena *scratch = arena_new(0);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* zufrage: the command line. */
+/* zufrage: the command line. Reads the call, gives up what it does not need (confine), runs the one
+ * command. The exit code is the command's, unless standard output was lost. */
 #include "base/die.h"
 #include "confine.h"
 #include "options.h"

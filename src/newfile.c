@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* New XML files, for the commands that write one: the call is checked before any work, and once
+ * more by the system when it is written (file_create), so that nothing is ever overwritten. */
 #include "newfile.h"
 
 #include "base/arena.h"

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Reading the command line by the tables, and help made from them. */
+/* Reading the command line by the tables, and help made from them. Options may stand anywhere; "--"
+ * ends them; "-oX", "-o X", "--output=X" and "--output X" are the same. The first thing that is
+ * wrong is told and ends the reading, with --lang regarded only once all was read. */
 #include "options.h"
 
 #include "base/buf.h"
@@ -10,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* a day; more machines than anybody has */
 enum { SECONDS_MAX = 86400, SHARDS_MAX = 1000000 };
 
 static const struct {
@@ -121,6 +124,7 @@ static enum options_result wrong(enum lang lang, const char *de, const char *en,
     return OPTIONS_WRONG;
 }
 
+/* the first row of that name: the others stand for what it means with other commands */
 static int find_option(const char *arg, size_t n)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
@@ -170,6 +174,7 @@ static enum options_result read_option(int argc, char **argv, int *i, struct opt
     return id == OPT_JOINT ? take_joint(o) : OPTIONS_RUN;
 }
 
+/* choices parted by "|", the value is one of them as a whole */
 static bool one_of(const char *value, const char *choices)
 {
     size_t n = strlen(value);
@@ -220,7 +225,8 @@ static const char *dashed(const char *name, char *out, size_t size)
     return out;
 }
 
-/* digits alone, from least to most */
+/* Digits alone, from least to most; v stays below ten times `most`, which is far from the type's
+ * end */
 static bool is_number(const char *s, size_t n, unsigned long least, unsigned long most)
 {
     unsigned long v = 0;

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Outcomes as bytes: environment, path, status, inputs with their sums, files, findings. A kept
+ * outcome holds only where all of it is the same: environment, every input by its sum, every output
+ * by its sum. Anything unsure (a file changed while it was read) makes it not hold: the work is
+ * then done again, never a letter taken for current that is not. */
 #include "outcome.h"
 
 #include "base/arena.h"
@@ -8,12 +12,14 @@
 
 #include <string.h>
 
+/* absolute names stay as they are */
 static const char *path_of_input(struct arena *a, const char *document, const char *name)
 {
     return path_join(a, path_folder(a, document), name);
 }
 
-/* what goes along with a letter is named with the sum it has, however new it is */
+/* Summed after the work: where the file may have changed since it was read, that is not relied on.
+ * What goes along with a letter is named with the sum it has, however new it is. */
 static void sum_input(struct run_input *input, struct sums *sums, const char *path)
 {
     if (*input->sha256)
@@ -127,6 +133,7 @@ static bool inputs_hold(const struct outcome *o, struct arena *a, struct sums *s
     return true;
 }
 
+/* findings name places in a file by its path: with another path they must be made anew */
 bool outcome_holds(const struct outcome *o, struct arena *a, struct sums *sums,
                    const char *environment, const char *path, const char *const output[2])
 {

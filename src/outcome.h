@@ -8,6 +8,7 @@
 struct sums;
 struct unpack;
 
+/* strings borrowed, or of the arena it was unpacked into */
 struct outcome {
     const char *environment; /* sum of all that every document depends on */
     const char *path;        /* of the document, as the user named it */

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Planning the answers of a scaffold: the lists of --joint become groups of questions, then one
+ * walk in document order makes the answers, a group where its first question stands. Refused is
+ * what would make an answer name a question twice: one in two groups, a Frage and its Teilfrage in
+ * groups. Names are looked up as in check (match/list.h). */
 #include "plan.h"
 
 #include "base/arena.h"
@@ -53,6 +57,7 @@ static bool find(struct planner *p, const char *name, size_t *q)
     return false;
 }
 
+/* group: from 1 */
 static bool put_in_group(struct planner *p, size_t q, size_t group)
 {
     if (p->group[q] && p->group[q] != group)
@@ -179,6 +184,7 @@ static bool plan_question(struct planner *p, size_t q)
     return false;
 }
 
+/* the question after q and all that is below it */
 static size_t behind(const struct questions *asked, size_t q)
 {
     const struct node *top = asked->node[q];

@@ -11,6 +11,7 @@ struct planned {
     bool twin;       /* its one question has the number of another, which answers it too */
 };
 
+/* of the job's arena, as all below it */
 struct plan {
     struct questions asked;
     struct planned *v; /* in document order */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Opening what all documents share, and looking up letterheads. */
+/* Opening what all documents share, and looking up letterheads. What is missing ends the start with
+ * a message that says what to install. Order of folders: option, environment, installation
+ * (base/place.h); a folder of one's own may hold letterheads alone. Letterheads are read once a
+ * process, the broken ones too, and their findings repeated for every letter that uses them. */
 #include "program.h"
 
 #include "base/arena.h"
@@ -24,6 +27,7 @@ enum {
     NAMES_KEPT = 64 /* names of letterheads whose lookup is kept */
 };
 
+/* a name and what it led to; of p->arena, as is known_brief */
 struct known_path {
     const char *name;
     const char *path; /* NULL: no folder has it */
@@ -53,6 +57,7 @@ static bool missing(const struct program *p, const char *de, const char *en, con
     return false;
 }
 
+/* the reader is opened here: all other files are read by it */
 static bool open_templates(struct program *p)
 {
     const char *given = p->options->value[OPT_TEMPLATES];
@@ -203,6 +208,7 @@ static bool is_name(const char *s)
     return n && n <= NAME_MAX_LENGTH && !s[n];
 }
 
+/* from a; the house goes before the installation */
 static const char *find_template(struct program *p, struct arena *a, const char *file)
 {
     const char *folders[] = {p->options->value[OPT_TEMPLATES], getenv("ZUFRAGE_TEMPLATES"),

@@ -46,6 +46,7 @@ bool program_open(struct program *p, const struct options *o);
 bool program_open_schemas(struct program *p, const struct options *o);
 /* what import needs: rules, word list, patterns; no fonts */
 bool program_open_import(struct program *p, const struct options *o);
+/* also of one that was opened only in part */
 void program_close(struct program *p);
 
 /* For the documents from now on: they were found in a folder that was named, or (NULL) named

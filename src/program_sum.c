@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One checksum of all that every document of a run depends on: the program itself, the options that
  * change what comes out, schemas, rules, fonts, patterns, words, and which letterheads there are
- * (what each of them holds counts only for the letters that use it). */
+ * (what each of them holds counts only for the letters that use it). A word that is not given is
+ * told from an empty one, and each has its end, so that two lists of words never give the same
+ * bytes. Some 10 MB are summed once a run. */
 #include "program_sum.h"
 
 #include "base/arena.h"

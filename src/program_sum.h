@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A checksum of the surroundings of a run, for whether its letters are still current. */
 #ifndef PROGRAM_SUM_H
 #define PROGRAM_SUM_H
 #include "base/digest.h"

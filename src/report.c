@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Findings in the form of --format, written as they come: a run over many documents keeps none.
+ * JSON and SARIF are one document over the whole run, opened by begin and closed by end whatever
+ * came between. */
 #include "report.h"
 
 #include "base/buf.h"
@@ -9,12 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
+/* NO_COLOR by its convention: any text, but not the empty one */
 static bool wants_colour(void)
 {
     const char *no = getenv("NO_COLOR");
     return isatty(STDERR_FILENO) && !(no && *no);
 }
 
+/* writes and frees */
 static void put(const struct report *r, struct buf *out)
 {
     if (out->n)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The driver: one document's way through the rooms. */
+/* The driver: one document's way through the rooms: read, check, (redact,) layout, PDF, and only
+ * then writing, when all letters of the file are known to be without errors. All memory is the
+ * document's arena, emptied by the caller; what is shared between documents is struct program's. */
 #include "run.h"
 
 #include "base/arena.h"
@@ -70,6 +72,7 @@ static struct node *asked_node(struct course *r, struct doc *asked, const struct
     return n;
 }
 
+/* an antwort in a vorgang answers that vorgang's Anfrage, whatever it names itself */
 static struct letter letter_of(struct course *r, struct doc *doc, struct node *root)
 {
     struct letter l = {.doc = doc, .root = root, .folder = r->program->within};
@@ -92,8 +95,9 @@ bool run_has_errors(const struct program *p, const struct diag *d)
            (p->options->value[OPT_STRICT] && diag_count(d, SEVERITY_WARNING));
 }
 
-/* whatever stands there is replaced only when it is a PDF: never an XML that was mixed up; the same
- * bytes are not written again */
+/* Whatever stands there is replaced only when it is a PDF: never an XML that was mixed up; the same
+ * bytes are not written again. The folder is made only when writing fails for want of it: most
+ * letters find theirs there. */
 static int write_file(struct course *r, const char *output, const struct buf *bytes)
 {
     int (*replace)(const char *, const void *, size_t) =
@@ -247,6 +251,7 @@ static const char *kennung_of(const struct letter *l)
     return own ? own : asked ? asked : "";
 }
 
+/* two at most: shown[] has two places */
 static struct run_file *note_file(struct course *r, const struct run_letter *o, bool second)
 {
     const struct node *root = o->letter.root;

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The list of inputs, each once by its name as the document has it. Documents name few files: it is
+ * searched in order. Sums of what was read are taken from the bytes that were read, all others
+ * later (outcome.c). */
 #include "run_inputs.h"
 
 #include "base/arena.h"

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The scaffold of an answer as a tree, from the Anfrage and the letterhead of the answer: what is
+ * known is filled in, what is not is a placeholder that the check reports (platzhalter), what is
+ * optional is told in comments. Strings of the Anfrage are shared with its tree. Comments hold no
+ * "--": doc/write.c would part it. */
 #include "scaffold.h"
 
 #include "base/arena.h"
@@ -239,6 +243,7 @@ static void put_with_parts(struct quoting *x, struct buf *b, size_t q, size_t in
         put_question(x, b, k, indent + 2 * (level(x->s, k) - base));
 }
 
+/* Questions above are told once, at the first of their parts that has an answer. */
 static void add_asked(struct quoting *x, struct node *parent, const struct planned *p)
 {
     struct buf b = {0};

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The last line of a run in whole words, for one and for many, in both languages; advice only where
+ * there is something to do. */
 #include "summary.h"
 
 /* one word for one and for many, in both languages */

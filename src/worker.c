@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A document in a worker: question unpacked, what is known held against the files, else run and
+ * packed. Question and answer are bytes by base/pack.h between two processes of one program, so
+ * they have no version. Without an environment nothing is kept until the next run, and the inputs
+ * need not be summed. */
 #include "worker.h"
 
 #include "base/arena.h"
@@ -29,6 +33,7 @@ static struct worker_question unpack_question(struct unpack *u, struct arena *a)
     return q;
 }
 
+/* rules of letterheads are only needed to unpack: they go at once */
 static bool still_holds(struct worker *w, const struct worker_question *q)
 {
     struct outcome o;

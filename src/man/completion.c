@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Writes what a shell needs to complete command lines, from the program's tables: completion
- * bash|zsh, to standard output. Run when the project is built. */
+ * bash|zsh, to standard output. Run when the project is built. For bash one script with English
+ * words of arguments (it shows none of them), for zsh each language as a function of its own, as
+ * descriptions are shown there; both offer only the options that the command takes. */
 #include "base/buf.h"
 #include "options.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Writes the manual page from the program's tables: manpage de|en VERSION, to standard output, in
- * man(7) macros. Run when the project is built. */
+ * man(7) macros. Run when the project is built. Everything that a table of the program has comes
+ * from there; here stands only what no table does. Lines are whole paragraphs: man fills them. */
 #include "base/buf.h"
 #include "base/limits.h"
 #include "options.h"
@@ -39,6 +40,7 @@ static const char *const DESCRIPTION[][2] = {
      "an error is left, render writes nothing."},
 };
 
+/* a term and its description, by enum lang */
 struct entry {
     const char *name;
     const char *text[2];
