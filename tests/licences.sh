@@ -14,7 +14,7 @@ offence() {
 # the project's files: those of git, without it all but what is built
 files() {
     git ls-files -z 2>/dev/null && return
-    find . -type f -not -path './build/*' -not -name '*.pdf' -printf '%P\0'
+    find . -type f -not -path './build/*' -not -path './.git/*' -not -name '*.pdf' -printf '%P\0'
 }
 
 patterns=()

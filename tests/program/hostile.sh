@@ -114,13 +114,13 @@ timeout 20 "$zufrage" check - </dev/zero >std.out 2>std.err
 if [ $? -eq 1 ] && grep -q "32 MiB in einer XML-Datei" std.err; then passed=$((passed + 1)); else fail "endless standard input"; fi
 
 # ---- characters that are not seen ----
-inquiry "$(printf 'a\u202Eb\u2066c\u200Bd\u2069')" >hidden.xml
+inquiry "$(printf 'a\xe2\x80\xaeb\xe2\x81\xa6c\xe2\x80\x8bd\xe2\x81\xa9')" >hidden.xml
 expect 0 "U+202E" "$zufrage" check hidden.xml
 expect 0 "U+200B" "$zufrage" check hidden.xml
 if grep -qP '\x{202E}|\x{2066}' std.err 2>/dev/null; then fail "direction characters reach the terminal"; else passed=$((passed + 1)); fi
 printf '%s' "$opening<vorbemerkung>a&#27;[31mb</vorbemerkung>" >escape.xml
 expect 1 "xml-fehlerhaft" "$zufrage" check escape.xml
-mv hidden.xml "$(printf 'hid\033[31m\u202Eden.xml')"
+mv hidden.xml "$(printf 'hid\033[31m\xe2\x80\xaeden.xml')"
 "$zufrage" check hid* >std.out 2>std.err
 if grep -q "$(printf '\033')" std.err std.out; then fail "a file name reaches the terminal as it is"; else passed=$((passed + 1)); fi
 

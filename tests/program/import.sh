@@ -35,7 +35,7 @@ printf 'x' >'alt/~$brief.docx'
 : >alt/.versteckt.txt
 ln -s ../scans alt/verweis
 expect 0 "6 von 6 übernommen" "$zufrage" import alt -o neu -j 1
-cp err summary
+cp std.err summary
 same "what was written" "neu/1998/mai/brief.xml neu/1998/mai/rad.xml neu/1998/mai/west.anfrage.xml neu/1998/park.xml neu/1998/sued.xml neu/nord.xml" \
     "$(find neu -type f | LC_ALL=C sort | tr '\n' ' ' | sed 's/ $//')"
 for f in $(find neu -type f); do valid "$f"; done
@@ -70,7 +70,7 @@ reply Park >doppelt/b.antwort.txt
 cp pdf/anfrage.pdf doppelt/a.pdf
 expect 2 "aus/a.xml: das ergäben sowohl doppelt/a.pdf als auch doppelt/a.txt" \
     "$zufrage" import doppelt -o aus
-cp err told
+cp std.err told
 holds "it is not said that nothing was written" grep -q "nichts wurde geschrieben" told
 holds "something was written" test ! -e aus
 letter Park >drei/a.anfrage.txt
@@ -100,7 +100,7 @@ chmod +x langsam/pdftotext
 cp pdf/anfrage.pdf viele/eins.pdf
 letter Park >viele/zwei.txt
 expect 2 "[abbruch]" env PATH="$PWD/langsam:$PATH" "$zufrage" import pdf/anfrage.pdf --timeout 1
-cp err told
+cp std.err told
 holds "the seconds are not told" grep -q "länger als 1 Sekunden" told
 expect 2 "[abbruch]" env PATH="$PWD/langsam:$PATH" "$zufrage" import pdf/anfrage.pdf -o spaet.xml --timeout 1
 expect 2 "1 von 2 übernommen" env PATH="$PWD/langsam:$PATH" "$zufrage" import viele -o rasch --timeout 1
