@@ -59,8 +59,8 @@ char *path_relative(struct arena *a, const char *folder, const char *path);
 /* "x/a.xml", ".pdf" -> "x/a.pdf" */
 char *path_with_ending(struct arena *a, const char *path, const char *ending);
 /* A file name that every system takes and shows as it is: control and direction characters, path
- * separators and the like become "_", so does a dot at its beginning; cut when it is long, before
- * its ending. A name for which this changes nothing is safe to write to. */
+ * separators and the like become "_", so does a dot or a hyphen at its beginning; cut when it is
+ * long, before its ending. A name for which this changes nothing is safe to write to. */
 char *path_plain_name(struct arena *a, const char *name);
 /* true when path, all links resolved, lies below folder; a path that does not exist is judged by
  * its nearest existing parent and must hold no ".." beyond it */

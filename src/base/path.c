@@ -137,7 +137,7 @@ char *path_plain_name(struct arena *a, const char *name)
     size_t n = strlen(name), used;
     for (size_t i = 0; i < n; i += used) {
         uint32_t cp = utf8_decode(name + i, n - i, &used);
-        if (is_plain(cp) && !(cp == '.' && i == 0))
+        if (is_plain(cp) && !(i == 0 && (cp == '.' || cp == '-')))
             buf_put(&b, name + i, used);
         else
             buf_byte(&b, '_');

@@ -66,7 +66,7 @@ expect 2 "one/antwort.xml" "$zufrage" extract nonsense.pdf pdf/01-radverkehr/ant
 xml=samples/01-radverkehr/anfrage.xml
 mkdir -p deep/in
 for name in ../escaped.xml /tmp/zufrage-escaped.xml ../../etc/x.xml .profile.xml $'a\nb.xml' $'a\e[2J.xml' \
-    'C:\x.xml' $'a\xe2\x80\xaelmx.exe'; do
+    'C:\x.xml' -rf -a.xml $'a\xe2\x80\xaelmx.exe'; do
     attach bad.pdf $xml "$name"
     expect 2 "bad.pdf" "$zufrage" extract bad.pdf -o deep/in
     holds "control characters are told as they are" sh -c '! tr -d "\n" <std.err | grep -q "[[:cntrl:]]"'

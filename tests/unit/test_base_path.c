@@ -87,6 +87,8 @@ static void makes_names_plain(void **state)
         {".", "_"},
         {"..", "__"},
         {".profile", "_profile"},
+        {"-rf", "_rf"},
+        {"a-b.xml", "a-b.xml"},
         {"../../etc/passwd", "_._.._etc_passwd"},
         {"/etc/passwd", "_etc_passwd"},
         {"C:\\a.xml", "C__a.xml"},
