@@ -45,7 +45,7 @@ struct batch {
     struct arena *scratch; /* of one answer */
     struct worker worker;  /* what each worker begins with */
     struct pool_task task;
-    struct inputs inputs;
+    struct inputs inputs; /* in the order of the run */
     struct report report;
     struct summary sum;
     struct progress progress;
@@ -115,6 +115,7 @@ static void tick(void *ctx, size_t answered)
     buf_free(&out);
 }
 
+/* first: the row of the letter itself, which the enclosed files stand with */
 static void add_row(struct batch *b, const struct input *in, const struct outcome *o,
                     const struct run_file *file, bool first)
 {
@@ -379,6 +380,7 @@ static int exit_code(const struct batch *b)
     return 0;
 }
 
+/* An interrupted run has none: it would vouch for less than stands there. */
 static int write_manifest(struct batch *b, int code)
 {
     const char *path = b->o->value[OPT_MANIFEST];
@@ -403,6 +405,7 @@ static int write_manifest(struct batch *b, int code)
     return EXIT_USAGE;
 }
 
+/* paths are shown where they are few, or go to another program */
 static int run_jobs(struct batch *b, struct pool *pool)
 {
     struct pool_jobs jobs = {
@@ -424,6 +427,7 @@ static int run_jobs(struct batch *b, struct pool *pool)
     return write_manifest(b, code);
 }
 
+/* workers are forked first, so that they do not hold the plan */
 static int run(struct batch *b)
 {
     struct pool *pool = pool_open(&b->task);

@@ -22,9 +22,9 @@ struct answering {
     const struct options *o;
     struct program program;
     struct arena *a;
-    struct diag *d;
+    struct diag *d; /* of the Anfrage */
     struct run_letters letters;
-    struct node *asked;
+    struct node *asked; /* in letters; NULL until it was found */
     struct scaffold scaffold;
 };
 

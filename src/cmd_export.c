@@ -120,6 +120,8 @@ static void run_one(struct export *x, struct arena *a, const struct input *input
     run_letters_free(&all);
 }
 
+/* A dossier's documents one after the other, each in memory of its own; the form keeps what it
+ * needs. */
 static void run_all(struct export *x, const struct dossiers *all)
 {
     struct arena *a = arena_new(LIMIT_MEMORY);

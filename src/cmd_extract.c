@@ -22,9 +22,9 @@ enum { READ_BACK = FOREIGN_CONTENT }; /* bytes of an older file that are compare
 /* state of the call; one PDF at a time */
 struct extract {
     const struct options *o;
-    const char *folder;
-    struct arena *a; /* of the PDF at hand */
-    const char *pdf; /* its name */
+    const char *folder; /* of -o; may not be there yet */
+    struct arena *a;    /* of the PDF at hand */
+    const char *pdf;    /* its name */
     size_t failed, written;
 };
 

@@ -40,9 +40,9 @@ struct names {
 struct verify {
     const struct options *o;
     struct arena *arena;
-    size_t count[DIFFERENCES];
-    size_t files;        /* looked at */
-    struct names named;  /* every file that a row vouches for, real paths */
+    size_t count[DIFFERENCES]; /* by enum difference */
+    size_t files;              /* looked at */
+    struct names named;        /* every file that a row vouches for, real paths */
     struct names unsaid; /* outputs of rows whose letter was refused or failed, as the rows have
                             them; real paths of those that stand there once they are told */
     const char *outputs; /* the folder that all outputs share, as far as seen; NULL: none yet */
@@ -146,6 +146,8 @@ static void add_output(struct verify *v, const struct manifest_row *row)
     v->alone = v->alone || (input && !mirrors(v->arena, input, output));
 }
 
+/* Anlagen whose sum could not be taken when the letter was written are vouched for, not
+ * compared. */
 static void look_at_row(struct verify *v, const struct manifest_row *row)
 {
     const char *sum = row->value[COLUMN_SHA256];

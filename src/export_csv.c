@@ -193,6 +193,7 @@ static bool add_dossier(void *state)
     return true;
 }
 
+/* "kennung," is how every table begins: anything else there is not ours */
 static bool write_table(struct csv *c)
 {
     const char *path = c->options->value[OPT_OUTPUT];

@@ -98,6 +98,7 @@ static void read_questions(struct arena *a, struct asked_facts *f, const struct 
         }
 }
 
+/* the first Anfrage that a letter of the dossier answers */
 static void read_asked(struct dossier_facts *f, const struct letter *l)
 {
     struct arena *a = f->a;

@@ -23,7 +23,7 @@ struct answer_facts {
     struct date date, extended_to;
     bool *covers; /* of the questions of the Anfrage it names, n_covers of them */
     size_t n_covers;
-    const struct brief *brief;
+    const struct brief *brief; /* the program's; NULL: broken */
     struct answer_facts *next;
 };
 

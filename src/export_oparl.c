@@ -53,7 +53,7 @@ struct oparl {
     struct export_form form;
     struct program *program;
     struct tree tree;
-    struct people *people;
+    struct people *people;      /* of all dossiers */
     struct span days;           /* of all letters */
     struct arena *a;            /* of the dossier at hand */
     struct paper *first, *last; /* of the dossier at hand */
@@ -278,6 +278,7 @@ static const char *paper_name(struct arena *a, const struct run_letter *r)
     return *what ? arena_printf(a, "%s%s", subject, what) : arena_strdup(a, subject);
 }
 
+/* Strings that outlive the dossier (names of objects and files) are the tree's. */
 static void add_letter(struct oparl *x, const struct export_document *d, const struct run_letter *r)
 {
     const struct letter *l = &r->letter;

@@ -15,7 +15,7 @@
 #include <string.h>
 
 struct organization {
-    const char *name, *slug;
+    const char *name, *slug; /* slug: name of its object */
     bool office;
     size_t letters; /* that name it as the office */
     struct span days;
@@ -54,7 +54,7 @@ struct people {
     struct lookup *persons_by_name, *organizations_by_name;
     struct person *persons;
     struct organization *organizations;
-    const char *body;
+    const char *body; /* address of the Body; while writing */
 };
 
 struct people *people_new(struct tree *t)

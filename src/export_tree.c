@@ -313,6 +313,7 @@ struct leftovers {
     const char *first; /* path of one */
 };
 
+/* known: sorted; ending: what is ours in that folder */
 static void look_for_leftovers(struct leftovers *l, const char *folder, const struct slugs *known,
                                const char *ending)
 {

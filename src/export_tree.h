@@ -39,7 +39,7 @@ struct slugs {
 };
 
 struct tree {
-    struct arena *a;
+    struct arena *a;       /* as long as the export */
     struct arena *scratch; /* emptied after each file */
     const char *folder;
     const char *base; /* without a slash at its end */

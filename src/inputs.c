@@ -80,6 +80,7 @@ static void take_file(struct walk *w)
                                            .second = root == KIND_VORGANG};
 }
 
+/* w->path is the one buffer for all paths: cut back after each entry */
 static void walk(struct walk *w, int depth)
 {
     struct dirent **entries = NULL;

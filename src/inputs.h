@@ -17,7 +17,7 @@ struct input {
 };
 
 struct inputs {
-    struct input *v;
+    struct input *v; /* in the arena, in the order of the call and by name within folders */
     size_t n, cap;
     size_t skipped;         /* XML files of other namespaces */
     const char *unreadable; /* first folder that could not be read; NULL: none */

@@ -13,7 +13,7 @@ struct outcome {
     const char *environment; /* sum of all that every document depends on */
     const char *path;        /* of the document, as the user named it */
     struct run_result result;
-    struct diag *diag;
+    struct diag *diag; /* sorted */
 };
 
 /* sums: for the inputs that have no sum yet */

@@ -13,7 +13,7 @@
 struct planner {
     const struct plan_job *job;
     const struct questions *asked;
-    const struct list_index *index;
+    const struct list_index *index; /* of all names */
     struct plan *out;
     size_t *group; /* by question: the list of `joint` that names it, from 1; 0: none */
     bool *parted;  /* by question: a list names a Teilfrage below it */
@@ -100,6 +100,7 @@ static bool put_item(struct planner *p, const struct list_item *item, size_t gro
     return find(p, item->to, &to) && put_range(p, from, to, item, group);
 }
 
+/* A list that names one question twice still names one. */
 static bool read_group(struct planner *p, const char *list, size_t group)
 {
     struct list_item *items;

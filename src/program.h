@@ -28,7 +28,7 @@ struct program {
     struct reader *reader;
     struct rules *rules;
     struct rules *import_rules; /* of program_open_import; NULL otherwise */
-    struct fonts *fonts;
+    struct fonts *fonts; /* this and the three below: owned; NULL until opened */
     struct hyphen *hyphen;
     struct words *words;
     struct pdf *pdf;

@@ -12,12 +12,13 @@ enum report_format { REPORT_TEXT, REPORT_JSON, REPORT_SARIF };
 struct report {
     enum report_format format;
     enum lang lang;
-    bool colour;
+    bool colour;         /* of text on a terminal, unless NO_COLOR is set */
     bool any;            /* a JSON finding was written before */
     struct sarif *sarif; /* owned; NULL: another format */
 };
 
 void report_begin(struct report *r, const struct options *o);
+/* d: sorted */
 void report_document(struct report *r, const struct diag *d);
 /* done: whether every document could be read and written */
 void report_end(struct report *r, bool done);

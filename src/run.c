@@ -299,6 +299,8 @@ static bool may_write(struct course *r)
     return force;
 }
 
+/* Inputs are noted before anything is redacted, names of outputs looked at before the PDF is
+ * made. */
 static void set_and_make(struct course *r, struct run_letter *all, size_t n,
                          struct run_letter *const *shown, const char *output)
 {
@@ -320,6 +322,7 @@ static void set_and_make(struct course *r, struct run_letter *all, size_t n,
     }
 }
 
+/* Both letters of a file, or none. */
 static void write_letters(struct course *r, struct doc *doc, const char *output)
 {
     struct run_letter *shown[2] = {0};

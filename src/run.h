@@ -36,7 +36,7 @@ struct run_result {
 
 /* one letter of a file, on its way to its PDF */
 struct run_letter {
-    struct letter letter;
+    struct letter letter;      /* its trees are the document's */
     const struct brief *brief; /* NULL: it is broken */
     const struct fields *full; /* with what the published version leaves out; NULL: nothing is */
     struct pages *pages;       /* NULL: nothing to show */

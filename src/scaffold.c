@@ -129,6 +129,7 @@ static struct node *parts(const struct scaffold *s, enum kind kind, const struct
     return all->first ? all : NULL;
 }
 
+/* only what the letterhead prints: an empty field would stand in the letter */
 static void add_info(const struct scaffold *s, struct node *root)
 {
     const struct node *person = node_child(node_child(s->asked, KIND_ABSENDER), KIND_PERSON);
@@ -322,6 +323,8 @@ static const char *names_of(const struct scaffold *s, const struct planned *p)
     return names;
 }
 
+/* a question with another's number is told, but gets no zu of its own: one answer counts for
+ * both */
 static void add_answer(struct quoting *x, struct node *antworten, const struct planned *p)
 {
     const struct scaffold *s = x->s;

@@ -13,7 +13,7 @@ struct summary {
     size_t count[SEVERITY_ERROR + 1];
     size_t planned; /* documents there were to do */
     bool render, forced;
-    bool interrupted;
+    bool interrupted; /* planned is then more than documents */
 };
 
 void summary_print(const struct summary *s, const struct progress *p, struct buf *out);

@@ -26,6 +26,7 @@ struct worker_question {
     const char *known;     /* what was noted of it last; NULL: nothing */
     size_t n_known;
 };
+/* appended to out, as worker_run unpacks it */
 void worker_ask(const struct worker_question *q, struct buf *out);
 
 /* what pool_task.begin does: the worker gives up what it does not need */

@@ -19,7 +19,8 @@ void arena_reset(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 /* n * size, checked for overflow */
 void *arena_array(struct arena *a, size_t n, size_t size);
-/* copies, always with a NUL behind; n: bytes of s, which need not have one */
+/* Copies, always with a NUL behind; n: bytes of s, which need not have one. printf's rules hold for
+ * fmt; the result has the length it needs. */
 char *arena_strdup(struct arena *a, const char *s);
 char *arena_strndup(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -22,8 +22,8 @@ void buf_clear(struct buf *b);
 /* room for n more bytes; false when the limit stands against it. Ends the process without memory.
  */
 bool buf_reserve(struct buf *b, size_t n);
-/* Putting sets `full` and adds nothing where the limit stands against it. p may be NULL for n ==
- * 0. */
+/* Putting sets `full` and adds nothing where the limit stands against it. p may be NULL for n == 0;
+ * p and s must not lie in the buffer itself, which may move. */
 void buf_put(struct buf *b, const void *p, size_t n);
 void buf_byte(struct buf *b, unsigned char c);
 void buf_str(struct buf *b, const char *s);

@@ -213,6 +213,8 @@ static int look_at_place(struct writing *w)
     return S_ISDIR(st.st_mode) ? EISDIR : S_ISREG(st.st_mode) ? 0 : EINVAL;
 }
 
+/* Again, under another name, as often as another run's sweep took the file away between its making
+ * and its lock. */
 static int write_file(struct writing w)
 {
     int err = look_at_place(&w);

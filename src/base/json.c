@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+/* from a table where JSON has a letter for it, else \u and four digits */
 static void put_escaped(struct buf *out, uint32_t cp)
 {
     /* pairs: the character, the letter behind the backslash */

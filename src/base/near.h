@@ -12,6 +12,7 @@ struct near {
     size_t distance; /* of best; only a shorter one takes its place */
 };
 
+/* `written` and the words are borrowed */
 struct near near_to(const char *written);
 void near_try(struct near *n, const char *word);
 

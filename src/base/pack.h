@@ -8,6 +8,8 @@
 
 struct arena;
 
+/* Appended to out, which should have no limit: what does not fit would be missing without a
+ * word. */
 void pack_u32(struct buf *out, uint32_t v);
 void pack_u64(struct buf *out, uint64_t v);
 /* s NULL is kept apart from "" */
@@ -19,6 +21,7 @@ struct unpack {
     size_t n;      /* bytes left */
     bool bad;      /* something was cut off */
 };
+/* 0 at the end of the bytes */
 uint32_t unpack_u32(struct unpack *u);
 uint64_t unpack_u64(struct unpack *u);
 /* from the arena; NULL as it was packed */

@@ -34,9 +34,9 @@ struct manifest {
     const struct manifest_column *columns;
     size_t n_columns;
     bool csv;
-    struct row *rows;
-    size_t n, cap;  /* rows, and room for */
-    size_t unclear; /* paths that are no UTF-8, in JSON */
+    struct row *rows; /* on the heap, sorted by manifest_write */
+    size_t n, cap;    /* rows, and room for */
+    size_t unclear;   /* paths that are no UTF-8, in JSON */
 };
 
 static bool ends_in(const char *s, const char *ending)

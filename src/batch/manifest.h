@@ -35,7 +35,7 @@ enum { MANIFEST_COLUMNS_MAX = 24 };
 
 /* a file that goes along with a letter as it is */
 struct manifest_file {
-    const char *path;
+    const char *path;   /* as the program knows it */
     const char *sha256; /* hexadecimal; "-" when it could not be read */
 };
 

@@ -188,6 +188,7 @@ static void take_json_files(struct reading *r, struct manifest_row *row, const j
     }
 }
 
+/* Members that no column has are passed over; "output" must be there, or it is no row. */
 static bool take_object(struct reading *r, const json_t *object)
 {
     if (!json_is_string(json_object_get(object, MANIFEST_OF_LETTERS[COLUMN_OUTPUT].name)))

@@ -45,7 +45,7 @@ struct worker {
 
 struct held { /* an answer whose turn has not come */
     bool answered, lost;
-    enum pool_loss why;
+    enum pool_loss why; /* of one that is lost */
     int detail;
     char *bytes; /* owned */
     size_t n;
@@ -57,16 +57,16 @@ struct pool {
     const struct pool_jobs *jobs; /* of pool_run, as long as it runs */
     struct worker *workers;
     unsigned n_workers;
-    struct held *held;
-    struct buf question;
-    size_t next;      /* job to be given out */
-    size_t told;      /* jobs whose answer was told */
-    size_t answered;  /* in any order */
-    size_t busy;      /* workers with a job under way */
-    sigset_t before;  /* the caller's mask */
-    int signals;      /* signalfd */
-    bool stopped;     /* an interrupt came */
-    int64_t deadline; /* monotonic ms when jobs under way are ended; with stopped only */
+    struct held *held;   /* by job, of pool_run */
+    struct buf question; /* put together here, one at a time */
+    size_t next;         /* job to be given out */
+    size_t told;         /* jobs whose answer was told */
+    size_t answered;     /* in any order */
+    size_t busy;         /* workers with a job under way */
+    sigset_t before;     /* the caller's mask */
+    int signals;         /* signalfd */
+    bool stopped;        /* an interrupt came */
+    int64_t deadline;    /* monotonic ms when jobs under way are ended; with stopped only */
 };
 
 static int64_t now_ms(void)
@@ -317,6 +317,7 @@ static void hear_signal(struct pool *p)
     p->stopped = true;
 }
 
+/* fds[0] is the signals', of[n] the worker of fds[n] */
 static void wait_and_hear(struct pool *p)
 {
     struct pollfd fds[LIMIT_WORKERS + 1];

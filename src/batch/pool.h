@@ -23,6 +23,7 @@ struct pool_task {
     void *ctx;
     /* before its first job; NULL: nothing */
     void (*begin)(void *ctx);
+    /* puts the answer, at most 1 GiB */
     void (*run)(void *ctx, const char *question, size_t n, struct buf *answer);
 };
 
@@ -30,6 +31,7 @@ struct pool_task {
 struct pool_jobs {
     size_t n; /* jobs 0 … n-1 */
     void *ctx;
+    /* puts the job's question, as bytes */
     void (*ask)(void *ctx, size_t job, struct buf *question);
     /* in the order of the jobs: exactly one of the two for each */
     void (*done)(void *ctx, size_t job, const char *answer, size_t n);

@@ -44,8 +44,8 @@ struct mapped { /* a file of records */
 struct state {
     struct arena *arena;
     const char *folder, *home; /* home: folder/.zufrage */
-    struct mapped *files;
-    struct record *slots; /* open addressing by name; cap is a power of two */
+    struct mapped *files;      /* all that records are borrowed from */
+    struct record *slots;      /* open addressing by name; cap is a power of two */
     size_t n, cap;
     int journal; /* of this run, -1: nothing noted yet */
     char *journal_path;
@@ -257,6 +257,8 @@ static bool still_stands(const struct state *s, const struct record *r, struct b
     return path_exists(path->p);
 }
 
+/* Outputs that are gone are forgotten; in the order of names, so the same state is the same
+ * file. */
 static void pack_existing(struct state *s, struct buf *out)
 {
     struct record *v = calloc(s->n + 1, sizeof *v);

@@ -14,6 +14,7 @@ struct sums;
 
 /* owned by the caller */
 struct sums *sums_new(void);
+/* NULL is allowed */
 void sums_free(struct sums *s);
 /* a document is begun: what changes from now on is not relied on */
 void sums_begin(struct sums *s);

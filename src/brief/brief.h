@@ -58,7 +58,7 @@ struct brief_logo {
     const char *path; /* beside the letterhead's file, checked to lie there; NULL: none */
     const char *bytes; /* the file; NULL: it cannot be read */
     size_t n_bytes;
-    const char *alt;
+    const char *alt; /* for who does not see it; NULL: none */
     len x, y, width, height;
 };
 
@@ -74,7 +74,7 @@ struct brief_info {
 
 /* a column of the reference line (Bezugszeichenzeile): label above value */
 struct brief_reference {
-    len x, width;
+    len x, width; /* from the page's left edge */
     const char *label;
     const char *text; /* with fields */
     struct pos pos;

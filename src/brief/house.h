@@ -14,6 +14,7 @@ enum house_place {
 #undef HOUSE_PLACE
     HOUSE_PLACES
 };
+/* as in the attribute wo */
 const char *house_place_name(enum house_place p);
 /* the element below which a place lies, KIND_NONE: none of its own */
 enum kind house_place_kind(enum house_place p);
@@ -27,6 +28,7 @@ struct house_rule {
     struct house_rule *next;
 };
 
+/* the expressions only; NULL is allowed */
 void house_free(struct house_rule *first);
 
 #endif

@@ -146,6 +146,7 @@ static void name_any(struct annexes *x, const struct passage *p, const struct ru
     report_missing(x, passage_pos(p, word, hit->end), "");
 }
 
+/* Sentences first, titles after: a title may stand in a sentence that names its number. */
 static void read_passage(struct annexes *x, const struct passage *p)
 {
     struct work *w = x->w;

@@ -23,6 +23,7 @@ static size_t answered_before(const struct work *w, size_t i, size_t k)
     return NO_QUESTION;
 }
 
+/* A Teilfrage that a range only takes in with its Frage is not answered once more by that. */
 static void check_twice(struct work *w, size_t k)
 {
     struct answer *a = &w->answers[k];

@@ -31,10 +31,11 @@ struct form_walk {
     const struct attr *attr; /* next of the node's */
     bool text_done;          /* the node's own text was given */
     unsigned which;
-    size_t places;
+    size_t places; /* exact places worked out so far, against DIAG_CAP */
 };
 
 struct form_walk form_walk(struct work *w, unsigned which);
+/* false: all were given. *out is valid until the walk's work ends. */
 bool form_next(struct form_walk *f, struct form_text *out);
 /* Place of bytes [start, end) of a text. Working one out reads the text up to it: beyond as many as
  * are kept, the element's stands for it. */
@@ -51,16 +52,16 @@ const char *form_without_controls(struct arena *a, const char *s);
 /* a date attribute; false: there is none or it is no day */
 bool form_date(const struct node *n, enum attr_name name, struct date *out);
 
-/* the passes */
-void pass_form_dates(struct work *w);
-void pass_receipt(struct work *w);
-void pass_deadline(struct work *w);
-void pass_too_many(struct work *w);
-void pass_salutation(struct work *w);
-void pass_subject(struct work *w);
-void pass_codes(struct work *w);
-void pass_bank(struct work *w);
-void pass_numbers(struct work *w);
-void pass_characters(struct work *w);
+/* the passes, each with the findings it makes */
+void pass_form_dates(struct work *w); /* datum-widerspruch, datum-ungueltig */
+void pass_receipt(struct work *w);    /* datum-widerspruch */
+void pass_deadline(struct work *w);   /* frist-ueberschritten, datum-vor-anfrage */
+void pass_too_many(struct work *w);   /* zu-viele-fragen */
+void pass_salutation(struct work *w); /* anrede-passt-nicht */
+void pass_subject(struct work *w);    /* betreff-weicht-ab */
+void pass_codes(struct work *w);      /* plz-, email-, aktenzeichen-ungueltig */
+void pass_bank(struct work *w);       /* iban-ungueltig, glaeubiger-id-ungueltig */
+void pass_numbers(struct work *w);    /* zahl-format */
+void pass_characters(struct work *w); /* steuerzeichen, zeichen-ausserhalb-din91379 */
 
 #endif

@@ -177,6 +177,7 @@ static const char *wrong_length(const struct bank *b, const struct code *c, size
                         wanted);
 }
 
+/* A creditor identifier of another country has no length that is known; its check digits count. */
 static void judge(const struct bank *b, const struct code *c, enum code_kind kind)
 {
     enum finding_id id = kind == CREDITOR ? F_GLAEUBIGER_ID_UNGUELTIG : F_IBAN_UNGUELTIG;

@@ -154,6 +154,7 @@ static bool is_sign(const char *s)
     return (unsigned char)s[0] == 0xE2 && (unsigned char)s[1] == 0x80;
 }
 
+/* A word goes from blank to blank, without the marks and quotation marks around it. */
 static void check_words(struct work *w, const struct form_text *t)
 {
     static const char *const parts = " ,;/<>()\"";
@@ -187,6 +188,7 @@ static void check_link(struct work *w, const struct form_text *t)
 
 /* ---- file numbers ---- */
 
+/* the letterhead's own expression, compiled for each letter: few letterheads have one */
 static void check_file_number(struct work *w)
 {
     const char *value = node_attr(w->root, ATTR_AKTENZEICHEN), *error = NULL;

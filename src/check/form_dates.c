@@ -380,6 +380,8 @@ static size_t words_before(const char *s, size_t digit, size_t least)
     return i > least ? i : least;
 }
 
+/* Stretches without a digit are jumped over; `word` says whether the last character was part of
+ * one, so a name is only looked at from its first letter on. */
 static void scan_text(struct scan *c)
 {
     size_t dated = 0; /* end of the last date: "April 2026" within one is no month of its own */

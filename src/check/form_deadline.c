@@ -46,8 +46,8 @@ struct deadline {
     struct work *w;
     struct date own;         /* of the answer */
     struct date start, last; /* the day it counts from; its last day */
-    struct pos start_pos;
-    bool extended;
+    struct pos start_pos;    /* of the attribute it counts from */
+    bool extended;           /* beyond its usual end, by fristverlaengerung */
 };
 
 static bool find_start(struct deadline *d, const struct node *asked)

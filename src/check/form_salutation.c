@@ -30,7 +30,7 @@ struct form {
 
 struct addressee {
     const struct node *node;
-    enum gender gender;
+    enum gender gender;                       /* by the form of address; UNKNOWN fits any */
     struct form_words surname, first, office; /* surname with its prefixes */
     struct form_words behind;                 /* "MdL" */
     size_t doctor, professor;                 /* how many such titles */
@@ -141,6 +141,7 @@ static void cut_titles(struct addressee *p, struct form_words *name)
     }
 }
 
+/* Titles may stand in the form of address, with the title, or with the surname: all count. */
 static struct addressee read_person(struct work *w, const struct node *n)
 {
     struct addressee p = {.node = n, .first = words_of(w, n, KIND_VORNAME)};
@@ -206,6 +207,7 @@ static bool has_wrong_ending(const struct form_words *w, size_t i, enum gender g
            (g >= WOMEN && word_is_in(before, FOR_MEN));
 }
 
+/* "Damen und Herren": two plurals in a row are one form, to everybody. */
 static void read_forms(struct salutation *s)
 {
     const struct form_words *w = &s->words;

@@ -17,7 +17,7 @@ enum { NAMES_SHOWN = 8, EXPANDED_MAX = 2000000 /* questions of ranges in one let
 struct jury {
     struct work *w;
     const struct texts *t;
-    struct answered *by;
+    struct answered *by; /* which answers a question has */
     struct cover cover;
     size_t *top;    /* by question: its Frage */
     size_t *said;   /* by Frage: the answer that says it is answered with others, from 1 */
@@ -132,6 +132,7 @@ static size_t meant_answer(struct jury *j, const struct joint *s)
     return NO_ANSWER;
 }
 
+/* A sentence between the answers is that of the answer to the first question it names. */
 static void judge_sentence(struct jury *j, const struct joint *s)
 {
     size_t k = s->passage->answer;
@@ -266,6 +267,8 @@ static bool needs_no_sentence(struct jury *j, size_t k)
            (text && rules_find(j->w->c->rules, RULE_BRIEF, text, strlen(text), 0, &hit) == RX_YES);
 }
 
+/* The answer's own words come last, as they cost most: any list of several questions in it will
+ * do. */
 static void judge_answer(struct jury *j, size_t k, const struct reference *refs, size_t n_refs)
 {
     struct work *w = j->w;

@@ -205,6 +205,7 @@ static bool implied(const struct work *w, size_t q, size_t from, size_t to)
     return to == NO_QUESTION;
 }
 
+/* Backwards: told, and neither counted as an answer nor as open. */
 static void name_range(struct work *w, struct answer *a, const struct mention *m, size_t from,
                        size_t to)
 {
@@ -257,6 +258,8 @@ static bool is_over(struct work *w, const struct node *zu)
     return true;
 }
 
+/* named is put together in w's scratch, which holds every question once, and then copied to its
+ * size */
 static void resolve(struct work *w, struct answer *a, struct written *x)
 {
     if (x->has_label)
@@ -281,6 +284,7 @@ static void resolve(struct work *w, struct answer *a, struct written *x)
 
 /* ---- completing the tree ---- */
 
+/* Without a question that is known the attribute itself is printed. */
 static const char *made_label(struct work *w, const struct answer *a)
 {
     size_t *printed = ARENA_ARRAY(w->arena, a->n, size_t), n = 0;

@@ -129,6 +129,8 @@ static size_t next_twin(const struct work *w, size_t i)
     return k < w->asked.n ? k : NO_QUESTION;
 }
 
+/* ambiguous: several questions have the name; nothing is said then unless none of them agrees, and
+ * not even then which one differs */
 static void check_quote(struct work *w, struct node *zitat)
 {
     const char *name = asked_number(w->arena, zitat);

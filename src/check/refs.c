@@ -110,6 +110,7 @@ static void report_missing(struct work *w, struct pos pos, const struct list_ite
                 no_from ? item->name : item->to);
 }
 
+/* A verweis has been judged as an element already: its words are only kept as a reference. */
 static void read_item(struct work *w, struct texts *t, const struct passage *p,
                       const struct rule_hit *hit, const struct list_item *item)
 {
@@ -184,6 +185,7 @@ static bool inquiry_has_preface(const struct work *w)
            node_child(node_child(asked, KIND_FRAGEN), KIND_ABSATZ);
 }
 
+/* one finding for the first place, the others hang on it */
 static void judge_prefaces(struct work *w, const struct texts *t)
 {
     bool own = has_preface(w, t), asked = inquiry_has_preface(w);

@@ -31,7 +31,7 @@ struct passage {
     const struct flat *flat;
     size_t answer; /* index in work's answers; NO_ANSWER outside of a zu */
     enum region region;
-    bool in_table;
+    bool in_table;          /* numbers there are mostly no questions */
     struct stretch *quoted; /* what stands between quotation marks */
     size_t n_quoted;
 };
@@ -44,7 +44,7 @@ enum ref_kind {
 
 /* an answer names questions */
 struct reference {
-    size_t answer;
+    size_t answer;   /* index in work's answers */
     size_t from, to; /* questions, from <= to */
     enum ref_kind kind;
     size_t list; /* references of one list have the same */

@@ -40,8 +40,8 @@ struct graph {
     size_t *seen;  /* by answer: the reference that reached it last, from 1 */
     bool *only;    /* by answer: only refers, and to something that is there */
     bool *sound;
-    bool *in_circle;
-    bool over;
+    bool *in_circle; /* by answer: reported as one of a circle */
+    bool over;       /* EDGES_MAX was reached */
 };
 
 /* ---- which answers answer a question ---- */
@@ -125,6 +125,7 @@ static void add_edges(struct graph *g, size_t ref)
     }
 }
 
+/* References stand by answer, so edges come out sorted by `from` without sorting. */
 static void build(struct graph *g)
 {
     struct work *w = g->w;
@@ -161,6 +162,7 @@ static size_t *backwards(const struct graph *g, size_t *start)
     return back;
 }
 
+/* queue: a stack is as good, each answer goes on it once */
 static void spread_soundness(struct graph *g)
 {
     size_t n = g->w->n_answers, waiting = 0;

@@ -71,6 +71,8 @@ static bool judge(struct reader *r, size_t line, const struct rule_hit *hit, boo
     return true;
 }
 
+/* sure labels by RULE_INNER_LABEL; a short line that is nothing but a label, and no joint sentence,
+ * is one perhaps */
 static void read_line(struct reader *r, size_t line, size_t n)
 {
     const struct rules *rules = r->w->c->rules;

@@ -93,6 +93,8 @@ static void add_strange(struct work *w, struct texts *t, const char *name)
         t->strange[t->n_strange++] = name;
 }
 
+/* made once, at the first question for it; at most STRANGE_MAX, more would all be reported
+ * anyway */
 static void find_strange(struct work *w, struct texts *t)
 {
     struct work silent = *w;

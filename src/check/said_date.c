@@ -168,6 +168,7 @@ static size_t time_of_day(const char *s)
     return 0;
 }
 
+/* "Mo." or "Mo", with a capital; strict without the full stop */
 static size_t abbreviation(const char *s, int *weekday, bool *strict)
 {
     static const char names[] = "Mo"

@@ -71,6 +71,7 @@ struct chunk {
     size_t pause;          /* the last of these pauses */
 };
 
+/* Marks count only once letters come behind them again: those at the end belong to no word. */
 static struct chunk read_chunk(const struct part_cut *c)
 {
     struct chunk k = {0};

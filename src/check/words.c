@@ -354,7 +354,7 @@ static const char *glue_of(const struct search *s, const struct word *w)
 /* as kept with the word: all of it depends on its bytes alone */
 struct note {
     uint16_t classes;
-    uint8_t shape, letters;
+    uint8_t shape, letters; /* WORDS_LETTERS fits */
     bool known, weak;
 };
 
@@ -382,6 +382,7 @@ static void remember(const struct search *s, const struct word *w)
     words_remember(s->words, w->s, w->n, kept);
 }
 
+/* Only words of which nothing is to be said alone are remembered: all others are rare. */
 static struct word word_of(const struct search *s, const struct part *p)
 {
     struct word w = {.part = *p, .s = s->flat->text + p->start, .n = p->end - p->start};
@@ -425,6 +426,7 @@ static void judge_alone(const struct search *s, const struct word *w)
         report_glued(s, w->part.start, w->part.end, (size_t)(seam - s->flat->text));
 }
 
+/* Pairs first: a word that was found torn is not looked at alone. */
 static void search_text(const struct search *s)
 {
     struct part_cut cut = {.text = s->flat->text, .len = s->flat->len};

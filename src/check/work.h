@@ -44,7 +44,7 @@ struct mentions {
 
 /* one question that an answer names */
 struct named {
-    size_t q;
+    size_t q; /* index among the asked */
     struct pos pos;
     bool implied; /* a Teilfrage that a range takes in with its Frage: not printed in the label */
 };
@@ -83,6 +83,7 @@ void asked_from_anfrage(struct work *w, struct node *anfrage);
 void asked_from_letter(struct work *w, const struct mentions *all, size_t n);
 /* canonical @nr of a frage, teilfrage or zitat, "" when it has none */
 const char *asked_number(struct arena *a, const struct node *n);
+/* by its canonical name, as list_index_find; NO_QUESTION: none */
 size_t asked_find(const struct asked *asked, const char *name);
 /* in covered (asked->n entries) marks also the Teilfragen of a Frage, and a Frage by its Teilfragen
  */
@@ -107,25 +108,25 @@ struct pos attr_part(const struct node *n, enum attr_name name, size_t start, si
 /* that answer k has no text; not when the schema refused something in it, which may be the text */
 void report_empty(struct work *w, size_t k);
 
-/* the passes */
-void pass_dates(struct work *w);
-void pass_files(struct work *w);
+/* the passes, each with the findings it makes */
+void pass_dates(struct work *w); /* datum-ungueltig, datum-vor-anfrage, platzhalter */
+void pass_files(struct work *w); /* pfad-verlaesst-ordner, datei-fehlt */
 void pass_notes(struct work *w);
-void pass_numbering(struct work *w);
-void pass_labels(struct work *w);
-void pass_doubles(struct work *w);
-void pass_order(struct work *w);
-void pass_open(struct work *w);
-void pass_empty(struct work *w);
-void pass_placeholders(struct work *w);
-void pass_house(struct work *w);
-void pass_quotes(struct work *w);
-void pass_references(struct work *w);
-void pass_inner_labels(struct work *w);
-void pass_joint(struct work *w);
-void pass_circles(struct work *w);
-void pass_annexes(struct work *w);
-void pass_words(struct work *w);
+void pass_numbering(struct work *w);    /* nummer-doppelt, nummer-luecke */
+void pass_labels(struct work *w);       /* label-unlesbar, label-widerspruch, antwort-ohne-frage */
+void pass_doubles(struct work *w);      /* antwort-doppelt */
+void pass_order(struct work *w);        /* antwort-reihenfolge */
+void pass_open(struct work *w);         /* frage-unbeantwortet, frage-noch-offen */
+void pass_empty(struct work *w);        /* antwort-leer */
+void pass_placeholders(struct work *w); /* platzhalter */
+void pass_house(struct work *w);        /* regel-…, of the letterhead */
+void pass_quotes(struct work *w);       /* zitat-weicht-ab, zitat-typografie */
+void pass_references(struct work *w);   /* verweis-ins-leere */
+void pass_inner_labels(struct work *w); /* label-im-text */
+void pass_joint(struct work *w);        /* gemeinsam-unvollstaendig, gemeinsam-ohne-satz */
+void pass_circles(struct work *w);      /* verweis-im-kreis, verweis-auf-verweis */
+void pass_annexes(struct work *w);      /* anlage-fehlt, anlage-unerwaehnt */
+void pass_words(struct work *w);        /* wort-auffaellig */
 
 void work_begin(struct work *w, const struct check *c, struct node *root);
 /* the node after n and all that is below it */

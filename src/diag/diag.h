@@ -40,7 +40,7 @@ const struct finding_info *finding_info(enum finding_id id);
 /* another place that belongs to a finding ("the question stands here"); src may be NULL */
 struct related {
     struct pos pos;
-    const char *text;
+    const char *text; /* what stands there, "hier zum ersten Mal" */
     struct related *next;
 };
 
@@ -70,6 +70,7 @@ struct finding *finding_of_rule(struct diag *d, const struct finding_info *rule,
                                 const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* adds copies of what `of` holds, which outlives d */
 void diag_repeat(struct diag *d, const struct diag *of);
+/* in the order of the calls; f: a result of finding(), also of one that was not kept */
 void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 enum { DIAG_CAP = LIMIT_FINDINGS };
@@ -110,7 +111,7 @@ struct diag *diag_unpack(struct arena *a, enum lang lang, struct diag_rules *rul
 
 struct print_style {
     enum lang lang;
-    bool colour;
+    bool colour; /* by escapes of a terminal (ECMA-48) */
 };
 /* as FORMAT says: "file:line:column: Fehler: text: detail [id]", source line, marker, remedy */
 void diag_print_text(const struct diag *d, struct print_style style, struct buf *out);
@@ -132,6 +133,7 @@ void diag_print_json(const struct diag *d, bool *any, struct buf *out);
 struct sarif;
 struct sarif *sarif_new(enum lang lang);
 void sarif_free(struct sarif *s);
+/* sarif_new: the caller owns the result */
 void sarif_begin(struct sarif *s, struct buf *out);
 void sarif_add(struct sarif *s, const struct diag *d, struct buf *out);
 /* done: whether every document could be read and written */

@@ -77,6 +77,7 @@ static size_t line_end(const struct source *s, size_t line) /* line from 0, its 
     return line + 1 < s->n_lines ? s->lines[line + 1] : s->len;
 }
 
+/* wanted: by line; a file that was not read has length UINT32_MAX and one line */
 static void pack_source(struct buf *out, const struct diag *d, const struct source *s)
 {
     bool *wanted = ARENA_ARRAY(d->arena, s->n_lines, bool);
@@ -257,6 +258,8 @@ static bool fill(struct unpack *u, char *text, uint32_t *lines, size_t len, size
 
 enum { SOURCE_MAX = 256 * 1024 * 1024 }; /* bytes; more is damage */
 
+/* The bounds come before anything is allocated; a damaged source is given back empty, with
+ * u->bad. */
 static const struct source *unpack_source(struct unpack *u, struct arena *a)
 {
     struct source *s = ARENA_NEW(a, struct source);
@@ -278,7 +281,7 @@ static const struct source *unpack_source(struct unpack *u, struct arena *a)
 
 struct sources_read {
     const struct source **v;
-    uint32_t n;
+    uint32_t n; /* that are whole; an index beyond is no place */
 };
 
 static struct pos unpack_pos(struct unpack *u, const struct sources_read *s)

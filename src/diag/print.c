@@ -185,6 +185,7 @@ static void put_place(struct buf *out, struct pos pos)
     buf_printf(out, ":%zu:%zu: ", line, column);
 }
 
+/* text of the table in bold colour, detail and names shown without controls */
 static void put_finding(struct buf *out, struct print_style style, const struct finding *f)
 {
     const struct finding_info *info = f->info;

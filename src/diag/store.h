@@ -24,7 +24,7 @@ struct bucket {
 struct diag {
     struct arena *arena;
     enum lang lang;
-    struct finding *first, *last;
+    struct finding *first, *last;     /* in order of detection, sorted by diag_sort */
     struct bucket *buckets;           /* in order of first use */
     size_t count[SEVERITY_ERROR + 1]; /* by severity, those over the cap included */
     struct finding spill; /* given out for findings that are not kept; takes no related places */

@@ -118,8 +118,10 @@ struct letter {
                                 folder that was named); NULL: the folder of its own file */
 };
 
+/* as in the XML; static; "" for KIND_NONE */
 const char *kind_name(enum kind k);
 enum content kind_content(enum kind k);
+/* static; "" for ATTR_COUNT */
 const char *attr_label(enum attr_name a);
 /* by local name; KIND_NONE / ATTR_COUNT when unknown */
 enum kind kind_by_name(const char *name);

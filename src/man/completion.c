@@ -153,6 +153,7 @@ static const char BASH_HEAD[] =
     "    for ((i = 1; i < COMP_CWORD; i++)); do\n"
     "        case ${COMP_WORDS[i]} in\n";
 
+/* first what follows an option, then words: bash asks for one word at a time */
 static void put_bash(struct buf *out)
 {
     buf_str(out, BASH_HEAD);

@@ -239,6 +239,7 @@ static void put_findings(struct buf *out, enum lang lang)
                    "sie.");
 }
 
+/* the same words as in messages and --help */
 static void put_limits(struct buf *out, enum lang lang)
 {
     put_section(out, TITLE[lang].limits);

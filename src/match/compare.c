@@ -133,6 +133,8 @@ static void show_place(struct arena *a, struct buf *b, const struct words *x, co
                    asked, quoted);
 }
 
+/* Differences with at most NEAR words between them are one place; SHOWN_PLACES are shown, the rest
+ * counted. */
 static const char *show(struct arena *a, const struct words *x, const struct words *y,
                         const struct hunk *hunks, size_t n, bool english)
 {

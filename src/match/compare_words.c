@@ -32,7 +32,7 @@ struct words words_as_written(struct arena *a, const char *s, size_t n)
 
 /* state of one pass of words_folded */
 struct folding {
-    char *key;
+    char *key;        /* written so far; room for 2n + 1 bytes */
     size_t n;         /* bytes of key */
     size_t word_key;  /* where the key of the present word begins */
     uint32_t before;  /* the character before; a blank at the start */

@@ -28,6 +28,7 @@ struct hunk {
     size_t a0, a1, b0, b1;
 };
 
+/* one word between two blanks; keys lie in s */
 struct words words_as_written(struct arena *a, const char *s, size_t n);
 /* Blanks, quotation marks, soft hyphens and what has no width count nothing, dashes and hyphens
  * only where a number stands behind; dots in a row are one ellipsis. */

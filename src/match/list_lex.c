@@ -180,6 +180,7 @@ static bool lex_mark(struct token *t, uint32_t cp)
     }
 }
 
+/* t->start is set; sets kind, end and value; false: no list holds what stands there */
 static bool lex(struct arena *a, struct token *t, const char *s, size_t n)
 {
     const char *p = s + t->start;

@@ -19,7 +19,7 @@ enum { PROBE_SETS = 128 };
 
 /* a bit for each set */
 struct probe_sets {
-    uint64_t bits[PROBE_SETS / 64];
+    uint64_t bits[PROBE_SETS / 64]; /* set i is bit i % 64 of bits[i / 64] */
 };
 
 /* All from the arena; about 41 KiB. Nothing to free. */

@@ -42,7 +42,7 @@ struct rules {
     enum lang lang; /* of sentences that say what is wrong */
     bool proven;    /* compiled at need */
     struct part *parts;
-    struct rule *first[RULE_PLACES], *last[RULE_PLACES];
+    struct rule *first[RULE_PLACES], *last[RULE_PLACES]; /* by place, in the order of the file */
     struct rules_memo *memo;        /* owned; NULL until something is searched */
     struct probe *words;            /* of all rules; each rule has some of its sets */
     const char *groups[PROBE_SETS]; /* the words of each set */

@@ -90,7 +90,7 @@ const char *rules_sample(struct arena *a, const struct rules *r, enum rule_place
                          const char *id, const char *text, bool hits, const char *names);
 
 struct rule_hit {
-    const char *id;
+    const char *id; /* of the rule; borrowed from the rules */
     enum rule_sense sense;
     size_t start, end;           /* the whole match, bytes of the text */
     size_t list_start, list_end; /* the group `liste`; both 0 when the rule has none: a label that

@@ -27,6 +27,7 @@ struct rx *rx_compile(struct arena *a, const char *pattern, bool fold_case, enum
  * the match must take up the text from `from` to the end */
 struct rx *rx_compile_with(struct arena *a, const char *pattern, const char *behind, bool whole,
                            bool fold_case, enum lang lang, const char **error);
+/* what pcre2 took; NULL is allowed; the struct itself is the arena's */
 void rx_free(struct rx *rx);
 /* first match at or behind `from`; spans: NULL or RX_GROUPS of them, [0] the whole, [i] group i.
  * A text that is not UTF-8 matches nothing. */

@@ -33,7 +33,7 @@ struct key {
 };
 
 struct keys {
-    struct key *k;
+    struct key *k; /* the arena's */
     size_t n;
     size_t letters; /* code points of all keys */
     uint64_t *sum;  /* n + 1 hashes of the keys before: those of any stretch follow from two */
@@ -42,7 +42,7 @@ struct keys {
 /* a text to be found: its words; or the digits of a phone number as its only one */
 struct phrase {
     struct keys keys;
-    uint64_t hash;
+    uint64_t hash;       /* of all its keys: sum[n] */
     struct phrase *next; /* of the same bucket */
 };
 

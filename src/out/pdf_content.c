@@ -108,7 +108,7 @@ static void set_colour(struct doc *d, uint32_t rgb)
 /* a TJ that is being written */
 struct pen {
     struct buf *out;
-    struct font *font;
+    struct font *font; /* of the whole run */
     len size;
     int64_t at;  /* where a viewer stands, millionths of an em from the line's start */
     len rise;    /* Ts in force, 1/1000 pt */
@@ -225,7 +225,7 @@ static void put_glyph(struct doc *d, struct pen *p, const struct glyph *g, int64
 /* part of a piece that belongs together: glyphs, and the text they stand for */
 struct cluster {
     const struct glyph *glyphs;
-    size_t n_glyphs;
+    size_t n_glyphs; /* at least 1; n, bytes of text, may be 0 */
     const char *text;
     size_t n;
 };

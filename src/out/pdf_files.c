@@ -53,6 +53,7 @@ static unsigned write_stream(struct doc *d, const struct carried *f)
     return o;
 }
 
+/* /F and /UF are the same text: older readers know only the first */
 static unsigned write_spec(struct doc *d, const struct entry *e)
 {
     unsigned stream = write_stream(d, e->file), o = object_new(d);

@@ -128,6 +128,7 @@ static int32_t stem_of(const struct face *f)
     return 50 + f->weight * f->weight / (65 * 65);
 }
 
+/* distances in thousandths of an em; the box is rounded outwards */
 static unsigned write_descriptor(struct doc *d, const struct face *f, const char *name,
                                  unsigned file)
 {
@@ -281,6 +282,7 @@ static unsigned write_to_unicode(struct doc *d, const struct font *f)
     return o;
 }
 
+/* Where the file cannot be cut nothing of the font is written: the document has failed. */
 static void font_finish(struct doc *d, const struct font *f)
 {
     const struct subset *s = subset_for(d->pdf->subsets, f);

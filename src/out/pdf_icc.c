@@ -101,6 +101,7 @@ struct tag {
     size_t from, n;
 };
 
+/* offsets count from the data's start; rTRC, gTRC, bTRC are one curve */
 static void put_tags(struct buf *data, struct tag tags[N_TAGS])
 {
     static const char *const NAMES[N_TAGS] = {"desc", "cprt", "wtpt", "rXYZ", "gXYZ",

@@ -53,7 +53,7 @@ struct kid {
 /* a node of the structure on its way into the file */
 struct elem {
     const struct snode *node;
-    unsigned object;
+    unsigned object; /* its number, given out at struct_node */
     struct kid *kids, *last_kid;
     uint32_t order; /* of the first content in it or below it */
     bool has_content;
@@ -71,7 +71,7 @@ struct sheet { /* a page of the document */
 
 struct note { /* an annotation, in the order of their StructParent */
     struct note *next;
-    const struct elem *elem;
+    const struct elem *elem; /* that holds it */
 };
 
 struct image;
@@ -89,7 +89,7 @@ struct ink {
     const struct font *font;
     const char *font_name; /* in the page's resources */
     len size;
-    uint32_t rgb;
+    uint32_t rgb;       /* of filling, 0xRRGGBB */
     bool in_text;       /* between BT and ET: */
     len line_x, line_y; /* where the last Td led, y upwards */
 };
@@ -98,8 +98,8 @@ struct ink {
 struct doc {
     struct pdf *pdf;
     const struct pages *pages;
-    struct arena *mem;
-    bool english;
+    struct arena *mem; /* of struct pdf */
+    bool english;      /* sentences of faults */
     struct haru *haru; /* libharu's side, pdf_object.c's own */
     struct buf *file;  /* the caller's: the bytes of the PDF as they come */
     size_t *offsets;   /* into file, by object number; 0: not there yet */
@@ -165,6 +165,7 @@ void page_content(struct doc *d, uint32_t page, const struct buf *content);
 /* names in the page's resources, which get the object when it is new there */
 const char *page_font(struct doc *d, uint32_t page, unsigned font);
 const char *page_picture(struct doc *d, uint32_t page, unsigned picture);
+/* of an object that was made; /Annots in order */
 void page_annotation(struct doc *d, uint32_t page, unsigned annotation);
 /* notes that a string is longer than a PDF may have it */
 void object_too_long(struct doc *d);
@@ -190,7 +191,7 @@ struct code { /* a glyph that means a text */
 struct font {
     struct font *next;
     const struct face *face;
-    unsigned object;
+    unsigned object;             /* of the Type 0 font; written at the end */
     bool used[PLAIN_CODES];      /* plain codes: numbers below PLAIN_CODES */
     int32_t widths[PLAIN_CODES]; /* theirs, 1/1,000,000 em, exactly as written into /W */
     struct code *others;         /* from PLAIN_CODES on, in order of first use */
@@ -238,7 +239,7 @@ void content_stamp(struct doc *d, const struct stamp *s);
 /* ---- pdf_image.c ---- */
 struct image { /* a file that was read */
     struct image *next;
-    struct buf file;
+    struct buf file;    /* as it was read: the key */
     struct buf entries; /* of the XObject, filter included */
     struct buf bytes;
 };

@@ -132,6 +132,7 @@ static void put_entry_ref(struct buf *b, const char *key, const struct entry *e)
     put_ref(b, e->object);
 }
 
+/* /Count is positive: all entries stand open */
 static void write_entry(struct doc *d, const struct entry *e)
 {
     struct buf *b = &d->pdf->body;

@@ -122,6 +122,7 @@ static void put_value(struct buf *b, const char *open, const char *value, const 
     buf_byte(b, '\n');
 }
 
+/* never packed: archives find it without knowing PDF */
 static unsigned write_xmp(struct doc *d, const struct values *v)
 {
     struct buf b = {0};
@@ -178,6 +179,7 @@ static unsigned write_output_intent(struct doc *d)
     return o;
 }
 
+/* Intent and files first: all bodies are put together in one buffer. */
 static void write_catalog(struct doc *d, unsigned xmp, unsigned structure, unsigned outline)
 {
     unsigned intent = write_output_intent(d);

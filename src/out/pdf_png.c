@@ -20,13 +20,14 @@ enum {
 
 /* pixels as they came out of libpng */
 struct raster {
-    uint32_t width, height;
-    unsigned channels; /* 1 gray, 3 RGB */
-    uint8_t *bytes;    /* owned */
+    uint32_t width, height; /* pixels */
+    unsigned channels;      /* 1 gray, 3 RGB */
+    uint8_t *bytes;         /* owned */
 };
 
 /* ---------- reading ---------- */
 
+/* Limits before memory: the header says how large the raster is. */
 static bool decode(png_image *png, struct raster *r, struct reason *why)
 {
     if (png->width > LIMIT_PICTURE_SIDE || png->height > LIMIT_PICTURE_SIDE ||
@@ -120,7 +121,7 @@ static unsigned index_bits(int n)
 /* samples of 1, 2, 4 or 8 bits, each row beginning on a byte */
 struct bit_writer {
     struct buf *out;
-    unsigned bits, filled, byte;
+    unsigned bits, filled, byte; /* a sample; filled: bits in byte so far */
 };
 
 static void put_bits(struct bit_writer *w, unsigned v)

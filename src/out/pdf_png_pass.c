@@ -16,7 +16,7 @@ enum { GRAY = 0, RGB = 2, PALETTE = 3, CHUNK_FRAME = 12 };
 /* what the chunks said; palette is borrowed from the file */
 struct plain {
     uint32_t width, height;
-    unsigned depth, type;
+    unsigned depth, type; /* bits of a sample, PNG's colour type */
     const uint8_t *palette;
     size_t n_palette;
     struct buf *data; /* the IDAT chunks, joined */
@@ -67,6 +67,7 @@ static bool take_chunk(struct plain *h, const uint8_t *type, const uint8_t *p, s
     return is_harmless(type);
 }
 
+/* Every chunk's CRC is checked: a damaged file is libpng's to refuse, with words. */
 static bool read_chunks(struct plain *h, const uint8_t *file, size_t n)
 {
     for (size_t i = 8; n - i >= CHUNK_FRAME;) {

@@ -177,6 +177,8 @@ static void put_kids(struct doc *d, struct buf *b, const struct elem *e)
         put_kid(d, b, k, own_page);
 }
 
+/* /Pg is the page of its first own content, or that of a figure's box: then numbers of content need
+ * no page. */
 static void write_elem(struct doc *d, const struct elem *e, unsigned root)
 {
     struct buf *b = &d->pdf->body;
@@ -211,6 +213,7 @@ static void write_elem(struct doc *d, const struct elem *e, unsigned root)
     object_body(d, e->object, b);
 }
 
+/* pages first, by their number, each an array by MCID; then annotations, each one element */
 static unsigned write_parent_tree(struct doc *d)
 {
     struct buf *b = &d->pdf->body;

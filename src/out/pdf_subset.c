@@ -34,9 +34,9 @@ struct source {
 struct kept {
     struct kept *next; /* newest first */
     struct subset subset;
-    const struct face *face;
-    unsigned groups;  /* one bit each */
-    uint16_t *others; /* glyphs besides, in ascending order, owned */
+    const struct face *face; /* key: face, groups, others */
+    unsigned groups;         /* one bit each */
+    uint16_t *others;        /* glyphs besides, in ascending order, owned */
     size_t n_others;
     uint16_t *numbers; /* theirs in the cut file, owned */
     uint16_t plain[PLAIN_CODES];
@@ -46,7 +46,7 @@ struct kept {
 struct subsets {
     struct packer *packer; /* borrowed */
     struct source *sources;
-    struct kept *kept;
+    struct kept *kept; /* newest first, at most KEPT_MAX */
     size_t n_kept;
     uint8_t group_of[PLAIN_CODES];
 };

@@ -47,6 +47,7 @@ static const struct snode *block_of(const struct snode *s)
     return s;
 }
 
+/* runs of artifacts (no owner) are left out */
 static void collect(struct text *t, struct arena *a, const struct pages *p)
 {
     t->content = ARENA_ARRAY(a, p->n_snodes + 1, struct entries);

@@ -114,6 +114,8 @@ static struct encoding ebcdic(const char *s, size_t n)
     return found;
 }
 
+/* In the order of appendix F: byte order mark or signature, EBCDIC's own first bytes, declaration,
+ * else UTF-8. */
 static struct encoding detect(const char *s, size_t n)
 {
     for (size_t i = 0; i < sizeof SIGNATURES / sizeof *SIGNATURES; i++)
@@ -180,6 +182,7 @@ static struct conversion convert(const struct encoding *e, const char *s, size_t
     return c;
 }
 
+/* What follows a fault is decoded to the line's end, so that the finding can show it. */
 static struct conversion copy_utf8(const char *s, size_t n, struct buf *out)
 {
     struct conversion c = {NO_FAULT, 0, false};
@@ -205,6 +208,7 @@ static struct source *to_source(struct arena *a, const char *name, struct buf *t
     return s;
 }
 
+/* A wide encoding has no single byte to name; a file that breaks off is told as such. */
 static void report_fault(const struct pass *p, const struct encoding *e, struct conversion c,
                          const struct source *s)
 {

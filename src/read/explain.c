@@ -22,7 +22,7 @@ struct explain {
 /* how far the content of one element was read */
 struct progress {
     const struct raw *parent;
-    const struct type *t;
+    const struct type *t;   /* its content model */
     int at;                 /* place of the last child in order, -1: none yet */
     uint64_t seen;          /* places of all children in order */
     struct names early;     /* children that stand before their place */
@@ -219,6 +219,7 @@ static void explain_missing_attrs(const struct pass *p, struct raw *r, const str
     }
 }
 
+/* A misspelt name that stands for a required one is not reported as missing as well. */
 static void explain_attrs(const struct explain *x, struct raw *r, const struct type *t)
 {
     struct names meant = {.n = 0};

@@ -121,6 +121,8 @@ static enum fault missing_blank(const struct source *s, struct fault_place at)
     return before == '"' || before == '\'' ? FAULT_NO_BLANK : FAULT_NO_ATTRIBUTE;
 }
 
+/* Codes with one meaning by the table; the rest by what stands at the place. "unparsable" is what
+ * libxml2 calls an end tag without a name. */
 static enum fault fault_of(const struct source *s, int code, struct fault_place at,
                            const char *name, const char *other)
 {

@@ -30,7 +30,7 @@ struct compiler {
 
 /* what a particle begins and ends with */
 struct ends {
-    uint64_t first, last;
+    uint64_t first, last; /* sets of places */
     bool nullable;
 };
 
@@ -125,6 +125,7 @@ static void read_facet(struct compiler *c, xmlNodePtr facet, struct value *v, si
     }
 }
 
+/* one restriction; base xs:token makes blanks at the ends not count */
 static struct value *simple_type(struct compiler *c, xmlNodePtr type)
 {
     struct value *v = ARENA_NEW(c->arena, struct value);
@@ -183,6 +184,7 @@ static void read_attrs(struct compiler *c, xmlNodePtr parent, struct type *t)
 static struct type *complex_type(struct compiler *c, xmlNodePtr def);
 static struct ends particle(struct compiler *c, xmlNodePtr n, struct type *t);
 
+/* named, or written within the element, or one of XSD's own, which is text */
 static struct type *type_of(struct compiler *c, xmlNodePtr element)
 {
     const char *name = attr(c, element, "type");
@@ -278,6 +280,7 @@ static struct ends group(struct compiler *c, xmlNodePtr n, struct type *t)
     return (struct ends){0, 0, true};
 }
 
+/* How often a particle may come: once, or with no bound; other numbers our schemas do not use. */
 static struct ends particle(struct compiler *c, xmlNodePtr n, struct type *t)
 {
     struct ends e = {0, 0, true};

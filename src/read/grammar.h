@@ -42,9 +42,9 @@ struct type {
     const char *names[PLACES_MAX]; /* of the elements */
     /* of their content; NULL only where reading the schema failed */
     struct type *types[PLACES_MAX];
-    struct attr_rule *attrs;
-    const void *key;   /* grammar.c's own */
-    struct type *next; /* all types of the grammar */
+    struct attr_rule *attrs; /* in the order of the schema */
+    const void *key;         /* grammar.c's own */
+    struct type *next;       /* all types of the grammar */
 };
 
 /* memory of the arena it was opened with */

@@ -11,7 +11,7 @@
 
 struct load {
     struct arena *arena;
-    struct diag *diag;
+    struct diag *diag; /* where faults of rules go */
     const struct brief *brief;
 };
 

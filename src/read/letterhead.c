@@ -104,6 +104,7 @@ static const char *field_attr(struct head *h, const struct node *n, enum attr_na
 
 /* parts */
 
+/* leading 14/11 of the size: 14 pt for 11 pt */
 static void read_type(struct brief *b, const struct node *root)
 {
     const struct node *font = node_child(root, KIND_SCHRIFT), *set = node_child(root, KIND_SATZ);
@@ -175,6 +176,8 @@ static void read_rule(struct head *h, const struct node *n)
     rule->rgb = colour(h, n, ATTR_FARBE, h->brief->rgb_text);
 }
 
+/* Every fault is told, then the struct is filled all the same: the letterhead is refused at the
+ * end. */
 static void read_logo(struct head *h, const struct node *n)
 {
     struct brief_logo *logo = &h->brief->logo;

@@ -41,7 +41,7 @@ struct parse {
     struct raw *root, *top;  /* top: the innermost open element */
     bool empty[LIMIT_DEPTH]; /* by depth: the tag was an empty-element tag */
     int depth;
-    uint32_t elements;
+    uint32_t elements;        /* so far, against LIMIT_ELEMENTS */
     bool stopped;             /* a fault was found: all that follows is ignored */
     struct buf text;          /* the run of characters that is being read */
     struct lex_range text_at; /* its place; end 0: it goes on to the next markup */
@@ -221,6 +221,8 @@ static void add_attrs(struct parse *p, struct raw *r, int n, const xmlChar **lis
     }
 }
 
+/* The lexer is moved first, since places of attributes follow from the tag's; limits are asked
+ * before the element is hung in. */
 static void on_start(void *user, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
                      int n_ns, const xmlChar **ns, int n_attrs, int n_defaulted,
                      const xmlChar **attrs)

@@ -52,13 +52,14 @@ enum vocabulary {
 struct pass {
     struct arena *scratch;
     struct diag *diag;
-    const struct source *source;
-    enum finding_id fault;  /* schema-verletzt, briefkopf-fehlerhaft, regel-fehlerhaft */
-    enum finding_id broken; /* xml-fehlerhaft, or the same */
+    const struct source *source; /* the decoded text */
+    enum finding_id fault;       /* schema-verletzt, briefkopf-fehlerhaft, regel-fehlerhaft */
+    enum finding_id broken;      /* xml-fehlerhaft, or the same */
 };
 
 /* a name or value as it is put into a sentence: cut when it is long; NULL gives "" */
 const char *raw_shown(struct arena *a, const char *s);
+/* by local name, of no namespace, not dropped; NULL: none */
 const struct raw_attr *raw_attr(const struct raw *r, const char *name);
 /* xsi:schemaLocation, as editors add it: it says nothing about the document */
 bool raw_is_hint(const struct raw_attr *a);

@@ -16,6 +16,7 @@ struct reader; /* the compiled schemas of one templates folder; one a process */
 /* folder: holds the schemas (templates/); NULL and a sentence in *error when one is missing. The
  * reader is the arena's, but close releases what libxml2 compiled. */
 struct reader *reader_open(struct arena *a, const char *folder, const char **error);
+/* NULL is allowed */
 void reader_close(struct reader *r);
 
 /* Reads and validates; path "-" is standard input. The result is never NULL; its root is NULL when

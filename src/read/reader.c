@@ -147,6 +147,8 @@ static const char *foreign_namespace(const struct pass *p, const struct raw *roo
                         raw_shown(p->scratch, root->ns));
 }
 
+/* Told apart: our element without its namespace, another element of ours, something else
+ * altogether. */
 static bool accept_root(const struct pass *p, const struct raw *root, enum vocabulary v)
 {
     const char *ns = vocabulary_namespace(v), *name = raw_shown(p->scratch, root->name);

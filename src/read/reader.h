@@ -10,9 +10,9 @@ struct brief;
 struct house_rule;
 
 struct reader {
-    struct schema *schemas[VOCABULARIES];
-    struct arena *scratch;           /* emptied after each file */
-    const struct holidays *holidays; /* read last, for letterheads; NULL: none */
+    struct schema *schemas[VOCABULARIES]; /* by vocabulary; compiled at the start */
+    struct arena *scratch;                /* emptied after each file */
+    const struct holidays *holidays;      /* read last, for letterheads; NULL: none */
 };
 
 /* Reads a file of the program itself, where each fault is one of `fault` and a file that cannot be

@@ -54,6 +54,8 @@ static void missing_names(const struct pass *p, const struct raw *zu)
                       "question is answered"));
 }
 
+/* XSD 1.0 cannot say "in any order, one of them several times": the schema lets all of them
+ * repeat. */
 static void repeated_parts(const struct pass *p, const struct raw *address)
 {
     for (const struct raw *c = raw_child(address); c; c = raw_next(c)) {

@@ -66,6 +66,7 @@ static const struct chars OF_TEXT[] = {
     {0x2022, 0x2022, TEXT}, {0x202F, 0x202F, TEXT}, {0x2212, 0x2212, TEXT},
 };
 
+/* one bit of enum group; 0: in none */
 static unsigned group_of(uint32_t cp)
 {
     if ((cp | 32) >= 'a' && (cp | 32) <= 'z')

@@ -12,7 +12,7 @@ struct arena;
 struct flat_segment {
     size_t start;
     const struct node *node;
-    size_t offset;
+    size_t offset; /* 0 for a node without text of its own */
 };
 
 /* how far the way back has come in a text node: the next place mostly lies behind */

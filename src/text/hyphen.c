@@ -307,6 +307,7 @@ static void demote_joints(const struct letters *l, uint8_t *points)
     }
 }
 
+/* points: n of them, one a byte; those within a character stay HYPHEN_NONE */
 static size_t find_points(const struct hyphen *h, const char *word, size_t n, uint8_t *points)
 {
     struct letters l;

@@ -232,6 +232,7 @@ static unsigned lower_classes(const struct making *m, const struct form *f)
     return (weak ? WORD_WEAK : WORD_LOWER) | (adjective ? WORD_ADJECTIVE : 0U);
 }
 
+/* Of the affix's own flags those for compounds count; a part of compounds is no word by itself. */
 static unsigned form_classes(const struct compiler *c, const struct making *m, const struct form *f)
 {
     const char *result = m->affix ? m->affix->flags : "";
