@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* How well import reads real letters: score FOLDER. FOLDER holds texts/NN-*.txt, in which lines
  * that begin with "#@ part: " part inquiry and answer and other "#@" lines are remarks, and
- * gold/NN.json with questions and answers. Prints what was missed and the F1 of both; fails below
- * the aims. Without the folder the test is skipped (exit code 77). */
+ * gold/NN.json with questions and answers. Each pair is read as two texts and as one that holds
+ * both. Prints what was missed and the F1 of both ways; fails below the aims. Without the folder
+ * the test is skipped (exit code 77). */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/file.h"
@@ -20,14 +21,22 @@
 
 enum {
     SKIPPED = 77,
-    AIM_QUESTIONS = 970, /* thousandths */
-    AIM_ANSWERS = 930,
     QUESTION_LETTERS = 50, /* compared */
     ANSWER_LETTERS = 34
 };
 
 struct tally {
     size_t right, found, wanted;
+};
+
+/* the ways in which a pair is read; aims in thousandths */
+enum way { TWO_TEXTS, ONE_TEXT, N_WAYS };
+static const struct {
+    const char *name;
+    unsigned questions, answers;
+} WAYS[N_WAYS] = {
+    [TWO_TEXTS] = {"two texts", 970, 930},
+    [ONE_TEXT] = {"one text", 950, 900},
 };
 
 static unsigned f1(const struct tally *t)
@@ -145,9 +154,11 @@ static void judge_answers(struct arena *a, const json_t *gold, const struct impo
     t->found += got->n_answers;
 }
 
-/* writes the parts of a text into files; answers how many */
-static size_t cut(struct arena *a, const char *path, const char *scratch, const char *out[2])
+/* writes the parts of a text into files, or all of it into one; answers how many */
+static size_t cut(struct arena *a, const char *path, const char *scratch, enum way way,
+                  const char *out[2])
 {
+    static const char ANSWER[] = "#@ part: answer";
     struct buf text = {0}, part[2] = {{0}, {0}};
     size_t n = 0;
     if (file_read(path, LIMIT_IMPORT_TEXT, &text))
@@ -155,9 +166,9 @@ static size_t cut(struct arena *a, const char *path, const char *scratch, const 
     for (const char *p = text.p, *end = text.p + text.n; p < end;) {
         const char *stop = memchr(p, '\n', (size_t)(end - p));
         size_t size = stop ? (size_t)(stop - p) + 1 : (size_t)(end - p);
-        if (size > 16 && !strncmp(p, "#@ part: answer", 15))
-            n = 1;
-        else if (strncmp(p, "#@", 2) != 0)
+        if (size >= strlen(ANSWER) && !memcmp(p, ANSWER, strlen(ANSWER)))
+            n = way == TWO_TEXTS;
+        else if (size < 2 || memcmp(p, "#@", 2) != 0)
             buf_put(&part[n], p, size);
         p += size;
     }
@@ -186,26 +197,49 @@ static const char *text_of(struct arena *a, const char *folder, const char *numb
 struct run {
     struct judge judge;
     const char *folder, *scratch;
-    struct tally questions, answers;
+    struct tally questions[N_WAYS], answers[N_WAYS];
     bool proven; /* nothing lost, nothing invented, all valid */
 };
+
+static void run_way(struct run *r, const char *text, const json_t *gold, enum way way)
+{
+    struct arena *a = arena_new(0);
+    const char *parts[2] = {NULL, NULL};
+    struct imported got = {0};
+    size_t n = cut(a, text, r->scratch, way, parts);
+    /* a pair whose letters nothing parts counts both ways */
+    if (n) {
+        printf("%s, %s\n", path_name(text), WAYS[way].name);
+        r->proven = judge_import(&r->judge, a, parts[0], parts[1], &got) && r->proven;
+        judge_questions(gold, &got, &r->questions[way]);
+        judge_answers(a, gold, &got, &r->answers[way]);
+    }
+    arena_free(a);
+}
 
 static void run_one(struct run *r, const char *gold_path, const char *number)
 {
     struct arena *a = arena_new(0);
-    const char *parts[2] = {NULL, NULL};
     const char *text = text_of(a, path_join(a, r->folder, "texts"), number);
     json_error_t error;
     json_t *gold = json_load_file(gold_path, 0, &error);
-    struct imported got = {0};
-    if (text && gold && cut(a, text, r->scratch, parts)) {
-        printf("%s\n", path_name(text));
-        r->proven = judge_import(&r->judge, a, parts[0], parts[1], &got) && r->proven;
-        judge_questions(gold, &got, &r->questions);
-        judge_answers(a, gold, &got, &r->answers);
-    }
+    for (enum way way = TWO_TEXTS; text && gold && way < N_WAYS; way++)
+        run_way(r, text, gold, way);
     json_decref(gold);
     arena_free(a);
+}
+
+/* whether the aims are reached */
+static bool report(const struct run *r)
+{
+    bool good = r->proven;
+    for (enum way way = TWO_TEXTS; way < N_WAYS; way++) {
+        unsigned questions = f1(&r->questions[way]), answers = f1(&r->answers[way]);
+        printf("%s: F1 of questions %u, of answers %u thousandths\n", WAYS[way].name, questions,
+               answers);
+        good = good && questions >= WAYS[way].questions && answers >= WAYS[way].answers;
+    }
+    return good;
 }
 
 static int by_name(const struct dirent **a, const struct dirent **b)
@@ -237,12 +271,11 @@ int main(int argc, char **argv)
         free(entries[i]);
     }
     free(entries);
-    printf("F1 of questions %u, of answers %u thousandths\n", f1(&r.questions), f1(&r.answers));
+    bool good = report(&r);
     for (size_t i = 0; i < 2; i++)
         unlink(arena_printf(a, "%s/%zu.txt", scratch, i));
     rmdir(scratch);
     judge_close(&r.judge);
     arena_free(a);
-    bool good = f1(&r.questions) >= AIM_QUESTIONS && f1(&r.answers) >= AIM_ANSWERS;
-    return good && r.proven ? 0 : 1;
+    return good ? 0 : 1;
 }
