@@ -28,7 +28,7 @@ void pass_files(struct work *w)
             continue;
         check_file(w, n, name);
         const char *alt = node_attr(n, ATTR_ALTERNATIVTEXT);
-        if (anlage_is_picture(n) && (!alt || !*alt))
+        if (anlage_is_picture(n) && !alt && !holds_fault(w, n))
             finding(w->diag, F_SCHEMA_VERLETZT, node_attr_pos(n, ATTR_DATEI), "%s",
                     DE_EN(w->diag,
                           "Ein Bild als Anlage braucht einen Alternativtext "

@@ -43,8 +43,7 @@ static bool is_empty(const struct node *zu)
     return true;
 }
 
-/* whether something inside an element was refused by the schema: it may be its text */
-static bool holds_fault(const struct work *w, const struct node *n)
+bool holds_fault(const struct work *w, const struct node *n)
 {
     const struct node *next = walk_over(w->root, n);
     for (const struct finding *f = diag_first(w->diag); f; f = f->next)

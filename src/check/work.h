@@ -105,6 +105,8 @@ enum label_reading mentions_of_label(struct work *w, struct node *zu, struct men
 struct pos attr_part(const struct node *n, enum attr_name name, size_t start, size_t end);
 
 /* texts.c */
+/* whether the schema refused something inside an element: it may be what is missed there */
+bool holds_fault(const struct work *w, const struct node *n);
 /* that answer k has no text; not when the schema refused something in it, which may be the text */
 void report_empty(struct work *w, size_t k);
 
