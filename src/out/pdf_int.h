@@ -171,10 +171,10 @@ void page_annotation(struct doc *d, uint32_t page, unsigned annotation);
 void object_too_long(struct doc *d);
 
 /* ---- pdf_value.c ---- */
-void put_ref(struct buf *b, unsigned object);        /* "12 0 R" */
-void put_utf16(struct buf *b, uint32_t cp);          /* hex digits */
-void put_ascii_string(struct buf *b, const char *s); /* "(...)" */
-/* "<FEFF...>"; a text that is longer than a string may be is noted */
+void put_ref(struct buf *b, unsigned object); /* "12 0 R" */
+void put_utf16(struct buf *b, uint32_t cp);   /* hex digits */
+/* "(...)" and "<FEFF...>"; a text that is longer than a string may be is noted */
+void put_ascii_string(struct doc *d, struct buf *b, const char *s);
 void put_text_string(struct doc *d, struct buf *b, const char *utf8);
 /* "[l b r t]": a box of the page, y upwards */
 void put_box(struct buf *b, const struct doc *d, const len box[4]);

@@ -24,7 +24,7 @@ static bool stands_in_uri(unsigned char c)
 }
 
 /* an address is ASCII; anything else in it is percent-encoded (RFC 3986, 2.1) */
-static void put_uri(struct buf *b, const char *uri)
+static void put_uri(struct doc *d, struct buf *b, const char *uri)
 {
     struct buf ascii = {0};
     for (const char *s = uri; *s; s++)
@@ -32,7 +32,7 @@ static void put_uri(struct buf *b, const char *uri)
             buf_byte(&ascii, (unsigned char)*s);
         else
             buf_printf(&ascii, "%%%02X", (unsigned)(unsigned char)*s);
-    put_ascii_string(b, ascii.p ? ascii.p : "");
+    put_ascii_string(d, b, ascii.p ? ascii.p : "");
     buf_free(&ascii);
 }
 
@@ -60,7 +60,7 @@ void link_add(struct doc *d, const struct link *l)
         put_destination(d, b, l->target, 0);
     } else {
         buf_str(b, "/A<</S/URI/URI");
-        put_uri(b, l->uri);
+        put_uri(d, b, l->uri);
     }
     buf_str(b, ">>");
     object_body(d, annotation, b);

@@ -187,7 +187,7 @@ static void write_catalog(struct doc *d, unsigned xmp, unsigned structure, unsig
     files_finish(d, &files);
     struct buf *b = &d->pdf->body;
     buf_str(b, "/Lang");
-    put_ascii_string(b, d->pages->meta.language);
+    put_ascii_string(d, b, d->pages->meta.language);
     buf_str(b, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Metadata ");
     put_ref(b, xmp);
     buf_str(b, "/OutputIntents[");

@@ -45,8 +45,10 @@ void put_text_string(struct doc *d, struct buf *b, const char *utf8)
         object_too_long(d);
 }
 
-void put_ascii_string(struct buf *b, const char *s)
+void put_ascii_string(struct doc *d, struct buf *b, const char *s)
 {
+    if (strlen(s) >= STRING_MAX)
+        object_too_long(d);
     buf_byte(b, '(');
     for (; *s; s++) {
         if (*s == '(' || *s == ')' || *s == '\\')

@@ -233,7 +233,7 @@ static void test_failures_are_sentences(void **state)
     char *title = arena_alloc(a, 40001);
     memset(title, 'x', 40000);
     h.pages.meta.title = title;
-    fails_with(&h, "Ein Titel oder eine Beschreibung ist länger", "A title or a description");
+    fails_with(&h, "Beschreibung oder eine Adresse ist länger", "A title, a description or");
     h.pages.meta.title = "Antwort";
     struct snode *stranger = ARENA_NEW(a, struct snode);
     stranger->role = ROLE_P;
@@ -255,6 +255,28 @@ static void test_link_to_nowhere_fails(void **state)
     struct target unset = {0};
     hand_link(&h, h.owner, NULL, &unset);
     fails_with(&h, "Verweis hat kein Ziel", "link leads nowhere");
+    hand_close(&h);
+    arena_free(a);
+}
+
+/* PDF/A ends a string at 32,767 bytes (ISO 19005-2, 6.1.13): the last address that fits, and one
+ * more; an umlaut takes six bytes */
+static void test_address_over_its_limit_fails(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct hand h = hand_open(a);
+    small_letter(&h);
+    char *uri = arena_alloc(a, 2 * 5461 + 2);
+    for (size_t i = 0; i < 5461; i++)
+        memcpy(uri + 2 * i, "ä", 2);
+    uri[2 * 5461] = uri[2 * 5461 + 1] = '\0';
+    struct snode *owner = hand_node(&h, h.owner, ROLE_LINK);
+    hand_link(&h, owner, uri, NULL);
+    struct written w = hand_write(&h);
+    hand_done(&w);
+    uri[2 * 5461] = 'x';
+    fails_with(&h, "eine Adresse ist länger", "an address is longer");
     hand_close(&h);
     arena_free(a);
 }
@@ -287,6 +309,7 @@ int main(void)
         cmocka_unit_test(test_document_without_date),
         cmocka_unit_test(test_failures_are_sentences),
         cmocka_unit_test(test_link_to_nowhere_fails),
+        cmocka_unit_test(test_address_over_its_limit_fails),
         cmocka_unit_test(test_output_over_its_limit_fails),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
