@@ -36,18 +36,18 @@ static void put_name(struct buf *b, const char *s)
             buf_printf(b, "#%02X", (unsigned)(unsigned char)*s);
 }
 
+/* PDF/A wants a date among the parameters: without one there are none (ISO 19005-3, 6.8) */
 static unsigned write_stream(struct doc *d, const struct carried *f)
 {
     char sum[DIGEST_MD5_HEX];
     const char *date = meta_date(d, f->date);
     struct buf b = {0};
-    digest_md5(f->bytes, f->n, sum);
     buf_str(&b, "/Type/EmbeddedFile/Subtype");
     put_name(&b, f->media_type);
-    buf_printf(&b, "/Params<</Size %zu/CheckSum<%s>", f->n, sum);
-    if (date)
-        buf_printf(&b, "/ModDate(%s)", date);
-    buf_str(&b, ">>");
+    if (date) {
+        digest_md5(f->bytes, f->n, sum);
+        buf_printf(&b, "/Params<</Size %zu/CheckSum<%s>/ModDate(%s)>>", f->n, sum, date);
+    }
     unsigned o = object_packed(d, b.p, f->bytes, f->n);
     buf_free(&b);
     return o;
