@@ -15,6 +15,8 @@ enum { HEADING_LEVELS = 3 };
 void set_subheading(struct set *s, const struct node *n, struct snode *owner, len x)
 {
     static const enum style styles[HEADING_LEVELS] = {STYLE_BOLD, STYLE_BOLD, STYLE_BOLD_ITALIC};
+    if (!flat_typeset(s->a, n)->len) /* assistive technology would announce a heading of nothing */
+        return;
     const char *stufe = node_attr(n, ATTR_STUFE);
     int level = stufe && *stufe >= '1' && *stufe <= '0' + HEADING_LEVELS ? *stufe - '1' : 0;
     int shown = level > s->heading ? s->heading : level;

@@ -149,7 +149,8 @@ struct frame frame_first(struct set *s, struct page *page, struct snode *head)
         put_address(s, page, s_new(s, head, ROLE_DIV));
     else
         f.body_top_first = edge + 2 * set_line(s);
-    len info = put_info(s, page, s_new(s, head, ROLE_DIV), f.body_bottom_first - body);
+    struct snode *info_div = b->info.rows ? s_new(s, head, ROLE_DIV) : NULL;
+    len info = put_info(s, page, info_div, f.body_bottom_first - body);
     lower(&f.body_top_first, info + 2 * set_line(s));
     if (addressed && b->reference.columns)
         f.body_top_first =
