@@ -13,6 +13,7 @@
 #include "base/die.h"
 #include "base/file.h"
 #include "base/pack.h"
+#include "batch/loss.h"
 #include "batch/manifest.h"
 #include "batch/pool.h"
 #include "batch/progress.h"
@@ -212,21 +213,7 @@ static void lost(void *ctx, size_t job, enum pool_loss why, int detail)
     struct batch *b = ctx;
     const struct input *in = &b->inputs.v[job];
     struct diag *d = diag_new(b->scratch, b->o->lang);
-    struct pos pos = {source_new(b->scratch, in->path, NULL, 0), 0, 0};
-    switch (why) {
-    case POOL_KILLED:
-        finding(d, F_ABBRUCH, pos, DE_EN(d, "Signal %d (%s)", "signal %d (%s)"), detail,
-                strsignal(detail));
-        break;
-    case POOL_EXITED:
-        finding(d, F_ABBRUCH, pos,
-                DE_EN(d, "der Prozess endete mit %d", "the process ended with %d"), detail);
-        break;
-    case POOL_TOO_LONG:
-        finding(d, F_ABBRUCH, pos, DE_EN(d, "länger als %d Sekunden", "longer than %d seconds"),
-                detail);
-        break;
-    }
+    loss_report(d, b->scratch, in->path, why, detail);
     struct outcome o = {.path = in->path, .result.status = RUN_REFUSED, .diag = d};
     if (in->output)
         file_sweep(path_folder(b->scratch, in->output));
@@ -356,8 +343,13 @@ static int plan(struct batch *b)
         return usage(o, "Zwei Eingaben ergäben dieselbe Ausgabe; nichts wurde geschrieben",
                      "two inputs would give the same output; nothing was written", shared);
     if (!manifest_may_stand(o->value[OPT_MANIFEST]))
-        return usage(o, "Dort kann kein Manifest geschrieben werden",
-                     "no manifest can be written there", o->value[OPT_MANIFEST]);
+        return usage(
+            o,
+            "Dort kann kein Manifest geschrieben werden; legen Sie den Ordner an oder nennen "
+            "Sie einen, in den Sie schreiben dürfen",
+            "no manifest can be written there; make the folder, or name one that you may "
+            "write to",
+            o->value[OPT_MANIFEST]);
     take_shard(b);
     b->sum.planned = in->n;
     b->sum.skipped = in->skipped;

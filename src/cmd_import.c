@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/die.h"
 #include "base/file.h"
+#include "batch/loss.h"
 #include "batch/manifest.h"
 #include "batch/pool.h"
 #include "batch/progress.h"
@@ -112,13 +113,7 @@ static void lost(void *ctx, size_t job, enum pool_loss why, int detail)
     struct work *w = ctx;
     const struct import_item *item = &w->plan.v[job];
     struct diag *d = diag_new(w->scratch, w->o->lang);
-    struct pos pos = {source_new(w->scratch, item->path[0], NULL, 0), 0, 0};
-    finding(d, F_ABBRUCH, pos,
-            why == POOL_TOO_LONG ? DE_EN(d, "länger als %d Sekunden", "longer than %d seconds")
-            : why == POOL_KILLED
-                ? DE_EN(d, "Signal %d", "signal %d")
-                : DE_EN(d, "der Prozess endete mit %d", "the process ended with %d"),
-            detail);
+    loss_report(d, w->scratch, item->path[0], why, detail);
     if (item->output)
         file_sweep_beside(item->output);
     struct import_outcome o = {.status = IMPORT_FAILED, .message = "", .diag = d};
