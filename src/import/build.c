@@ -335,7 +335,7 @@ struct node *build_inquiry(const struct build *b, const struct asked *k)
     size_t foot = signed_from(b, &h, k->list.end, foot_start(b->view, k->list.end));
     put_block(b, n, KIND_SCHLUSS, (struct span){k->list.end, foot});
     put_foot(b, n, foot);
-    put_signers_as_senders(b, n);
+    put_signers_as_senders(b, n, &h);
     return n;
 }
 
@@ -398,6 +398,7 @@ struct node *build_answer(const struct build *b, const struct asked *k, const st
     attribute(b, n, ATTR_AKTENZEICHEN, h.number);
     attribute(b, n, ATTR_DATUM, h.date);
     if (!k->answered || !k->n || k->implied) {
+        put_answerer(b, n, &h);
         put_subject(b, n, &h, false);
         put_opening(b, n, &h);
     } else

@@ -26,8 +26,7 @@ static int digits(const char **s, int most)
     return v;
 }
 
-/* "3. März 2026", "03.03.2026", "2026-03-03" -> ISO; NULL: no date */
-static const char *iso_date(struct arena *a, const char *s)
+const char *head_iso_date(struct arena *a, const char *s)
 {
     struct date d = {0};
     char iso[11];
@@ -165,7 +164,7 @@ static void read_date(struct reading *r)
             continue;
         enum date_rank rank = rank_date(r, row, &hit);
         const char *date =
-            rank > best ? iso_date(r->v->job->arena, head_captured(r, row, &hit)) : NULL;
+            rank > best ? head_iso_date(r->v->job->arena, head_captured(r, row, &hit)) : NULL;
         if (!date)
             continue;
         r->out->date = date;
@@ -185,7 +184,7 @@ static void read_receipt(struct reading *r)
         if (head_match(r, RULE_IMPORT_DATE, row, &hit) != RX_YES ||
             hit.list_end <= hit.list_start || !is_word(r->s->s + r->s->v[row].at, "eingang"))
             continue;
-        r->out->received = iso_date(r->v->job->arena, head_captured(r, row, &hit));
+        r->out->received = head_iso_date(r->v->job->arena, head_captured(r, row, &hit));
         if (r->out->received)
             head_take_if_all(r, row, &hit);
     }
@@ -193,7 +192,8 @@ static void read_receipt(struct reading *r)
 
 void head_dates(struct reading *r)
 {
-    read_date(r);
+    if (!r->out->date)
+        read_date(r);
     if (r->asks)
         read_receipt(r);
 }

@@ -233,6 +233,16 @@ static void mark_margins(struct pages *p)
     }
 }
 
+/* The name at the head of a letter, and once more below it: that is its signature, no running head.
+ */
+static bool is_signature(const struct pages *p, size_t head, size_t foot)
+{
+    size_t last = p->l->n;
+    while (last > 0 && p->l->v[last - 1].fate == FATE_FURNITURE)
+        last--;
+    return head < EDGE && foot < last && foot + EDGE >= last;
+}
+
 static void mark_repeated(struct pages *p)
 {
     struct keyed *k = ARENA_ARRAY(p->job->arena, p->l->n + 1, struct keyed);
@@ -245,6 +255,7 @@ static void mark_repeated(struct pages *p)
         for (end = i + 1; end < n && k[end].key == k[i].key;)
             end++;
         if (end - i < 2 || !all_at_edges(p, k + i, end - i) ||
+            (end - i == 2 && is_signature(p, k[i].line, k[i + 1].line)) ||
             hits(p, RULE_IMPORT_CLOSE, k[i].line))
             continue;
         for (size_t j = i; j < end; j++)

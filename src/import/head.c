@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The beginning of a letter: date, file number, subject, who asks, whom, salutation, first
  * sentence. What is not certain stays where it is and goes to rest. */
-#include "import/head.h"
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "import/cell.h"
 #include "text/nfc.h"
 
 #include <string.h>
@@ -213,6 +213,31 @@ static bool read_persons(struct reading *r, const char *text, const char *functi
     return r->out->n_persons > before;
 }
 
+/* The cell that the name of a party begins with, where others stand beside it: those are no part of
+ * it. NULL: the row is one. */
+static struct cell *party_cell(const struct reading *r, size_t row, const char *captured)
+{
+    for (size_t i = 0; i < r->cells.n; i++) {
+        struct cell *c = &r->cells.v[i];
+        size_t n = strlen(c->text);
+        if (c->row == row && !strncmp(captured, c->text, n))
+            return captured[n] ? c : NULL;
+    }
+    return NULL;
+}
+
+static void read_party(struct reading *r, size_t row, const struct rule_hit *hit)
+{
+    r->out->organisation = head_captured(r, row, hit);
+    struct cell *cell = party_cell(r, row, r->out->organisation);
+    if (cell) {
+        r->out->organisation = cell->text;
+        cell_take(r, &r->cells, cell);
+    } else if (hit->end - hit->start + 2 >= r->s->v[row].n) {
+        head_take(r, row);
+    }
+}
+
 static void read_senders(struct reading *r)
 {
     r->out->persons = ARENA_ARRAY(r->v->job->arena, PERSONS_MAX, struct person);
@@ -228,9 +253,7 @@ static void read_senders(struct reading *r)
                 head_take(r, row);
         } else if (!r->out->organisation && head_match(r, RULE_IMPORT_PARTY, row, &hit) == RX_YES &&
                    hit.list_end > hit.list_start) {
-            r->out->organisation = head_captured(r, row, &hit);
-            if (hit.end - hit.start + 2 >= r->s->v[row].n)
-                head_take(r, row);
+            read_party(r, row, &hit);
         } else if (!r->out->office && head_match(r, RULE_IMPORT_OFFICE, row, &hit) == RX_YES &&
                    hit.list_end > hit.list_start) {
             r->out->office = head_captured(r, row, &hit);
@@ -240,30 +263,14 @@ static void read_senders(struct reading *r)
     }
 }
 
-struct node *put_person(const struct build *b, struct node *parent, const struct person *p)
-{
-    struct pos none = {0};
-    struct node *n = node_new(b->job->arena, KIND_PERSON, none);
-    node_append(parent, n);
-    const struct {
-        enum kind kind;
-        const char *text;
-    } parts[] = {{KIND_ANREDE, p->anrede},     {KIND_TITEL, p->titel},
-                 {KIND_VORNAME, p->vorname},   {KIND_NACHNAME, p->nachname},
-                 {KIND_FUNKTION, p->funktion}, {KIND_FRAKTION, p->fraktion}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (parts[i].text && *parts[i].text)
-            put_string(b, n, parts[i].kind, parts[i].text);
-    return n;
-}
-
 /* --- subject and body --- */
 
 static bool is_free(const struct reading *r, size_t row)
 {
     unsigned walls = ROW_HEAD | ROW_ANSWER | ROW_PREFACE | ROW_ASKS;
-    return !r->taken[row] && !(r->v->flags[row] & walls) && !has(r, RULE_IMPORT_PERSON, row) &&
-           !has(r, RULE_IMPORT_PARTY, row) && !has(r, RULE_IMPORT_DATE, row);
+    return !r->taken[row] && !r->form[row] && !(r->v->flags[row] & walls) &&
+           !has(r, RULE_IMPORT_PERSON, row) && !has(r, RULE_IMPORT_PARTY, row) &&
+           !has(r, RULE_IMPORT_DATE, row);
 }
 
 static void set_subject(struct reading *r, size_t first, size_t end)
@@ -335,13 +342,31 @@ static bool may_end_subject(const struct reading *r, size_t row)
             is_free(r, row - 1) && !row_goes_on(r->v, row - 1));
 }
 
-/* the paragraph above `below` that is no part of a form */
+/* "Ihre Anfrage vom …", "Beantwortung der Anfrage …" right above the salutation of an answer */
+static bool read_subject_of_answer(struct reading *r, size_t salute)
+{
+    const unsigned walls = ROW_HEAD | ROW_PREFACE | ROW_ASKS;
+    size_t first = salute;
+    while (first > 0 && salute - first < SUBJECT_ROWS && !r->taken[first - 1] &&
+           !r->form[first - 1] && !(r->v->flags[first - 1] & walls) &&
+           (first == salute || !r->s->v[first].gap))
+        first--;
+    bool named = false;
+    for (size_t row = first; row < salute; row++)
+        named = named || (r->v->flags[row] & ROW_ANSWER) ||
+                strstr(row_text(r->v->job->arena, r->s, row), "nfrage");
+    if (named)
+        set_subject(r, first, salute);
+    return named;
+}
+
+/* the paragraph above `below` that is no part of a form, nor stands above one */
 static bool read_subject_above(struct reading *r, size_t below)
 {
     size_t end = below;
-    while (end > 0 && !may_end_subject(r, end - 1))
+    while (end > 0 && !may_end_subject(r, end - 1) && !r->form[end - 1])
         end--;
-    if (!end)
+    if (!end || r->form[end - 1])
         return false;
     size_t first = end - 1;
     while (first > 0 && end - first < SUBJECT_ROWS && is_free(r, first - 1) && !r->s->v[first].gap)
@@ -442,8 +467,15 @@ struct head letter_head(const struct build *b, size_t end, bool asks, bool paper
         return h;
     r.end = end >= b->sheet->n ? b->sheet->rows : sheet_row(b->sheet, end);
     r.taken = ARENA_ARRAY(b->job->arena, b->sheet->rows + 1, bool);
+    r.form = ARENA_ARRAY(b->job->arena, b->sheet->rows + 1, bool);
     size_t limit = r.end, salute = row_with(&r, ROW_SALUTE);
+    r.salutation = salute < limit ? row_text(b->job->arena, r.s, salute) : "";
     r.end = salute < limit ? salute : first_prose(&r);
+    if (!paper) {
+        r.cells = cells_of(&r);
+        head_fields(&r);
+        head_address(&r);
+    }
     head_dates(&r);
     read_number(&r);
     if (asks || paper)
@@ -452,6 +484,8 @@ struct head letter_head(const struct build *b, size_t end, bool asks, bool paper
     bool found = read_named_subject(&r);
     if (!found && table < r.end && salute == limit)
         found = read_subject_above(&r, table);
+    if (!found && !asks && salute < limit)
+        found = read_subject_of_answer(&r, salute);
     if (!found && r.end && (asks || salute < limit || is_parted(&r, r.end)))
         read_subject_above(&r, r.end);
     size_t body = salute < limit ? salute + 1 : r.end;
