@@ -27,6 +27,7 @@ void set_subheading(struct set *s, const struct node *n, struct snode *owner, le
     struct para p = para_inline(s, n, styles[level], s_new(s, owner, (enum role)role));
     p.width = s->width - x;
     p.justified = p.hyphenate = false;
+    p.display = true;
     if (level == 0)
         p.size = s->brief->size * 11 / 10;
     v_gap(s, set_gap(s) / 2);

@@ -16,6 +16,7 @@ size_t set_heading(struct set *s, const char *text, enum role role, struct snode
 {
     struct para p = para_plain(s, text, STYLE_BOLD, s_new(s, owner, role));
     p.justified = p.hyphenate = false;
+    p.display = true;
     return v_para(s, &p, 0);
 }
 

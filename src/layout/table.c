@@ -112,6 +112,7 @@ void table_caption(struct table *t, const char *text)
     para_resize(&p, t->size, t->leading);
     p.width = t->room;
     p.justified = p.hyphenate = false;
+    p.display = true;
     size_t first = v_para(s, &p, t->x);
     v_keep_next(s, first, s->v.n - first);
     v_gap(s, CAPTION_GAP);

@@ -183,6 +183,7 @@ static struct para heading_para(struct set *s, const char *text, struct snode *o
     p.size = s->brief->size * 6 / 5;
     p.leading = s->brief->leading * 6 / 5;
     p.justified = p.hyphenate = false;
+    p.display = true;
     return p;
 }
 
