@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Headings inside a body, framed boxes, block quotations. */
+/* Headings inside a body, framed boxes, block quotations. Nothing is drawn here: a box narrows the
+ * set's width and hangs its frame on the items made meanwhile; paginate.c draws it anew on each
+ * page that holds some of them (table_cell.c where the box stands in a cell). */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -11,7 +13,8 @@ enum { HEADING_LEVELS = 3 };
 #define BOX_WHOLE    LEN_PT(220) /* a box no taller than this is not broken */
 #define QUOTE_INDENT LEN_UM(10000)
 
-/* ueberschrift of stufe 1 to 3; levels never skip one, whatever the author wrote */
+/* ueberschrift of stufe 1 to 3. Levels never skip one, whatever the author wrote (ISO 14289-1,
+ * 7.4.2 asks for it); the look follows the author's level, the structure the level that is left. */
 void set_subheading(struct set *s, const struct node *n, struct snode *owner, len x)
 {
     static const enum style styles[HEADING_LEVELS] = {STYLE_BOLD, STYLE_BOLD, STYLE_BOLD_ITALIC};

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Paragraphs, third part: the choice of line ends that is best for the paragraph as a whole (Knuth
- * and Plass, Breaking Paragraphs into Lines, 1981), with at most two hyphens in a row. */
+ * and Plass, Breaking Paragraphs into Lines, 1981). Badness and demerits are theirs, (line penalty
+ * + badness)² + penalty²; left out are the classes of tightness and the looseness. In place of
+ * their list of active nodes a table, best[candidate][hyphens in a row], so that at most two lines
+ * in a row end in a hyphen. A candidate is compared only with those at most a line before it:
+ * linear in the text. It never fails: what fits no line is set overfull. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -64,6 +68,7 @@ static int64_t cost_of_width(const struct para_words *w, const struct candidate 
     return (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
 }
 
+/* Not of a paragraph's only line (it begins at 0), which may be as short as it likes. */
 static int64_t cost_of_last(const struct para_words *w, const struct candidate *a,
                             const struct candidate *b)
 {
@@ -74,6 +79,7 @@ static int64_t cost_of_last(const struct para_words *w, const struct candidate *
     return b->end - a->next < 4 * w->p->size ? COST_SHORT_LAST : 0;
 }
 
+/* of one run over a paragraph; `best` is the arena's */
 struct choice {
     const struct para_words *w;
     struct best (*best)[HYPHENS_MAX + 1]; /* by candidate, by hyphens in a row */
@@ -87,6 +93,8 @@ static bool is_loose(const struct para_words *w, const struct candidate *a,
     return gap > 0 && gap * 1000 >= LOOSE * room_of(w, (int64_t)b->end_blanks - a->next_blanks);
 }
 
+/* Ties stay with the way found first, whose last line begins latest: the same text always breaks
+ * alike. */
 static void improve(struct best *b, int64_t cost, size_t from, size_t state)
 {
     if (b->cost >= 0 && b->cost <= cost)
@@ -148,6 +156,9 @@ static size_t nearest(const struct choice *ch, size_t near, size_t first, size_t
     return near;
 }
 
+/* From left to right; behind `first` only later candidates are looked at, which keeps this linear.
+ * An end that must be reached is reached by force, so best[last] always holds a way when `all` is
+ * set. */
 static void find_best(struct choice *ch)
 {
     const struct candidate *c = ch->w->c;

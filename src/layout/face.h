@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Faces and shaped text: what HarfBuzz (shape.c, the only one that sees it) makes of a piece of
- * text. All measures are font units; len_scale brings them to a size. */
+/* Faces and shaped text: what HarfBuzz (seen by the shape files and, for subsets, by out/) makes of
+ * a piece of text. All measures are font units; len_scale brings them to a size. */
 #ifndef LAYOUT_FACE_H
 #define LAYOUT_FACE_H
 #include "base/len.h"

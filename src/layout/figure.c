@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Figures: a picture with its caption and source. */
+/* Figures: a picture with its caption and source; annexes, which begin a page each. A picture file
+ * is read and judged once (picture.c) and stays in the arena for out/. It is set at 150 dots an
+ * inch, smaller where width or page ask for it, never larger. That a file is missing or lies
+ * outside the folder is check's to say; here are only faults of what it holds. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -33,6 +36,7 @@ static void scale(const struct picture_file *file, len most, len *width, len *he
     *height = (len)(h > 1000 ? h : 1000);
 }
 
+/* by path; kept with the letter, so that a file shown twice counts once against the limit */
 struct known_picture {
     const char *path;
     struct picture_file file;

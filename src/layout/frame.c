@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The frame of the pages: marks, foot, running head, page number, and where the body stands. Places
  * in millimetres after DIN 5008 forms A and B (as KOMA-Script's DIN5008A.lco and DIN5008B.lco give
- * them), here in micrometres. What stands above the body: frame_head.c, frame_address.c. */
+ * them), here in micrometres. What stands above the body: frame_head.c, frame_address.c.
+ * frame_first comes before the body is set, as it says how much room page 1 has; frame_repeat and
+ * frame_foot behind paginate, when the number of pages is known. */
 #include "layout/frame.h"
 
 #include "base/arena.h"
@@ -131,6 +133,8 @@ static void lower(len *edge, len bottom)
         *edge = bottom;
 }
 
+/* The order is that of reading (letterhead, address, information block, reference line), and each
+ * may push the body down; the last two must leave it BODY_LEAST and two lines. */
 struct frame frame_first(struct set *s, struct page *page, struct snode *head)
 {
     const struct brief *b = s->brief;

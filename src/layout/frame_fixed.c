@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Texts at fixed places, made to fit. */
+/* Texts at fixed places, made to fit: smaller in steps of a quarter point down to a stated least,
+ * then broken inside words, at last cut with "…". The same few texts are tried again and again for
+ * that, so their widths are kept (64 places by hash, FNV-1a; a collision only costs a second
+ * measuring). Texts are seen up to TEXT_MAX bytes: a letterhead made to be large costs no more. */
 #include "layout/frame.h"
 
 #include "base/arena.h"

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What stands beside and above the address: letterhead, information block, reference line. */
+/* What stands beside and above the address: letterhead, information block, reference line. The
+ * letterhead's file says where; here is seen to it that a block does not run into what stands below
+ * it, and that page 1 keeps room for the letter. A row without value is left out or, where the
+ * letterhead wants it, shown with its label alone; one that lost its value to redaction is always
+ * left out. */
 #include "layout/frame.h"
 
 #include "base/arena.h"
@@ -54,6 +58,7 @@ static void limit(len *bottom, const struct brief_block *b, struct below o)
         *bottom = o.top;
 }
 
+/* 0 in the letterhead: where the form has it */
 static len info_top(const struct set *s)
 {
     return s->brief->info.y ? s->brief->info.y : LEN_UM(frame_form(s)->info_top);

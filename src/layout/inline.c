@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Inline elements -> the spans of a paragraph: styles, links, references to questions. */
+/* Inline elements -> the spans of a paragraph: styles, links, references to questions. A span
+ * begins with each segment of the flat text (text/flat.h); its bytes stay those of the flat text,
+ * so that findings keep their places. Footnotes are set on the way, so that their structure node
+ * comes right behind the paragraph's. References in running text are found with the rules that
+ * check uses, and only those become links whose sense is sure. An anfrage has nothing to refer
+ * to. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -113,6 +118,8 @@ static const char *segment_text(struct set *s, const struct flat *f, size_t i)
     return arena_strndup(s->a, f->text + f->segments[i].start, end - f->segments[i].start);
 }
 
+/* Segments of one link element share its structure node: a reader hears one link, not one for each
+ * change of style. At least one span, beginning at 0, even of an empty text. */
 static void spans_of(struct set *s, struct para *p, const struct node *top, enum style style,
                      struct snode *owner)
 {

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A letter: its parts in their order become a vertical list, the list becomes pages. */
+/* A letter: its parts in their order become a vertical list, the list becomes pages. Order of
+ * making is order of reading in the structure: head, letter, foot, though the foot is drawn last.
+ * Empty lines between the parts, the room for a signature and the second signature's place follow
+ * DIN 5008 (DOMAIN.md, 1). Expects a checked letter with labels, numbers and targets resolved;
+ * leaves bytes to out/. All memory is the job's arena. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -135,7 +139,8 @@ static size_t signatory_lines(struct set *s, const struct node *u, len width, st
     return n;
 }
 
-/* one row of signatories side by side; the higher rank, the first, at the left */
+/* One row of signatories side by side; the higher rank, the first, at the left. Answers the first
+ * one that has no place in it; NULL: none left. */
 static const struct node *set_signatory_row(struct set *s, const struct node *u,
                                             struct snode *owner)
 {
@@ -162,6 +167,8 @@ static const struct node *set_signatory_row(struct set *s, const struct node *u,
     return u;
 }
 
+/* Greeting and signatures stay on one page, with two lines of the text before: never alone on a
+ * page. */
 static void set_closing(struct set *s, struct snode *owner)
 {
     const struct node *root = s->job->letter->root, *gruss = node_child(root, KIND_GRUSS);

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Setting one line: the words between two candidates become runs at exact places. */
+/* Setting one line: the words between two candidates become runs at exact places. Neighbours that
+ * differ in nothing seen share a run. Blanks are real characters, at the line's end too (where they
+ * take no width), so that copied text keeps its words apart. A justified line spreads what it lacks
+ * over its blanks in whole 1/1000 pt by running sums, so that rounding never adds up. Also what is
+ * done with lines once set: moved, joined, repeated, put on a page. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -298,6 +302,7 @@ static void shift_item(struct item *item, len x, len y)
     }
 }
 
+/* every place in a line is relative to its origin, so all of them must be listed here */
 static void shift(struct line *l, len x, len y)
 {
     for (struct item *i = l->first; i; i = i->next)
@@ -361,6 +366,8 @@ void line_merge(struct line *a, struct line *b, len x)
     a->hyphen |= b->hyphen;
 }
 
+/* Pieces are copied, as page_put moves them in place; an artifact has no owner, links are left
+ * out. */
 static struct item *item_repeat(struct set *s, const struct item *from)
 {
     struct item *item = ARENA_NEW(s->a, struct item);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Bodies, paragraphs and lists. */
+/* Bodies, paragraphs and lists; the dispatch over the kinds of blocks. A list is L of LI, each with
+ * Lbl and LBody (ISO 32000-1, 14.8.4.3.3), its marks hanging in front of the first line of the
+ * entry, whatever that is: text, a list in the list, a table. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -32,6 +34,8 @@ void set_body(struct set *s, const struct node *body, struct snode *owner, len x
     }
 }
 
+/* The entry's first line becomes part of the mark's, so that both keep one baseline. An entry
+ * without a line gets the mark alone. */
 void set_mark(struct set *s, const char *mark, enum style style, struct snode *label, size_t first,
               len x)
 {
@@ -98,6 +102,7 @@ static len text_width(struct set *s, const char *text, enum style style)
     return width;
 }
 
+/* Not all of a long list's marks are shaped: of those alike in length every tenth does. */
 static len mark_width(struct set *s, const struct node *list, enum list_kind kind)
 {
     len widest = LEN_PT(8);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Footnotes: set when their mark is met, shown at the foot of the page that holds the mark. Mark
- * and note are linked both ways. */
+ * and note are linked both ways. A note travels with the line of its mark, so that paginate.c
+ * counts its height on the same page; a long one is cut beforehand into parts that travel with the
+ * lines that follow, since a page must be able to end inside it. Which parts meet on a page is
+ * known only there: notes_place sorts them by number. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -118,6 +121,7 @@ static void insert(struct note **list, struct note *note)
     *list = note;
 }
 
+/* Takes the notes out of their lines (next is used for the page's own list): once for each page. */
 void notes_place(struct set *s, struct page *page, uint32_t number, size_t start, size_t end,
                  len bottom)
 {

@@ -116,8 +116,8 @@ struct link {
 
 struct bookmark {
     const char *title;
-    const struct target *target;
-    int level; /* 0 top */
+    const struct target *target; /* where target->set is false no page shows it */
+    int level;                   /* 0 top */
     struct bookmark *next;
 };
 
@@ -148,10 +148,10 @@ struct carried {
 struct pages {
     struct meta meta;
     len width, height;
-    struct page *first;
-    size_t n;
+    struct page *first;      /* page 1; the others by next */
+    size_t n;                /* pages */
     struct snode *structure; /* ROLE_DOCUMENT */
-    uint32_t n_snodes;
+    uint32_t n_snodes;       /* the id that the next node gets */
     struct bookmark *bookmarks;
     const struct carried *carried; /* in any order; n_carried of them, put there by whoever has the
                                       pages written */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Pages: the choice of page breaks that costs least over the whole letter. The cost of a break is
- * that of the item before it (set.h, enum v_cost) plus that of the room left empty; best[i] is the
- * least cost of all pages up to item i, so the work is linear in the number of lines. */
+/* Pages: the choice of page breaks that costs least over the whole letter, in the manner of Knuth
+ * and Plass's paragraphs. The cost of a break is that of the item before it (set.h, enum v_cost)
+ * plus that of the room left empty; best[i] is the least cost of all pages up to item i. Only what
+ * fits a page is tried from each start, so the work is linear in the number of lines. A line taller
+ * than a page gets one for itself: there always is a way. Behind it the items' lines are empty,
+ * their content is the pages'. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -166,6 +169,7 @@ static void place_page(struct set *s, const struct frame *f, size_t start, size_
                 start ? f->body_bottom : f->body_bottom_first);
 }
 
+/* from the last page back, then turned round */
 static size_t page_starts(const struct paging *g, size_t *starts)
 {
     size_t n = 0;

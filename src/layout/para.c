@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Paragraphs, first part: text with spans becomes words with widths. */
+/* Paragraphs, first part: text with spans becomes words with widths. Words end at blanks and at
+ * U+2028; a word beyond PARA_WORD_LONGEST is cut between two characters, so that what later looks
+ * at all places in a word stays linear in the text. Shaping comes from the fonts' cache; words,
+ * parts and their arrays are the letter's arena. A character that no font has is told here, where
+ * its place in the document is still known. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -69,6 +73,8 @@ size_t para_shape(struct set *s, const struct para *p, const struct span *span, 
 
 /* ---- words and their parts ---- */
 
+/* An upper bound, which find_words relies on: 0xE2 begins U+2028 (and much else), and a long word
+ * is never cut before half of its longest. */
 static size_t count_words(const struct para *p)
 {
     size_t n = 1;
@@ -137,6 +143,7 @@ len narrow(len blank)
     return blank * 7 / 10;
 }
 
+/* Parts: one for each word, and one more wherever a span begins inside one. */
 static void find_words(struct set *s, struct para_words *w)
 {
     const struct para *p = w->p;

@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Paragraphs, second part: where lines may end, and the lines set. */
+/* Paragraphs, second part: where lines may end, and the lines set. Candidates in words are dear
+ * (hyphenation, widths of prefixes), so they are tried in three steps: a text of one line has none;
+ * then only those near the end of a line that is not loose; all of them, and blanks that hold on,
+ * only where that finds no good way. Hyphens come from text/hyphen.h (Liang's patterns, joints of
+ * compounds cheaper than syllables), from soft hyphens of the author's, who then has the only say
+ * in that word, and never stand in addresses or words of capitals. */
 #include "layout/set.h"
 
 #include "base/arena.h"
@@ -65,6 +70,7 @@ struct cursor {
     uint32_t blanks; /* likewise */
 };
 
+/* the last one is kept: mostly all words of a paragraph share a span */
 static len hyphen_width(struct set *s, struct para_words *w, const struct span *span)
 {
     if (w->hyphen_span == span)
@@ -138,7 +144,9 @@ static void hyphenate_word(struct set *s, const struct para *p, const struct wor
     }
 }
 
-/* all candidates inside one word, from left to right */
+/* All candidates inside one word, from left to right: they must ascend, as break.c takes their
+ * order for that of widths. The array has room for PARA_WORD_LONGEST bytes, which para.c sees
+ * to. */
 static void add_breaks_of_word(struct set *s, struct para_words *w, const struct word *word,
                                struct cursor at)
 {
@@ -296,6 +304,8 @@ static size_t choose_any(struct set *s, struct para_words *w, size_t **chosen)
     return para_choose(s, w, true, chosen);
 }
 
+/* The short words of a title hold on only if that takes no line more. `chosen` counts in w->c,
+ * which each run fills anew: hence the third run, when the first one was the better. */
 static size_t choose_lines(struct set *s, struct para_words *w, size_t **chosen)
 {
     if (add_only_candidate(s, w))

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Pictures: PNG and JPEG files, looked at before they are placed. */
+/* Pictures: PNG and JPEG files, looked at before they are placed. A PNG is decoded once (libpng's
+ * simplified interface, to grey, thrown away again) since its damage shows only then. Of a JPEG
+ * only the frame header is read, its data is not looked at; frames of SOF0 to SOF2 (baseline,
+ * extended, progressive) are taken, lossless and arithmetic ones are not. Limits hold before
+ * anything is allotted by a size that the file claims. */
 #include "layout/picture.h"
 
 #include "base/arena.h"

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The codes of plain characters: ASCII and Latin-1 as they are, the rest by a short table that is
+ * searched from its start (thirteen entries, and only for what lies beyond Latin-1). */
 #include "layout/plain.h"
 
 enum { FIRST_EXTRA = 0x80 };

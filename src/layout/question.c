@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Questions as they are asked, and question, label and answer as they are answered. */
+/* Questions as they are asked, and question, label and answer as they are answered. Each question's
+ * text is printed once in a letter, where the first answer covers it, after the questions it stands
+ * under; answered parts follow their question. Costs see to it that a question is not torn and
+ * keeps the first lines of its answer. Places and shown marks go by u.frage.index, counted by check
+ * over the asked document. */
 #include "layout/set.h"
 
 #include "base/arena.h"

@@ -27,9 +27,9 @@
 /* ---- one set line: items and links relative to its own left edge and baseline ---- */
 /* a footnote, set; shown at the foot of the page that holds its mark */
 struct note {
-    struct line **lines;
+    struct line **lines; /* n of them, in the arena */
     size_t n;
-    unsigned number;
+    unsigned number; /* as the reader sees it, from 1 */
     bool begins;         /* with these lines; else they go on with a long note */
     bool listed;         /* with the line that holds its mark */
     struct target place; /* of the note, and of its mark in the text */

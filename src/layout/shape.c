@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Fonts of a process, families with their fallback chain, and the cache of shaped words. How a word
- * that is not in the cache is shaped stands in shape_word.c. */
+ * that is not in the cache is shaped stands in shape_word.c. The cache is a table with open
+ * addressing (linear probing, at most half full, FNV-1a of the text with family and style). It only
+ * grows within a document and is dropped whole between two of them: pieces handed out stay valid
+ * for the letter at hand. Faces and families live as long as the process. Not for several
+ * threads. */
 #include "layout/shape.h"
 
 #include "base/arena.h"

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Font files: read whole, checked table by table, so that damaged ones are refused here with a
- * reason and nobody behind has to distrust them. Measures come straight from the tables. */
+ * reason and nobody behind has to distrust them. Measures come straight from the tables, whose
+ * offsets are those of the Open Font Format (ISO/IEC 14496-22): head, hhea, hmtx, maxp, loca, glyf,
+ * OS/2, post. Only TrueType outlines are taken, as out/ embeds no others; a collection or CFF is
+ * refused. Linear in the number of glyphs. */
 #include "layout/shape_face.h"
 
 #include "base/die.h"
@@ -122,6 +125,8 @@ static bool advances_are_whole(const struct sfnt *s, uint32_t n_glyphs)
            s->t[T_HMTX].n >= 4 * (size_t)full + 2 * (size_t)(n_glyphs - full);
 }
 
+/* fsType 2 alone forbids embedding; each other value allows at least a document to be shown and
+ * printed. */
 static const char *fault_of_tables(const struct sfnt *s, bool english)
 {
     for (int t = 0; t < T_COUNT; t++)

@@ -1,4 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* A word of plain letters as the sum of its pairs (why: shape_pair.h). Each face has a table of all
+ * pairs of codes, 128 KiB of zeroed memory of which only the touched pages are ever real; a pair is
+ * asked of HarfBuzz when it is first met. A pair counts as plain when shaping changes nothing but
+ * the first letter's advance; where one does not, the whole word goes to HarfBuzz. A font that
+ * looks at three letters in context would be set wrongly; test_shape_pair.c compares both ways on
+ * all faces delivered. */
 #include "layout/shape_pair.h"
 
 #include "base/arena.h"

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A word becomes units (one a character that is drawn), each unit gets a face, neighbours of one
- * face become a piece, and HarfBuzz places its glyphs. */
+ * face become a piece, and HarfBuzz places its glyphs. A cluster (letter and marks) never mixes
+ * faces. What is drawn and what is copied may differ (U+202F, hyphens, soft hyphens unseen), so
+ * glyphs point to bytes of the piece's own text by their cluster. Only from left to right: letters
+ * of the other direction count as missing rather than come out in reverse. */
 #include "layout/shape_word.h"
 
 #include "base/arena.h"

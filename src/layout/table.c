@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A tabelle: columns, rows and cells as the document gives them; caption and source. */
+/* A tabelle: columns, rows and cells as the document gives them; caption and source. Nothing is
+ * judged here: what is no width or no span is the schema's to tell and counts as none; spans that
+ * do not fit are cut (table_grid.c). */
 #include "layout/table.h"
 
 #include "base/arena.h"

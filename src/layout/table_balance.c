@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Widths of columns, second part: room goes from column to column as long as that saves lines, so
  * that a long text beside short ones does not stand in a narrow column. Lines are estimated, from
- * the widths of paragraphs. */
+ * the widths of paragraphs. Hill climbing: of all pairs of columns the move that saves most, at
+ * most MOVES_MAX times; the best of all divisions is not sought. Only columns as wide as their
+ * content give or take. */
 #include "layout/table.h"
 
 enum {

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What stands in a cell: how wide it is and could be, and its lines once the width is known. */
+/* What stands in a cell: how wide it is and could be, and its lines once the width is known. Three
+ * widths of each cell (longest line, widest word, widest part of a word) are what table_width.c
+ * chooses from. Paragraphs are measured as they will be set; other blocks are only estimated, from
+ * their text in bold and what they indent, because they are set in a letter of their own width. */
 #include "layout/table.h"
 
 #include "base/arena.h"
@@ -347,7 +350,8 @@ static void take_items(struct table *t, struct cell *c, const struct v_list *v, 
     }
 }
 
-/* a list and the like: set as in a letter that is as narrow as the cell */
+/* A list and the like: set as in a letter that is as narrow as the cell. The set's fields are given
+ * back one by one, not as a whole: bookmarks, notes, structure and counts must go on. */
 static void set_block_part(struct table *t, struct cell *c, const struct node *block, len width)
 {
     struct set *s = t->s, outer = *s;

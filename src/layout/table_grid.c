@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rows and cells of a table: where each stands, and what the structure says of it (head cells and
- * their scope, spans, which heads a cell belongs to). */
+ * their scope, spans, which heads a cell belongs to; ISO 32000-1, 14.8.5.7 and ISO 14289-1, 7.5).
+ * Cells take the first free column of their row, as in HTML; a span is cut where it would overlap
+ * or leave its section, so that every place of the grid has exactly one cell. Scopes alone tell the
+ * heads of a plain table; with spans each cell names them (Headers). Linear in rows times
+ * columns. */
 #include "layout/table.h"
 
 #include "base/arena.h"
@@ -135,6 +139,7 @@ static bool is_free(const struct table *t, const struct taken *taken, size_t col
     return column >= t->n_columns || !taken->rows[column];
 }
 
+/* makes columns that no spalte has named */
 static void take(struct table *t, struct taken *taken, const struct cell *c)
 {
     for (size_t k = c->column; k < c->column + c->columns; k++) {

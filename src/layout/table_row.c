@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rows of a table as items of the vertical list. A row is one item that holds the lines of all its
  * cells; rows that a cell spans stay together. What is taller than a page comes apart: a span of
- * rows between them, a single row between its lines. */
+ * rows between them, a single row between its lines. Pages are not known yet, so what is shown
+ * again above a page (the head) hangs on each row, and paginate.c draws it where a page begins.
+ * Order: heights of cells and rows, spans, head, then the sections. */
 #include "layout/table.h"
 
 #include "base/arena.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Widths of a table's columns. Columns get what their longest line needs; where that is too much,
- * the wide ones give way, down to their widest word, then to its parts. */
+ * the wide ones give way, down to their widest word, then to its parts; then the type gets smaller,
+ * at last the table is told to be too wide. A pass over the columns closes one at least or ends: at
+ * most quadratic in their number. Integers only: the same on every machine. */
 #include "layout/table.h"
 
 #include "base/arena.h"

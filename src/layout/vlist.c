@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The vertical list: lines and gaps in reading order, with the cost of a page break behind each. */
+/* The vertical list: lines and gaps in reading order, with the cost of a page break behind each.
+ * v_cost and v_keep_ only raise costs, so their order does not matter. Items move when the list
+ * grows: they are named by their index, never kept by address. Also small things of the set that
+ * all parts need: structure nodes, bookmarks, targets. */
 #include "layout/set.h"
 
 #include "base/arena.h"

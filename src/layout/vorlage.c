@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A Vorlage: subject, Beratungsfolge, sections with Roman numbers, the matrix of the Leitbild. */
+/* A Vorlage: subject, Beratungsfolge, sections with Roman numbers, the matrix of the Leitbild. Both
+ * tables are made of texts (table.h) and get structure, width and page breaks as a tabelle does.
+ * Without address and salutation; its closing is the letter's (letter.c). */
 #include "layout/table.h"
 
 #include "base/arena.h"
