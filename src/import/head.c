@@ -449,7 +449,7 @@ static void read_opening(struct reading *r, size_t row)
         leads = leads || (r->v->flags[k] & (ROW_ASKS | ROW_ANSWER));
     for (size_t at = span.start; at + 1 < span.end; at++)
         if (r->s->s[at] == '.' && (r->s->s[at + 1] == ' ' || r->s->s[at + 1] == '\n') &&
-            at > span.start + 40)
+            at > span.start + (leads ? 40 : 20))
             return;
     if (!leads && span.end - span.start > OPENING_BYTES)
         return;

@@ -140,10 +140,25 @@ static bool replies_within(const struct asked *k)
     return answers && s->rows > last + 2;
 }
 
+static bool read_seam(struct letters *l, const struct view *v)
+{
+    struct seam seam;
+    if (!seam_find(v, &seam))
+        return false;
+    l->cut = seam.line;
+    l->inquiry = seam.inquiry;
+    l->answer = seam.answer;
+    l->asked = seam.asked;
+    answer_from(l, seam.events);
+    return true;
+}
+
 static void read_one(struct letters *l)
 {
     struct lines *lines = l->lines[0];
     struct view *v = view_of(l->job, sheet_of(l->job->arena, lines, 0, lines->n));
+    if (read_seam(l, v))
+        return;
     struct asked *asked = questions_of(v, QUESTIONS_ANY);
     struct asked *labelled = questions_at_labels(v);
     /* labels that say more questions than numbers do */

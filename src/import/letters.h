@@ -13,6 +13,17 @@ void put_origin(const struct build *b, struct node *letter, size_t from, size_t 
 void put_unread(const struct build *b, struct node *letter, const struct lines *l,
                 struct import_result *result);
 
+/* one text that holds two letters, parted at a line */
+struct seam {
+    size_t line; /* the first of the answer */
+    struct view *inquiry, *answer;
+    struct asked *asked;
+    struct events events; /* of the answer */
+    size_t named;         /* so many questions are repeated or named in it */
+};
+/* seam.c: false: nowhere do two letters meet for certain */
+bool seam_find(const struct view *v, struct seam *best);
+
 /* split.c: the line with which the answer begins in a text that holds both letters; the number of
  * lines: there is none */
 size_t answer_line(const struct asked *asked);
