@@ -261,11 +261,20 @@ static bool mostly_asks(const struct view *v, const struct chain *c)
     return 2 * asks >= c->n - from && asks > 0;
 }
 
+static bool is_introduced(const struct view *v, size_t row)
+{
+    return parted_by(v, row > NEAR ? row - NEAR : 0, row, ROW_ASKS);
+}
+
 static bool goes_on(const struct view *v, const struct chain *first, const struct chain *second)
 {
     const unsigned walls = ROW_STOP | ROW_ANSWER | ROW_SALUTE | ROW_PREFACE;
+    size_t end = first->rows[first->n - 1] + 1;
+    /* "Wir fragen:" stands behind a list of something else */
+    if (parted_by(v, end, second->rows[0], ROW_ASKS) && !is_introduced(v, first->rows[0]))
+        return false;
     return mostly_asks(v, second) && mostly_asks(v, first) &&
-           !parted_by(v, first->rows[first->n - 1] + 1, second->rows[0], walls) &&
+           !parted_by(v, end, second->rows[0], walls) &&
            !same_words(v, first->rows[0], second->rows[0]);
 }
 
