@@ -193,17 +193,32 @@ static void keep_figure(struct set *s, size_t i)
 
 enum { CAPTION_TENTHS = 9, SOURCE_TENTHS = 8 }; /* of the letter's size */
 
+/* Puts words before a paragraph; its links, styles and footnotes move along. Places of findings are
+ * lost with the flat text, whose bytes these are no longer. */
+static void put_before(struct set *s, struct para *p, const char *lead, enum style style,
+                       struct snode *owner)
+{
+    struct span *spans = ARENA_ARRAY(s->a, p->n_spans + 1, struct span);
+    spans[0] = (struct span){.style = style, .owner = owner};
+    for (size_t i = 0; i < p->n_spans; i++) {
+        spans[i + 1] = p->spans[i];
+        spans[i + 1].start += strlen(lead);
+    }
+    p->text = arena_printf(s->a, "%s%s", lead, p->text);
+    p->len += strlen(lead);
+    p->spans = spans;
+    p->n_spans++;
+    p->flat = NULL;
+}
+
 static void set_small(struct set *s, const struct node *n, const char *lead, int tenths,
                       struct snode *owner, len x)
 {
     enum style style = *lead ? STYLE_REGULAR : STYLE_BOLD;
     struct para p = para_inline(s, n, style, owner);
     p.width = s->width - x;
-    if (*lead && strncmp(p.text, lead, strlen(lead) - 2) != 0) {
-        struct para l = para_plain(s, arena_printf(s->a, "%s%s", lead, p.text), style, owner);
-        l.width = p.width;
-        p = l;
-    }
+    if (*lead && strncmp(p.text, lead, strlen(lead) - 2) != 0)
+        put_before(s, &p, lead, style, owner);
     p.size = s->brief->size * tenths / 10;
     p.leading = s->brief->leading * tenths / 10;
     p.justified = false;
