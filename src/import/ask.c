@@ -172,6 +172,20 @@ static bool is_group(const struct view *v, size_t row, unsigned value, const str
     return !first || (first->mark.kind == m->kind && first->mark.part == m->part);
 }
 
+/* "C. Wie …?" behind the last number: a group without numbers of its own, which asks itself */
+static void find_bare_groups(struct work *w)
+{
+    const struct view *v = w->v;
+    size_t rows = v->sheet->rows;
+    for (size_t r = w->chain.rows[w->chain.n - 1] + 1; r < rows && w->n_groups <= w->chain.n; r++) {
+        if (v->flags[r] & ROW_STOP)
+            return;
+        if (is_group(v, r, (unsigned)w->n_groups + 1, &w->groups[0]) &&
+            asks_at(v, row_content(v, r), v->sheet->n))
+            w->groups[w->n_groups++] = (struct group){.row = r, .mark = v->marks[r]};
+    }
+}
+
 static void find_groups(struct work *w)
 {
     const struct view *v = w->v;
@@ -189,6 +203,8 @@ static void find_groups(struct work *w)
     }
     if (w->n_groups < 2 || w->groups[0].row > c->rows[0])
         w->n_groups = 0;
+    if (w->n_groups && !w->out->answered)
+        find_bare_groups(w);
     for (size_t g = 0; g < w->n_groups; g++) {
         size_t limit = v->sheet->rows;
         for (size_t i = 0; i < c->n; i++)
