@@ -277,6 +277,32 @@ static void mark_beside(struct pages *p)
     }
 }
 
+/* bytes of the raised digit at s, 0: none; its value */
+static size_t raised_digit(const char *s, size_t n, unsigned *value)
+{
+    static const char *const digits[] = {"\u2070", "\u00B9", "\u00B2", "\u00B3", "\u2074",
+                                         "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+    for (unsigned d = 0; d < sizeof digits / sizeof *digits; d++) {
+        size_t k = strlen(digits[d]);
+        if (n > k && !memcmp(s, digits[d], k)) {
+            *value = d;
+            return k;
+        }
+    }
+    return 0;
+}
+
+/* the raised number that a footnote begins with, 0: none */
+static unsigned raised_number(const struct lines *l, size_t i)
+{
+    size_t n, at = 0;
+    const char *s = line_text(l, i, &n);
+    unsigned v = 0, digit = 0;
+    for (size_t k; v < 100 && (k = raised_digit(s + at, n - at, &digit)); at += k)
+        v = 10 * v + digit;
+    return v;
+}
+
 /* the number that a footnote begins with, 0: it is none */
 static unsigned note_number(const struct lines *l, size_t i)
 {
@@ -285,10 +311,24 @@ static unsigned note_number(const struct lines *l, size_t i)
     unsigned v = 0;
     while (k < n && k < 3 && s[k] >= '0' && s[k] <= '9')
         v = 10 * v + (unsigned)(s[k++] - '0');
-    return k && k + 3 < n && s[k] == ' ' ? v : 0;
+    return k && k + 3 < n && s[k] == ' ' ? v : raised_number(l, i);
 }
 
-/* footnotes: numbered lines at the end of a page, counting up */
+/* notes with raised numbers stand wherever the page ended, or the text was put together */
+static void mark_raised(struct pages *p)
+{
+    struct line *v = p->l->v;
+    bool note = false;
+    for (size_t i = 0; i < p->l->n; i++) {
+        bool begins = raised_number(p->l, i) != 0;
+        note = begins || (note && !v[i].gap && !v[i].page && v[i].fate == FATE_OPEN);
+        if (note)
+            v[i].fate = FATE_ASIDE;
+    }
+}
+
+/* footnotes: numbered lines at the end of a page, counting up. A paragraph without a number below
+ * them is the letter's again. */
 static void mark_notes(struct pages *p, size_t end, unsigned *last)
 {
     struct line *v = p->l->v;
@@ -311,6 +351,8 @@ static void mark_notes(struct pages *p, size_t end, unsigned *last)
         return;
     for (size_t i = first; i < end; i++) {
         unsigned number = note_number(p->l, i);
+        if (i > first && v[i].gap && number != *last + 1)
+            break;
         *last = number > *last ? number : *last;
         v[i].fate = FATE_ASIDE;
     }
@@ -366,5 +408,6 @@ void furniture_mark(const struct import_job *job, struct lines *l)
     mark_repeated(&p);
     mark_beside(&p);
     mark_margins(&p);
+    mark_raised(&p);
     mark_asides(&p);
 }

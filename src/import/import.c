@@ -272,8 +272,10 @@ struct import_result import_letters(const struct import_job *job)
         read_one(&l);
     finish(&l, &r);
     tell_questions(l.asked, &r);
-    if (l.answers)
+    if (l.answers) {
         tell_answers(l.answers, &r);
+        tell_amid(l.answers, &r);
+    }
     for (size_t i = 0; i < job->n_texts; i++)
         tell_rest(job, l.lines[i]);
     return r;

@@ -31,6 +31,7 @@ size_t answer_line(const struct asked *asked);
 /* tell.c */
 void tell_questions(const struct asked *k, struct import_result *result);
 void tell_answers(const struct answers *o, struct import_result *result);
+void tell_amid(const struct answers *o, struct import_result *result);
 void tell_rest(const struct import_job *job, const struct lines *l);
 
 #endif

@@ -88,6 +88,43 @@ void tell_answers(const struct answers *o, struct import_result *result)
     }
 }
 
+/* whether lines [from, to) hold a sentence */
+static bool hold_sentence(const struct lines *l, size_t from, size_t to)
+{
+    enum { SENTENCE_LEAST = 40 };
+    size_t bytes = 0;
+    bool ends = false;
+    for (size_t i = from; i < to; i++) {
+        bytes += l->v[i].end - l->v[i].start;
+        ends = ends || strchr(".?!", l->src->text[l->v[i].end - 1]);
+    }
+    return ends && bytes >= SENTENCE_LEAST;
+}
+
+/* sentences amid the answers that are in none of them: a note that was none, a foot that was text
+ */
+void tell_amid(const struct answers *o, struct import_result *result)
+{
+    const struct import_job *job = o->view->job;
+    const struct sheet *s = o->view->sheet;
+    if (!o->n || !s->rows)
+        return;
+    const struct lines *l = s->lines;
+    size_t end = s->v[sheet_row(s, o->end ? o->end - 1 : 0)].line + 1;
+    for (size_t i = s->v[sheet_row(s, o->start)].line; i < end; i++) {
+        size_t first = i;
+        while (i < end && (l->v[i].fate == FATE_OPEN || l->v[i].fate == FATE_ASIDE))
+            i++;
+        if (i == first || !hold_sentence(l, first, i))
+            continue;
+        finding(job->diag, F_IMPORT_UNSICHER, line_pos(l, first),
+                DE_EN(job->diag, "Text zwischen den Antworten steht in keiner (Zeilen %u bis %u)",
+                      "text amid the answers is in none of them (lines %u to %u)"),
+                l->v[first].nr, l->v[i - 1].nr);
+        result->unsure++;
+    }
+}
+
 static void tell_run(const struct import_job *job, const struct lines *l, size_t from, size_t to)
 {
     struct pos pos = line_pos(l, from);
