@@ -419,13 +419,13 @@ size_t foot_start(const struct view *v, size_t after)
 }
 
 /* Labels that count the questions without numbers give them their numbers. */
-static void name_unnumbered(const struct asked *k, const struct view *v)
+static void name_unnumbered(const struct asked *k, const struct events *e)
 {
     bool counted = false;
-    for (size_t r = 0; r < v->sheet->rows; r++)
-        for (size_t i = 0; v->labels[r] && i < v->labels[r]->n; i++)
-            counted = counted || (v->labels[r]->items[i].name[0] >= '0' &&
-                                  v->labels[r]->items[i].name[0] <= '9');
+    for (size_t i = 0; i < e->n; i++)
+        for (size_t j = 0; e->v[i].kind == EVENT_LABEL && j < e->v[i].label->n; j++)
+            counted = counted || (e->v[i].label->items[j].name[0] >= '0' &&
+                                  e->v[i].label->items[j].name[0] <= '9');
     for (size_t q = 0; q < k->n && counted; q++)
         if (k->v[q].nr[0] == 'U')
             k->v[q].nr = k->v[q].name = k->v[q].nr + 1;
@@ -449,7 +449,7 @@ static struct course begin(const struct asked *asked, struct view *v)
 
 struct answers *replies_of(const struct asked *asked, struct view *v, struct events events)
 {
-    name_unnumbered(asked, v);
+    name_unnumbered(asked, &events);
     struct course c = begin(asked, v);
     c.out->events = events;
     size_t i = 0;

@@ -161,3 +161,22 @@ struct label *label_at(const struct view *v, size_t row)
     }
     return l ? l : leading(v, start, end);
 }
+
+struct label *sentence_at(const struct view *v, size_t row)
+{
+    const struct sheet *s = v->sheet;
+    struct rule_hit hit;
+    const char *text = s->s + s->v[row].at;
+    size_t n = s->v[row].n;
+    bool fresh = !row || s->v[row].gap || s->v[row].page;
+    if (!fresh || v->labels[row] ||
+        rules_find(v->job->rules, RULE_IMPORT_SENTENCE, text, n, 0, &hit) != RX_YES)
+        return NULL;
+    struct label *l = make(v, s->v[row].at, s->v[row].at, &hit, text);
+    if (!l || !l->n)
+        return NULL;
+    l->text = NULL;
+    l->asks = l->adds = false;
+    l->sentence = true;
+    return l;
+}

@@ -214,6 +214,54 @@ static void put_labels(const struct view *v, struct events *e)
     }
 }
 
+static bool is_name(const struct list_item *item, const char *name)
+{
+    return !strcmp(item->name, name) || (item->to && !strcmp(item->to, name));
+}
+
+/* Whether some event is about a question that the label names, or one before the label about a
+ * later question. */
+static bool is_spoken_of(const struct asked *k, const struct event *e, const struct label *l)
+{
+    size_t n = e->kind == EVENT_LABEL ? e->label->n : 1;
+    for (size_t i = 0; i < n; i++) {
+        bool quoted = e->kind == EVENT_QUOTE || e->kind == EVENT_NUMBER;
+        if (!quoted && e->kind != EVENT_LABEL)
+            continue;
+        const char *name = quoted ? k->v[e->q].name : e->label->items[i].name;
+        for (size_t j = 0; j < l->n; j++)
+            if (is_name(&l->items[j], name) ||
+                (e->start < l->start &&
+                 strtoul(name, NULL, 10) > strtoul(l->items[j].name, NULL, 10)))
+                return true;
+    }
+    return false;
+}
+
+/* Sentences that name a question of which nothing else speaks begin its answer. Where there is no
+ * other sign they must name the first or half of the questions. */
+static void put_sentences(const struct asked *k, const struct view *v, struct events *e)
+{
+    size_t before = e->n, named = 0, tops = 0;
+    bool first = false, spoken;
+    for (size_t q = 0; q < k->n; q++)
+        tops += k->v[q].parent == NO_QUESTION;
+    for (size_t r = 0; r < v->sheet->rows; r++) {
+        struct label *l = sentence_at(v, r);
+        spoken = false;
+        for (size_t i = 0; l && i < e->n && !spoken; i++)
+            spoken = is_spoken_of(k, &e->v[i], l);
+        if (!l || spoken)
+            continue;
+        first = first || !strcmp(l->items[0].name, "1");
+        named += l->n;
+        put_event(
+            e, (struct event){.kind = EVENT_LABEL, .start = l->start, .end = l->end, .label = l});
+    }
+    if (!before && !first && 2 * named < tops)
+        e->n = 0;
+}
+
 /* what looks like a question above the salutation is the subject, which names one */
 static void drop_above_salutation(const struct view *v, struct events *e)
 {
@@ -239,13 +287,15 @@ struct events events_of(const struct asked *asked, const struct view *v)
     choose(&w);
     add_out_of_order(&w);
     doubt_numbers(&w);
-    struct events e = {
-        ARENA_ARRAY(a, 2 * w.n + asked->n + asked->n_headings + v->sheet->rows + 1, struct event),
-        0};
+    struct events e = {ARENA_ARRAY(a,
+                                   2 * w.n + asked->n + asked->n_headings + 2 * v->sheet->rows + 1,
+                                   struct event),
+                       0};
     put_quotes(&w, &e);
     put_tails(&w, &e);
     put_headings(&w, &e);
     put_labels(v, &e);
+    put_sentences(asked, v, &e);
     qsort(e.v, e.n, sizeof *e.v, by_place);
     drop_above_salutation(v, &e);
     return e;

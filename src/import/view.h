@@ -31,6 +31,7 @@ struct label {
     bool asks;               /* "Frage 2:": it names a question that may follow */
     bool adds;               /* "Ergänzend zu …" */
     bool bare;               /* "1.+2.": numbers alone */
+    bool sentence;           /* "Die Frage 4 wird …": it is text of the answer; text: NULL */
 };
 
 struct view {
@@ -44,6 +45,9 @@ struct view {
 struct view *view_of(const struct import_job *job, struct sheet *s);
 /* label.c: the label that a row begins with, NULL: none */
 struct label *label_at(const struct view *v, size_t row);
+
+/* label.c: what the sentence that a paragraph begins with names; NULL: nothing */
+struct label *sentence_at(const struct view *v, size_t row);
 
 /* bytes of the text behind a row's mark */
 static inline size_t row_content(const struct view *v, size_t row)

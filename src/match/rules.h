@@ -41,6 +41,7 @@ enum rule_place {
     RULE_IMPORT_TABLE, /* the first row of a table of sittings */
     RULE_IMPORT_REQUEST, /* a question that is a request */
     RULE_IMPORT_LABEL, /* a label with text behind it in its row */
+    RULE_IMPORT_SENTENCE, /* a sentence of an answer that says which questions it is about */
     RULE_IMPORT_SUBJECT, /* what stands before a subject */
     RULE_IMPORT_DATE, /* the date of a letter; its list is the date */
     RULE_IMPORT_REFERENCE, /* its list is the file number */

@@ -66,6 +66,7 @@ static enum rule_place place_of(const struct node *rule)
         [RULE_IMPORT_TABLE] = "import-sitzung",
         [RULE_IMPORT_REQUEST] = "import-bitte",
         [RULE_IMPORT_LABEL] = "import-beschriftung",
+        [RULE_IMPORT_SENTENCE] = "import-satz",
         [RULE_IMPORT_SUBJECT] = "import-betreff",
         [RULE_IMPORT_DATE] = "import-datum",
         [RULE_IMPORT_REFERENCE] = "import-aktenzeichen",
