@@ -150,12 +150,68 @@ static size_t at_word_end(const struct sheet *s, size_t start, size_t end)
     return end > least ? end - 1 : end;
 }
 
+/* The row with the question's number, at or a little above the row in which its text was found: its
+ * beginning was changed. NONE: there is none. */
+static size_t numbered_row(const struct search *w, size_t q, size_t row)
+{
+    enum { ABOVE = 2 };
+    const struct view *v = w->v;
+    for (size_t r = row;; r--) {
+        if (v->marks[r].kind != MARK_NONE || v->labels[r])
+            return same_number(w, q, &v->marks[r]) && row_starts(v, r) ? r : NONE;
+        bool asked = span_asks(v->sheet, (struct span){v->sheet->v[r].at, row_end(v->sheet, r)});
+        if (!r || v->sheet->v[r].gap || row - r >= ABOVE || (r < row && asked))
+            return NONE;
+    }
+}
+
+/* the start of a changed question: its number, where little stands between; never within a word */
+static size_t changed_start(const struct search *w, size_t q, size_t start)
+{
+    enum { BEFORE = 90 };
+    const struct sheet *s = w->v->sheet;
+    size_t row = sheet_row(s, start), numbered = numbered_row(w, q, row);
+    if (numbered != NONE && start - s->v[numbered].at < BEFORE)
+        return s->v[numbered].at;
+    while (start > s->v[row].at && !strchr(" \"(:", s->s[start - 1]) &&
+           (unsigned char)s->s[start - 1] < 0x80)
+        start--;
+    return start;
+}
+
+/* A question of several sentences that ask, of which the later ones were changed: as many as were
+ * asked, within the paragraph. */
+static size_t over_more_questions(const struct search *w, size_t q, size_t start, size_t end)
+{
+    const struct sheet *s = w->v->sheet, *own = w->asked->view->sheet;
+    struct span asked = w->asked->v[q].text;
+    size_t wanted = 0, have = 0;
+    for (size_t i = asked.start; i < asked.end; i++)
+        wanted += own->s[i] == '?';
+    for (size_t i = start; i < end; i++)
+        have += s->s[i] == '?';
+    size_t row = sheet_row(s, end ? end - 1 : 0), last = row;
+    while (last + 1 < s->rows && !s->v[last + 1].gap && !w->v->labels[last + 1] &&
+           w->v->marks[last + 1].kind == MARK_NONE)
+        last++;
+    while (have && have < wanted && asks_at(w->v, end, row_end(s, last))) {
+        const char *mark = memchr(s->s + end, '?', row_end(s, last) - end);
+        if (!mark)
+            break;
+        end = over_closing(s, (size_t)(mark - s->s));
+        have++;
+    }
+    return end;
+}
+
 static void put_found(struct search *w, size_t q, const struct found *f, size_t letters)
 {
     const struct view *v = w->v;
     const struct sheet *s = v->sheet;
     struct candidate c = {.q = q, .score = f->score, .before = NONE};
     c.start = w->text.at[f->start];
+    if (f->score < 100)
+        c.start = changed_start(w, q, c.start);
     size_t row = sheet_row(s, c.start);
     c.row_start = begins_row(v, row, c.start);
     bool numbered = same_number(w, q, &v->marks[row]);
@@ -173,6 +229,7 @@ static void put_found(struct search *w, size_t q, const struct found *f, size_t 
     c.end = over_closing(s, c.end);
     if (f->score < 100)
         c.end = before_label(v, row, to_sentence_end(v, c.end));
+    c.end = over_more_questions(w, q, c.start, c.end);
     if (c.start <= row_content(v, row) + 4 && !v->labels[row])
         c.start = s->v[row].at;
     if (c.start == s->v[row].at && row && is_bare_number(w, q, row - 1)) {
@@ -225,15 +282,47 @@ static bool is_of_sentence(const struct view *v, size_t row)
     return (before == 'a' || before == ',') && text_is_letter(first) && !text_is_upper(first);
 }
 
+/* whether a word of some length begins as one of the question's does */
+static bool shares_word(const struct search *w, size_t q, struct span span)
+{
+    enum { STEM = 6 };
+    const struct sheet *s = w->v->sheet;
+    struct folded asked = fold_text(w->a, w->asked->view->sheet->s, w->asked->v[q].text);
+    for (size_t at = span.start, end; at < span.end; at = end + 1) {
+        for (end = at; end < span.end && !strchr(" \n-", s->s[end]);)
+            end++;
+        struct folded word = fold_text(w->a, s->s, (struct span){at, end});
+        if (word.n >= STEM && memmem(asked.s, asked.n, word.s, STEM))
+            return true;
+    }
+    return false;
+}
+
+/* "2. Erwerb von Rechten", alone in its paragraph and with text below: the question cut down to a
+ * heading; its end, or `content` */
+static size_t heading_end(const struct search *w, size_t q, size_t row, size_t content)
+{
+    enum { HEADING_BYTES = 110 };
+    const struct view *v = w->v;
+    const struct sheet *s = v->sheet;
+    size_t end = row_end(s, row);
+    bool alone = s->v[row].gap && row + 1 < s->rows && s->v[row + 1].gap && content < end &&
+                 s->v[row].n <= HEADING_BYTES && row_ending(s, row) == 'a';
+    bool below = alone && v->marks[row + 1].kind == MARK_NONE && !v->labels[row + 1] &&
+                 !(v->flags[row + 1] & ROW_STOP);
+    return below && shares_word(w, q, (struct span){content, end}) ? end : content;
+}
+
 static void put_number(struct search *w, size_t q, size_t row)
 {
     const struct sheet *s = w->v->sheet;
     size_t content = row_content(w->v, row);
     bool asks = asks_at(w->v, content, s->n);
     const char *mark = asks ? memchr(s->s + content, '?', s->n - content) : NULL;
+    size_t end = mark ? over_closing(s, (size_t)(mark - s->s)) : heading_end(w, q, row, content);
     put(w, (struct candidate){.q = q,
                               .start = s->v[row].at,
-                              .end = mark ? over_closing(s, (size_t)(mark - s->s)) : content,
+                              .end = end,
                               .weight = asks ? 160 : 90,
                               .by_number = true,
                               .row_start = true,
