@@ -93,13 +93,19 @@ static bool is_of_date_field(const struct reading *r, size_t row)
     return own;
 }
 
-static bool is_said_before(const struct reading *r, size_t row, const char *word)
+/* What may stand above a date, found once for all of them: a text may be nothing but dates. */
+struct above {
+    size_t asked; /* byte where "Anfrage" is first said; the sheet's size: nowhere */
+    size_t table; /* first row of a table of sittings; the end of the head: none */
+};
+
+static struct above above_of(const struct reading *r)
 {
-    struct arena *a = r->v->job->arena;
-    for (size_t k = 0; k < row; k++)
-        if (strcasestr(row_text(a, r->s, k), word))
-            return true;
-    return false;
+    const char *asked = strcasestr(r->s->s, "anfrage");
+    struct above u = {asked ? (size_t)(asked - r->s->s) : r->s->n, 0};
+    while (u.table < r->end && !(r->v->flags[u.table] & ROW_TABLE))
+        u.table++;
+    return u;
 }
 
 /* 0: it is not in it */
@@ -129,20 +135,18 @@ static enum date_rank rank_of_words(const struct reading *r, const char *before)
     return strpbrk(before, "0123456789") ? DATE_OTHERS : DATE_OWN;
 }
 
-static enum date_rank rank_date(const struct reading *r, size_t row, const struct rule_hit *hit)
+static enum date_rank rank_date(const struct reading *r, const struct above *u, size_t row,
+                                const struct rule_hit *hit)
 {
     const char *before =
         arena_strndup(r->v->job->arena, r->s->s + r->s->v[row].at, hit->list_start);
     if (is_word(before, "eingang"))
         return DATE_OTHERS;
     if (is_word(before, "vom"))
-        return r->asks || !is_said_before(r, row, "anfrage") ? DATE_LIKELY : DATE_OTHERS;
+        return r->asks || u->asked >= r->s->v[row].at ? DATE_LIKELY : DATE_OTHERS;
     if (*before)
         return rank_of_words(r, before);
-    bool sitting = false;
-    for (size_t k = 0; k < row; k++)
-        sitting = sitting || (r->v->flags[k] & ROW_TABLE);
-    if ((r->asks && r->paper) || sitting || !is_of_date_field(r, row))
+    if ((r->asks && r->paper) || u->table < row || !is_of_date_field(r, row))
         return DATE_OTHERS;
     return row && is_date_field(r, row - 1) ? DATE_OWN : DATE_LIKELY;
 }
@@ -159,10 +163,11 @@ static void read_date(struct reading *r)
     enum date_rank best = DATE_OTHERS;
     size_t at = 0;
     struct rule_hit hit, taken = {0};
+    struct above above = above_of(r);
     for (size_t row = 0; row < r->end; row++) {
         if (head_match(r, RULE_IMPORT_DATE, row, &hit) != RX_YES || hit.list_end <= hit.list_start)
             continue;
-        enum date_rank rank = rank_date(r, row, &hit);
+        enum date_rank rank = rank_date(r, &above, row, &hit);
         const char *date =
             rank > best ? head_iso_date(r->v->job->arena, head_captured(r, row, &hit)) : NULL;
         if (!date)

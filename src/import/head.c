@@ -9,7 +9,6 @@
 #include <string.h>
 
 enum {
-    HEAD_ROWS = 80, /* a head is no longer */
     PERSONS_MAX = 40,
     PROSE_BYTES = 110, /* a paragraph of the letter's text is at least as long */
     MUCH_BYTES = 260,  /* so long is no subject */
