@@ -12,8 +12,7 @@ enum mark_kind {
     MARK_BIG,    /* A. */
     MARK_ROMAN,  /* II. */
     MARK_DASH,   /* - • */
-    MARK_PAIR,   /* 1a), 1.2, A 1: a number and what stands below it */
-    MARK_KINDS
+    MARK_PAIR    /* 1a), 1.2, A 1: a number and what stands below it */
 };
 
 struct mark {

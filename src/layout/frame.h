@@ -19,8 +19,7 @@ enum {
     FIELD_LEFT = 20000,
     FIELD_RIGHT = 105000,
     FIELD_HEIGHT = 45000,
-    EDGE = 10000, /* of the sheet, kept free */
-    INFO_LEFT = 125000
+    EDGE = 10000 /* of the sheet, kept free */
 };
 #define HAIRLINE LEN_PT(0.4)
 
