@@ -109,7 +109,9 @@ static bool set_picture(struct set *s, const struct node *n, struct snode *owner
     scale(&file, s->width - x, &width, &height);
     struct snode *figure = s_new(s, owner, ROLE_FIGURE);
     const char *alt = node_attr(n, ATTR_ALTERNATIVTEXT);
-    figure->alt = alt ? alt : node_attr(n, ATTR_DATEI); /* without only when forced */
+    if (!alt || !alt[strspn(alt, " \t\r\n")]) /* only when forced */
+        alt = node_attr(n, ATTR_DATEI);
+    figure->alt = alt;
     figure->has_bbox = true;
     struct item *item = ARENA_NEW(s->a, struct item);
     item->kind = ITEM_PICTURE;

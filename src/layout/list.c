@@ -13,7 +13,12 @@
 
 static void set_absatz(struct set *s, const struct node *n, struct snode *owner, len x)
 {
-    struct para p = para_inline(s, n, s->ground, s_new(s, owner, ROLE_P));
+    struct snode *paragraph = s_new(s, owner, ROLE_P);
+    struct para p = para_inline(s, n, s->ground, paragraph);
+    if (!p.len) { /* it takes its room, and is nothing to read */
+        p.spans[0].owner = NULL;
+        s_forget(s, paragraph);
+    }
     p.width = s->width - x;
     v_para(s, &p, x);
 }

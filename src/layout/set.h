@@ -139,6 +139,8 @@ struct set {
 
 /* ---- structure ---- */
 struct snode *s_new(struct set *s, struct snode *parent, enum role role);
+/* takes the newest node out again, which nothing owns yet */
+void s_forget(struct set *s, struct snode *n);
 
 /* ---- paragraphs ---- */
 /* from `start` to the next span's: one style, one structure node, at most one link */

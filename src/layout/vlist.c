@@ -115,6 +115,19 @@ struct snode *s_new(struct set *s, struct snode *parent, enum role role)
     return n;
 }
 
+void s_forget(struct set *s, struct snode *n)
+{
+    struct snode *before = NULL;
+    for (struct snode *c = n->parent->first; c != n; c = c->next)
+        before = c;
+    if (before)
+        before->next = NULL;
+    else
+        n->parent->first = NULL;
+    n->parent->last = before;
+    s->pages->n_snodes--;
+}
+
 void v_bookmark(struct set *s, const char *title, const struct target *target, int level)
 {
     struct bookmark *b = ARENA_NEW(s->a, struct bookmark);
