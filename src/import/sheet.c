@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* copies a line with runs of blanks as one; answers the bytes written */
@@ -31,19 +32,57 @@ static size_t put_line(char *out, const char *s, size_t n)
     return at;
 }
 
-/* "…? ........ 2": what leads to a page number in a table of contents; bytes that are left */
-static size_t without_leader(const char *s, size_t n)
+/* bytes before the page number of at most three digits that a text ends in; n: there is none */
+static size_t before_number(const char *s, size_t n)
 {
-    size_t end = n, dots = 0;
+    size_t end = n;
     while (end && s[end - 1] >= '0' && s[end - 1] <= '9')
         end--;
-    if (end == n || n - end > 3)
+    return n - end > 3 ? n : end;
+}
+
+/* "…? 2": bytes of the question; 0: none with a page number */
+static size_t asked_on_page(const char *s, size_t n)
+{
+    size_t end = before_number(s, n), number = end;
+    while (end && s[end - 1] == ' ')
+        end--;
+    return number < n && end < number && end && s[end - 1] == '?' ? end : 0;
+}
+
+/* "…? ........ 2": what leads to a page number in a table of contents; bytes that are left */
+static size_t without_leader(const char *s, size_t n, bool contents)
+{
+    size_t end = before_number(s, n), dots = 0;
+    if (end == n)
         return n;
+    if (contents && asked_on_page(s, n))
+        return asked_on_page(s, n);
     while (end && (s[end - 1] == '.' || s[end - 1] == ' ')) {
         dots += s[end - 1] == '.';
         end--;
     }
     return dots >= 4 && end ? end : n;
+}
+
+/* the questions stand there as contents: several end in a page number, which never falls */
+static bool has_contents(const struct lines *l, size_t from, size_t to)
+{
+    enum { LEAST = 3 };
+    size_t found = 0;
+    unsigned long last = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t n, end;
+        const char *s = line_text(l, i, &n);
+        if (l->v[i].fate != FATE_OPEN || !(end = asked_on_page(s, n)))
+            continue;
+        unsigned long page = strtoul(s + end, NULL, 10);
+        if (page < last)
+            return false;
+        last = page;
+        found++;
+    }
+    return found >= LEAST;
 }
 
 struct sheet *sheet_of(struct arena *a, struct lines *l, size_t from, size_t to)
@@ -55,7 +94,7 @@ struct sheet *sheet_of(struct arena *a, struct lines *l, size_t from, size_t to)
     s->lines = l;
     s->s = arena_alloc(a, bytes);
     s->v = ARENA_ARRAY(a, to - from + 1, struct row);
-    bool page = false;
+    bool page = false, contents = has_contents(l, from, to);
     for (size_t i = from; i < to; i++) {
         const struct line *line = &l->v[i];
         page = page || line->page;
@@ -71,7 +110,7 @@ struct sheet *sheet_of(struct arena *a, struct lines *l, size_t from, size_t to)
                             .gap = page ? 0 : line->gap};
         size_t n;
         const char *text = line_text(l, i, &n);
-        row->n = without_leader(s->s + s->n, put_line(s->s + s->n, text, n));
+        row->n = without_leader(s->s + s->n, put_line(s->s + s->n, text, n), contents);
         s->n += row->n;
         s->s[s->n++] = '\n';
         page = false;
