@@ -11,8 +11,7 @@
 #include <strings.h>
 
 enum {
-    CLOSING_ROWS = 14, /* a signature without a greeting stands within these last rows */
-    SHORT_TEXT = 700   /* text before the label of the same question that may be no answer */
+    SHORT_TEXT = 700 /* text before the label of the same question that may be no answer */
 };
 
 struct course {
@@ -390,34 +389,6 @@ static void walk(struct course *c)
     take_text(c, from, c->out->end);
 }
 
-/* --- the end of the letter --- */
-
-static bool is_name_row(const struct view *v, size_t row)
-{
-    const struct sheet *s = v->sheet;
-    int ending = row_ending(s, row);
-    return s->v[row].n < 45 && ending == 'a' && !row_goes_on(v, row) &&
-           v->marks[row].kind == MARK_NONE;
-}
-
-size_t foot_start(const struct view *v, size_t after)
-{
-    const struct sheet *s = v->sheet;
-    size_t first = sheet_row(s, after);
-    for (size_t r = first; r < s->rows; r++)
-        if ((v->flags[r] & ROW_CLOSE) && s->v[r].at >= after)
-            return s->v[r].at;
-    size_t from = s->rows > CLOSING_ROWS ? s->rows - CLOSING_ROWS : 0;
-    for (size_t r = from > first ? from : first + 1; r < s->rows; r++) {
-        if (!(v->flags[r] & (ROW_SIGNED | ROW_ANNEX)) || s->v[r].at < after)
-            continue;
-        bool named = (v->flags[r] & ROW_SIGNED) && r > first + 1 && is_name_row(v, r - 1) &&
-                     s->v[r - 1].at > after && row_begins(s, r - 1);
-        return s->v[named ? r - 1 : r].at;
-    }
-    return s->n;
-}
-
 /* Labels that count the questions without numbers give them their numbers. */
 static void name_unnumbered(const struct asked *k, const struct events *e)
 {
@@ -437,7 +408,7 @@ static struct course begin(const struct asked *asked, struct view *v)
     struct course c = {.asked = asked, .v = v, .a = a, .top = NO_QUESTION};
     size_t most = 2 * asked->n + v->sheet->rows + 2;
     c.out = ARENA_NEW(a, struct answers);
-    *c.out = (struct answers){.asked = asked, .view = v, .end = v->sheet->n};
+    *c.out = (struct answers){.asked = asked, .view = v, .end = v->sheet->n, .foot = v->sheet->n};
     c.pending = ARENA_ARRAY(a, most, size_t);
     c.named = ARENA_ARRAY(a, most, size_t);
     c.quotes = ARENA_ARRAY(a, most, struct quote);
@@ -459,7 +430,8 @@ struct answers *replies_of(const struct asked *asked, struct view *v, struct eve
     size_t last = c.out->start;
     for (i = 0; i < events.n; i++)
         last = events.v[i].end > last ? events.v[i].end : last;
-    c.out->end = foot_start(v, last);
+    c.out->foot = foot_start(v, last);
+    c.out->end = closing_start(v, last, c.out->foot);
     walk(&c);
     answers_complete(c.out);
     return c.out;
@@ -469,7 +441,8 @@ struct answers *replies_in_prose(const struct asked *asked, struct view *v, size
 {
     struct course c = begin(asked, v);
     c.out->start = start;
-    c.out->end = foot_start(v, start);
+    c.out->foot = foot_start(v, start);
+    c.out->end = closing_start(v, start, c.out->foot);
     for (size_t q = 0; q < asked->n; q++)
         c.pending[c.n_pending++] = q;
     take_text(&c, start, c.out->end);

@@ -70,6 +70,7 @@ struct answers {
     size_t n;
     size_t start; /* byte where the first event stands: all before it is the letter's beginning */
     size_t end;   /* byte where the last answer ends */
+    size_t foot;  /* byte where the greeting or the signature begins */
 };
 
 struct answers *replies_of(const struct asked *asked, struct view *v, struct events events);
@@ -77,7 +78,9 @@ struct answers *replies_of(const struct asked *asked, struct view *v, struct eve
 struct answers *replies_in_prose(const struct asked *asked, struct view *v, size_t start);
 /* cover.c: the questions that answers cover though they do not name them */
 void answers_complete(struct answers *o);
-/* where the greeting or the signature begins, at or behind byte `after`; the sheet's end: none */
+/* close.c: where the greeting or the signature begins, at or behind byte `after`; the sheet's end: none */
 size_t foot_start(const struct view *v, size_t after);
+/* the last paragraph before the foot where it answers nothing; the foot: there is none */
+size_t closing_start(const struct view *v, size_t after, size_t foot);
 
 #endif

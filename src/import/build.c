@@ -413,6 +413,8 @@ struct node *build_answer(const struct build *b, const struct asked *k, const st
     struct node *list = element(b, n, KIND_ANTWORTEN);
     for (size_t i = 0; i < o->n; i++)
         put_answer(b, list, k, &o->v[i]);
-    put_foot(b, n, o->end);
+    if (o->end < o->foot && (b->view->flags[sheet_row(b->sheet, o->end)] & ROW_LAST))
+        put_block(b, n, KIND_SCHLUSS, (struct span){o->end, o->foot});
+    put_foot(b, n, o->foot);
     return n;
 }

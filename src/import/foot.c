@@ -97,7 +97,7 @@ static void put_signers(struct foot *f)
     size_t limit = f->row + SIGNER_ROWS < s->rows ? f->row + SIGNER_ROWS : s->rows;
     for (; f->row < limit && f->signers < SIGNERS_MAX; f->row++) {
         struct rule_hit hit;
-        if (f->b->view->flags[f->row] & (ROW_ANNEX | ROW_REASON))
+        if (f->b->view->flags[f->row] & (ROW_ANNEX | ROW_REASON | ROW_END))
             break;
         bool placed = put_signed(f, f->row) || put_function(f, f->row);
         if (!placed && hits(f, RULE_IMPORT_SIGNERS, f->row, &hit)) {
@@ -164,6 +164,26 @@ static void put_annexes(struct foot *f)
     }
 }
 
+/* "Verteiler:" and the rows below it, up to a gap */
+static void put_recipients(struct foot *f)
+{
+    static const char word[] = "Verteiler";
+    const struct sheet *s = f->b->sheet;
+    struct arena *a = f->b->job->arena;
+    size_t r = f->row;
+    while (r < s->rows && (s->v[r].n < strlen(word) || s->v[r].n > sizeof word ||
+                           memcmp(s->s + s->v[r].at, word, strlen(word)) != 0))
+        r++;
+    if (r + 1 >= s->rows || f->letter->kind != KIND_ANTWORT)
+        return;
+    struct node *list = put_string(f->b, f->letter, KIND_VERTEILER, NULL);
+    sheet_place(f->b->sheet, row_span(f, r));
+    for (r++; r < s->rows && (!s->v[r].gap || !list->first); r++) {
+        put_string(f->b, list, KIND_EINTRAG, row_text(a, s, r));
+        sheet_place(f->b->sheet, row_span(f, r));
+    }
+}
+
 void put_foot(const struct build *b, struct node *letter, size_t start)
 {
     const struct sheet *s = b->sheet;
@@ -178,4 +198,5 @@ void put_foot(const struct build *b, struct node *letter, size_t start)
         return;
     put_signers(&f);
     put_annexes(&f);
+    put_recipients(&f);
 }

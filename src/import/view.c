@@ -24,6 +24,7 @@ static unsigned flags_of(const struct view *v, size_t row)
         {RULE_IMPORT_PREFACE, ROW_PREFACE}, {RULE_IMPORT_CLOSE, ROW_CLOSE},
         {RULE_IMPORT_SIGNED, ROW_SIGNED},   {RULE_IMPORT_SALUTE, ROW_SALUTE},
         {RULE_IMPORT_ANSWER, ROW_ANSWER},   {RULE_IMPORT_ANNEX, ROW_ANNEX},
+        {RULE_IMPORT_END, ROW_END},         {RULE_IMPORT_CLOSING, ROW_LAST},
         {RULE_IMPORT_HEAD, ROW_HEAD},       {RULE_IMPORT_TABLE, ROW_TABLE | ROW_HEAD},
     };
     unsigned flags = 0;

@@ -19,6 +19,8 @@ enum row_flag {
     ROW_ANNEX = 1 << 7,   /* Anlagen: */
     ROW_HEAD = 1 << 8,    /* of a letterhead or form: "Vorlage Nr.:", "Gremium Termin TOP" */
     ROW_TABLE = 1 << 9,   /* the first row of a table of sittings */
+    ROW_END = 1 << 10,    /* behind the answers: Beglaubigt, Verteiler, notes of the publisher */
+    ROW_LAST = 1 << 11,   /* begins the last paragraph, which answers nothing */
     ROW_STOP = ROW_REASON | ROW_CLOSE | ROW_SIGNED | ROW_ANNEX
 };
 

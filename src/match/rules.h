@@ -54,6 +54,8 @@ enum rule_place {
     RULE_IMPORT_MARGIN, /* a head or foot, directly at the end of a page */
     RULE_IMPORT_FOOT,   /* begins a block of office hours and bank data at the end of a page */
     RULE_IMPORT_SIGNERS, /* a row that leads to the signers */
+    RULE_IMPORT_CLOSING, /* the first row of a last paragraph that answers nothing */
+    RULE_IMPORT_END,     /* behind the answers: what is no text of the letter any more */
     RULE_PLACES
 };
 

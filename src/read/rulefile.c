@@ -79,6 +79,8 @@ static enum rule_place place_of(const struct node *rule)
         [RULE_IMPORT_MARGIN] = "import-rand",
         [RULE_IMPORT_FOOT] = "import-fuss",
         [RULE_IMPORT_SIGNERS] = "import-zeichnet",
+        [RULE_IMPORT_CLOSING] = "import-schluss",
+        [RULE_IMPORT_END] = "import-ende",
     };
     return (enum rule_place)index_of(node_attr(rule, ATTR_WO), names, RULE_PLACES);
 }
