@@ -201,6 +201,32 @@ static void mark_feet(struct pages *p)
     }
 }
 
+/* columns beside one another in a line */
+static bool has_columns(const struct lines *l, size_t i)
+{
+    size_t n;
+    const char *s = line_text(l, i, &n);
+    return memmem(s, n, "    ", 4) != NULL;
+}
+
+/* The same block in the midst of the text, where no page ends: a short paragraph of its own, in
+ * columns. */
+static void mark_columns(struct pages *p)
+{
+    enum { BLOCK_LINES = 8 };
+    struct line *v = p->l->v;
+    for (size_t i = 0, end; i < p->l->n; i = end) {
+        bool columns = has_columns(p->l, i);
+        for (end = i + 1; end < p->l->n && !v[end].gap && !v[end].page; end++)
+            columns = columns || has_columns(p->l, end);
+        if (!columns || end - i > BLOCK_LINES || !hits(p, RULE_IMPORT_FOOT, i) ||
+            !is_foot(p, i, end))
+            continue;
+        for (size_t k = i; k < end; k++)
+            v[k].fate = FATE_FURNITURE;
+    }
+}
+
 static bool is_margin(const struct pages *p, size_t i)
 {
     size_t n;
@@ -389,8 +415,7 @@ static void mark_asides(struct pages *p)
         if (!breaks || v[i - 1].fate != FATE_OPEN)
             continue;
         mark_notes(p, i, &last);
-        if (i < p->l->n)
-            mark_imprint(p, i);
+        mark_imprint(p, i);
     }
 }
 
@@ -403,6 +428,7 @@ void furniture_mark(const struct import_job *job, struct lines *l)
         p.form_feeds = p.form_feeds || l->v[i].page;
     mark_forms(&p);
     mark_feet(&p);
+    mark_columns(&p);
     mark_numbers(&p);
     find_edges(&p);
     mark_repeated(&p);
