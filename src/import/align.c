@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* From quoted questions, numbers and labels to answers: what stands between them belongs to the
- * questions that were named last. */
+ * questions that were named last. One walk over the events in the order of the text: questions
+ * collect as pending until text follows, which closes the answer; a label overrules what was
+ * quoted. How far an answer can be trusted follows from the signs it has (enum doubt). */
 #include "import/align.h"
 
 #include "base/arena.h"
@@ -402,6 +404,8 @@ static void name_unnumbered(const struct asked *k, const struct events *e)
             k->v[q].nr = k->v[q].name = k->v[q].nr + 1;
 }
 
+/* Room for the lists: a question is taken once at most (quote.c), and reopen brings back those of
+ * one answer; labels name each once (named_at). */
 static struct course begin(const struct asked *asked, struct view *v)
 {
     struct arena *a = v->job->arena;

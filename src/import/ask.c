@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The questions of a letter: from the best run of numbers (or dashes, or paragraphs that ask), with
- * their parts, and where each ends. */
+ * their parts, and where each ends. Where a question ends is the hard part: behind the last one the
+ * letter goes on, in a paper behind each one; a sentence, a list or a further paragraph may still
+ * be its own. Nothing is placed here; that is build.c's. */
 #include "import/ask.h"
 
 #include "base/arena.h"

@@ -17,7 +17,7 @@ struct question {
 };
 
 struct asked {
-    struct view *view;
+    struct view *view;  /* the text that they stand in */
     struct question *v; /* in the order of the text */
     size_t n;
     struct span list;      /* from the first mark to the end of the last question */

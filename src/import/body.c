@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Rows as paragraphs and lists. A gap parts paragraphs, so does a row that ends a sentence long
- * before the margin; short rows below one another (tables) stay apart. */
+ * before the margin; short rows below one another (tables) stay apart, with umbruch between them.
+ * "Short" is by the width of a full row, which is taken as the length that one row in eight
+ * exceeds: single long rows do not count. Every span that is made an element is marked as placed at
+ * once. */
 #include "base/arena.h"
 #include "import/build.h"
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Letters as trees: anfrage, antwort, and what is told of them. */
+/* Letters as trees: anfrage, antwort, and what is told of them. Elements come in the order of the
+ * schema. An element that the old letter has not is put without text where the letterhead's phrase
+ * would else be printed. Each text goes to one place; lines that got none stand in rest, word for
+ * word, with their number. */
 #include "import/letters.h"
 
 #include "base/arena.h"
@@ -131,6 +134,8 @@ void put_origin(const struct build *b, struct node *letter, size_t from, size_t 
     put_rest(b, element(b, letter, KIND_REST), l, from, to, NULL);
 }
 
+/* Before those that are there, since it is the first text; a node list has no insertion at its
+ * head. */
 void put_unread(const struct build *b, struct node *letter, const struct lines *l,
                 struct import_result *result)
 {

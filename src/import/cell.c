@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The rows of a letter's head as cells: pdftotext -layout puts what stands side by side into one
- * row, parted by blanks. */
+ * row, parted by blanks; three or more part, as running text never has so many. A cell is a label
+ * by its name (head_fields.def) or by its colon. At most CELLS_MAX cells are read; a row that would
+ * pass that is left whole. */
 #include "import/cell.h"
 
 #include "base/arena.h"

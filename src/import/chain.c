@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Runs of numbered rows: 1, 2, 3 … in one style, scored by how many of them ask. Numbered lists of
- * something else, dates at the beginning of a row, earlier inquiries that are quoted score less. */
+ * something else, dates at the beginning of a row, earlier inquiries that are quoted score less.
+ * Each row with a 1 may begin a run; the best one wins, the first of equals. A missing number is
+ * passed over when the next one asks. STARTS_MAX bounds the runs that are tried, as each may go
+ * through the whole text. */
 #include "import/chain.h"
 
 #include "base/arena.h"

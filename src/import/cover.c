@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Which questions an answer covers beyond those that are named: the parts of a Frage, or the Frage
- * of which all parts are. */
+ * of which all parts are. Only what no other answer names is added. Counted once for all questions,
+ * then linear in what the answers name. */
 #include "import/align.h"
 
 #include "base/arena.h"
@@ -115,6 +116,7 @@ static void add_whole(const struct answers *o, struct cover *c, size_t i, size_t
     set_covers(o, a, list, n);
 }
 
+/* Parts first: they may make a Frage whole. */
 void answers_complete(struct answers *o)
 {
     struct cover *c = covers_of(o);

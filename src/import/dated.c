@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The dates in the beginning of a letter: when it was written, when an inquiry came in. A date that
- * is another letter's or a sitting's stays in rest. */
+ * is another letter's or a sitting's stays in rest. Every date is ranked by the words before it and
+ * the field above it; the best one is taken, the first of equals. */
 #include "base/arena.h"
 #include "base/date.h"
 #include "import/head.h"

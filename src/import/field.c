@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The labelled fields of a letter's head: beside their label, below it, or in a column of values
- * below a column of labels. What fits two fields, or says two things of one, is left to rest. */
+ * below a column of labels. What fits two fields, or says two things of one, is left to rest. A
+ * value must have the shape of its field; in a column of values, shapes are counted, and only those
+ * that are as many as their labels are given out, in order. Telephone numbers are the contact's
+ * only near the contact's name. */
 #include "import/cell.h"
 
 #include "base/arena.h"
@@ -91,6 +94,7 @@ static bool fits(const struct fields *f, enum shape shape, const char *s, bool n
     return false;
 }
 
+/* Equal ranks with different texts clash: neither is taken. */
 static void note(struct fields *f, struct cell *label, struct cell *value, const char *text,
                  unsigned rank)
 {

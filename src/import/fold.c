@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Finding a quoted question: first letter by letter, then by pieces of eight letters that vote for
- * a place, whose ends are settled by the edit distance (Sellers 1980). */
+/* Finding a quoted question: first letter by letter, at its rarest piece; then by pieces of eight
+ * letters that vote for a place, whose ends are settled by the edit distance (Sellers 1980, best
+ * match of a needle anywhere in a text). The index of pieces is a table of chains, so a needle
+ * costs its own length and its pieces' hits. All of it is bounded for one text (WORK_MAX, HITS_MAX,
+ * PLACES): a text made to be dear gets worse answers, not more time. */
 #include "import/fold.h"
 
 #include "base/arena.h"
@@ -74,6 +77,9 @@ struct folded fold_text(struct arena *a, const char *s, struct span span)
     return f;
 }
 
+/* Fibonacci hashing of the eight bytes (Knuth, TAOCP 3, 6.4): the top bits of the product with 2^64
+ * divided by the golden ratio. The bytes are taken as they lie in memory: which pieces share a
+ * bucket depends on the machine, what is found does so at the bounds alone. */
 static struct bucket *bucket(const struct haystack *h, const unsigned char *s)
 {
     uint64_t v;

@@ -8,6 +8,8 @@
 /* letters and digits alone, in small letters, one byte each; at[i]: where byte i stands in the text
  * it was made of, at[n]: its end */
 struct folded {
+    /* n bytes, of the arena; bytes from 0x80 on are letters that are not ASCII, several of which
+     * may share one */
     unsigned char *s;
     uint32_t *at;
     size_t n;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The end of a letter: greeting, who signed, Anlagen. */
+/* The end of a letter: greeting, who signed, Anlagen. Read row by row from the greeting on; the
+ * first row that is neither name, function nor a word of signing ends it. Where nothing greets, an
+ * empty gruss stands, so that the letterhead's is not printed. */
 #include "base/arena.h"
 #include "import/build.h"
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* What belongs to the pages and not to the letter: running heads and feet, page numbers, footnotes.
- * Known by their form (import.xml), and by standing at the edges of pages again and again. */
+ * Known by their form (import.xml), and by standing at the edges of pages again and again. Such
+ * lines keep out of the running text, so that a sentence goes on across them; none is lost, all go
+ * to rest. The passes build on one another: each finds new edges in what the one before has marked.
+ * Linear but for sorting the keys of lines. */
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "import/mark.h"

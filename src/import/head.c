@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The beginning of a letter: date, file number, subject, who asks, whom, salutation, first
- * sentence. What is not certain stays where it is and goes to rest. */
+ * sentence. What is not certain stays where it is and goes to rest. Order: labelled fields and
+ * addresses by column (cell.c), then what rules find by row, each leaving out what is taken; the
+ * subject last, among the rows that nothing else wanted. Reading places rows as it goes: reading a
+ * head twice needs them opened again (import.c). */
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "import/cell.h"
@@ -391,6 +394,7 @@ static bool is_parted(const struct reading *r, size_t below)
     return false;
 }
 
+/* the last one, as a quoted letter may stand above; r->end: none */
 static size_t row_with(const struct reading *r, unsigned flag)
 {
     size_t found = r->end;
@@ -456,6 +460,7 @@ static void read_opening(struct reading *r, size_t row)
     r->out->body.start = end < r->end ? r->s->v[end].at : r->out->body.end;
 }
 
+/* The head ends at the salutation, or else at the first row that is text. */
 struct head letter_head(const struct build *b, size_t end, bool asks, bool paper)
 {
     struct head h = {0};

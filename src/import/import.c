@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The driver: texts -> lines -> sheets -> questions and answers -> tree. */
+/* The driver: texts -> lines -> sheets -> questions and answers -> tree. What kind of text it is,
+ * is found out by trying, the surest sign first: a seam between two letters, labels that name the
+ * questions, answers between them, a list of questions, at last only a reply. A way that does not
+ * hold is dropped whole; nothing but the fate of lines outlives it. Findings come last, when it is
+ * known what has a place, but for those of join.c. All memory is the job's arena. */
 #include "import/import.h"
 
 #include "base/arena.h"
@@ -25,7 +29,9 @@ static struct asked *no_questions(const struct import_job *job, struct view *v)
     return k;
 }
 
-/* where the reply begins, behind salutation and first sentence */
+/* Where the reply begins, behind salutation and first sentence. The head is read only for where it
+ * ends: what that placed is opened again. Nothing else is placed yet, so no more than that is
+ * lost. */
 static size_t prose_start(struct view *v)
 {
     struct build b = build_of(v);
@@ -153,6 +159,7 @@ static bool read_seam(struct letters *l, const struct view *v)
     return true;
 }
 
+/* The order matters: a paper has a list of questions, too, and would be split behind it. */
 static void read_one(struct letters *l)
 {
     struct lines *lines = l->lines[0];
@@ -207,6 +214,8 @@ static struct node *answer_node(struct letters *l)
     return build_answer(&b, l->asked, l->answers);
 }
 
+/* The inquiry is built first: what it leaves open on a paper that holds both may still find its
+ * place in the answer. herkunft counts lines and so comes behind both. */
 static void finish(struct letters *l, struct import_result *r)
 {
     struct arena *a = l->job->arena;

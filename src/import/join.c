@@ -106,7 +106,9 @@ static void tell_hyphen(const struct build *b, size_t at, const char *before, co
             before, joined);
 }
 
-/* puts the next row behind a hyphen */
+/* Puts the next row behind a hyphen. It stays before a capital ("Ost-West"), and behind one of an
+ * abbreviation in capitals; before a conjunction a blank comes behind it. In all other cases the
+ * word is put together, and a finding tells when neither list nor patterns know it. */
 static void put_behind_hyphen(const struct build *b, struct buf *out, struct piece row,
                               size_t hyphen, size_t at)
 {

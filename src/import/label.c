@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Printed labels of answers: "Zu Frage 1:", "Antwort a + b)", "Frage 2 + 3:", "Antwort:". The rules
- * of regeln.xml read whole labels, those of import.xml such that text follows in their row. */
+ * of regeln.xml read whole labels, those of import.xml such that text follows in their row. Rules
+ * are dear, so may_be_label and the look of the row above decide first. Tried in this order: the
+ * row, the row up to its colon, the row with the next one (a label may be broken), a label with
+ * text behind it. */
 #include "base/arena.h"
 #include "import/view.h"
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A text as lines: where each stands, how far it is indented, what parts it from the one before. */
+/* A text as lines: where each stands, how far it is indented, what parts it from the one before.
+ * Blank lines are only counted. A program that puts a blank line between all lines is known by
+ * sentences that run across them; its gaps are taken back. Lines are never changed here: what is
+ * told later names places of the file. */
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/utf8.h"

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Reading the marks of numbered questions. */
+/* Reading the marks of numbered questions. By hand and not by rules: a mark decides what text
+ * belongs to a question, and each form needs to know what else the same letters may be (a date, an
+ * ordinal, an abbreviation, the beginning of a sentence). Doubt is against the mark. One row is
+ * read from its start, without memory; linear in the mark. */
 #include "import/mark.h"
 
 #include "base/arena.h"
@@ -90,6 +93,7 @@ static bool is_ordinal(const struct scan *c)
     return false;
 }
 
+/* 0 as well for what is a word ("IM", "VIELE"): no letter may stand behind it. */
 static unsigned roman(struct scan *c)
 {
     static const struct {

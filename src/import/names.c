@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* The names of a letter's questions, looked up: two sorted arrays (names, and their ends behind a
+ * part's number), binary search, whatever their case. Built once for a letter; lookups allot their
+ * answers in the arena. */
 #include "import/names.h"
 
 #include "base/arena.h"

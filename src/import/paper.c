@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Papers that repeat each question without its number, above the label of its answer: the label
- * says which questions those are. */
+/* Papers that repeat each question without its number, above the label of its answer or below it:
+ * the label says which questions those are, and how many. Where one stands is told by counting on
+ * which side more labels have something that asks. Numbers that begin anew belong to a new part and
+ * get a Roman number before them. All of it is a guess: each question is marked as unsure. */
 #include "base/arena.h"
 #include "import/ask.h"
 
@@ -14,9 +16,9 @@ enum {
 
 struct above {
     struct view *v;
-    struct asked *out;
-    size_t cap;
-    size_t part; /* first question of the part that the numbers are in: they may begin anew */
+    struct asked *out; /* of the arena; grows */
+    size_t cap;        /* of out->v */
+    size_t part;       /* first question of the part that the numbers are in: they may begin anew */
     unsigned parts;
 };
 
@@ -73,7 +75,8 @@ static void put(struct above *w, const char *nr, struct span text)
                                      .unsure = true};
 }
 
-/* row with which the question begins that ends before row `end` */
+/* Row with which the question begins that ends before row `end`; by_gaps: only a blank line parts;
+ * else the end of a sentence does, too */
 static size_t question_start(const struct view *v, size_t end, size_t floor, bool by_gaps)
 {
     const struct sheet *s = v->sheet;
@@ -122,6 +125,8 @@ static const char *nth_name(const struct label *l, size_t n)
     return "";
 }
 
+/* Blank lines are tried first. The questions are found from below, so the last name goes to the
+ * lowest one; more than 24 of one label are left. */
 static void take_label(struct above *w, size_t row, size_t floor)
 {
     enum { MOST = 24 };

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Who writes to whom: what the head names, whom the salutation greets, who signed. */
+/* Who writes to whom: what the head names, whom the salutation greets, who signed. Telephone and
+ * address of a head are given to a person only when there is just one whose they can be; else they
+ * go back to rest. */
 #include "base/arena.h"
 #include "import/build.h"
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Where the answer paper repeats the questions: of the candidates the best that stand in the order
- * of the questions are taken (dynamic programming), then such that are certain though out of order.
- */
+ * of the questions are taken (the heaviest increasing subsequence by dynamic programming, quadratic
+ * in the candidates, which seek.c limits), then such that are certain though out of order. Numbers
+ * alone count only where most questions have one. The rest of the events (labels, headings, later
+ * paragraphs) is put around what was chosen. */
 #include "import/seek.h"
 
 #include "base/arena.h"
@@ -29,6 +31,7 @@ static void favour_answered(struct search *w)
     }
 }
 
+/* c->before leads back from the last one; candidates are sorted by their start. */
 static void choose(struct search *w)
 {
     size_t best = NONE;
@@ -279,6 +282,8 @@ static void drop_above_salutation(const struct view *v, struct events *e)
     e->n -= above;
 }
 
+/* Room: a candidate gives one event, taken or AGAIN, and a taken one may give one more for its
+ * tail; a heading and a row one each. */
 struct events events_of(const struct asked *asked, const struct view *v)
 {
     struct arena *a = v->job->arena;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Where a second letter may begin in one text: at the letterhead above a salutation or above the
  * heading of an answer. Each place is tried: the questions of what stands before it must be
- * repeated or named behind it, or the letterhead must be plain. */
+ * repeated or named behind it, or the letterhead must be plain. Of several the one is taken behind
+ * which most questions are named. A try reads both halves anew, hence TRIED_MAX. */
 #include "import/letters.h"
 
 #include "base/arena.h"
@@ -73,6 +74,7 @@ static bool is_inquiry(const struct asked *k)
     return false;
 }
 
+/* *out is filled even when the answer is false; it is of no use then. */
 static bool try_at(const struct view *v, size_t row, bool plain, struct seam *out)
 {
     struct arena *a = v->job->arena;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Where the answer paper may repeat questions: candidates by their text and by their number. */
+/* Where the answer paper may repeat questions: candidates by their text and by their number. Each
+ * gets a weight: length and likeness of its text, its beginning a row, its number beside it. Which
+ * of them are meant is for quote.c to say. More than CANDIDATES_MAX are left out, since what
+ * chooses among them is quadratic. */
 #include "import/seek.h"
 
 #include "base/arena.h"
@@ -204,6 +207,9 @@ static size_t over_more_questions(const struct search *w, size_t q, size_t start
     return end;
 }
 
+/* The first tests drop what says nothing: short texts, or poor ones, in the midst of a row. Where
+ * the text differs, its end is a guess and is moved to the end of a word or sentence, never behind
+ * the label of an answer. */
 static void put_found(struct search *w, size_t q, const struct found *f, size_t letters)
 {
     const struct view *v = w->v;

@@ -7,12 +7,12 @@
 #include <stdint.h>
 
 struct candidate {
-    size_t q, start, end;
-    int weight;
-    unsigned score;
-    bool by_number, row_start;
-    int64_t best;  /* weight of the best run that ends here */
-    size_t before; /* its candidate before, or NONE */
+    size_t q, start, end;      /* index of the question; bytes of the sheet */
+    int weight;                /* how much speaks for it */
+    unsigned score;            /* likeness of the text, percent; 0 by number */
+    bool by_number, row_start; /* its number alone; it begins a row */
+    int64_t best;              /* weight of the best run that ends here */
+    size_t before;             /* its candidate before, or NONE */
     bool taken;
 };
 #define NONE ((size_t)-1)
@@ -21,9 +21,9 @@ struct search {
     const struct asked *asked;
     const struct view *v;
     struct arena *a;
-    struct folded text;
-    struct haystack *hay;
-    struct candidate *c;
+    struct folded text;   /* the whole sheet of v */
+    struct haystack *hay; /* of text */
+    struct candidate *c;  /* n of them, by place */
     size_t n;
     const struct mark **own; /* by question: its mark in the inquiry */
     bool *found;             /* by question: its text was found */

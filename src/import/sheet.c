@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One letter as running text: its lines without furniture, with the way back to them. */
+/* One letter as running text: its lines without furniture, with the way back to them. Runs of
+ * blanks are one, leaders of a table of contents are cut; what is placed or told later goes by rows
+ * back to the lines, so the text may differ from the file's, bytes may not be compared. sheet_row
+ * is a binary search. */
 #include "import/sheet.h"
 
 #include "base/arena.h"

@@ -36,7 +36,7 @@ struct line {
 struct lines {
     const struct source *src;
     const char *sha256; /* of the file's bytes */
-    struct line *v;
+    struct line *v;     /* n of them, in order */
     size_t n;
     bool over; /* there are more than LIMIT_IMPORT_LINES */
 };
@@ -52,8 +52,8 @@ struct row {
 
 struct sheet {
     struct lines *lines;
-    char *s; /* rows parted by '\n'; NUL behind the end */
-    size_t n;
+    char *s;  /* rows parted by '\n'; NUL behind the end */
+    size_t n; /* bytes of s */
     struct row *v;
     size_t rows;
 };

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* What a file holds, by its bytes: plain text stays where it is, PDF and office files are read by
+ * foreign/ in a process of their own, their text copied into the arena. Whether plain text is too
+ * long is left to import_letters, which has a finding for it. */
 #include "import/source.h"
 
 #include "base/arena.h"

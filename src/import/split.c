@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Where in one text the inquiry ends and its answer begins. */
+/* Where in one text the inquiry ends and its answer begins: at the heading of an answer or behind
+ * the inquiry's signature, whichever comes first, if anything below it looks like an answer; else
+ * directly behind the list where at least half of the questions come once more. For texts in which
+ * seam.c found no place: there both letters tell, here only one does. */
 #include "import/letters.h"
 
 #include "base/arena.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* What a person must look at: every guess with the line of the text, every line without a place. */
+/* What a person must look at: every guess with the line of the text, every line without a place.
+ * Runs of lines are one finding, furniture is one for the whole text: there may be thousands. */
 #include "import/letters.h"
 
 #include "base/arena.h"

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Looking at every row once. */
+/* Looking at every row once: what mark it has, what import.xml says of it, whether it is a label.
+ * All later parts ask these instead of the text. Order: marks and flags of all rows, then stray
+ * marks are taken back (a dash or a number that a sentence goes on with), which looks at rows on
+ * both sides; labels last, as they depend on both. Paragraphs are looked at PARAGRAPH_ROWS far, so
+ * that a text without gaps stays linear. */
 #include "import/view.h"
 
 #include "base/arena.h"
@@ -98,7 +102,9 @@ struct view *view_of(const struct import_job *job, struct sheet *s)
     return v;
 }
 
-/* the full stop at i ends a sentence: no digit or lone letter before it, a capital behind */
+/* The full stop at i ends a sentence: no digit or lone letter before it, a capital behind. German
+ * puts full stops behind ordinals and abbreviations: rather too few ends than a question cut
+ * off. */
 static bool stop_ends(const char *s, size_t start, size_t i, size_t end)
 {
     size_t word = i;
