@@ -34,7 +34,6 @@
 #include <unistd.h>
 
 enum {
-    EXIT_INTERRUPTED = 130, /* as shells have it for SIGINT: 128 + 2 */
     PATHS_SHOWN = 20 /* documents up to which a terminal is told each path that was written */
 };
 
@@ -299,15 +298,10 @@ static void open_state(struct batch *b)
     b->state = state_open(b->state_folder);
 }
 
-static unsigned number(const struct options *o, enum option which, unsigned otherwise)
-{
-    return o->value[which] ? (unsigned)strtoul(o->value[which], NULL, 10) : otherwise;
-}
-
 /* no more workers than documents, where that is known beforehand */
 static unsigned workers(const struct options *o)
 {
-    unsigned n = number(o, OPT_JOBS, pool_processors());
+    unsigned n = options_number(o, OPT_JOBS, pool_processors());
     for (size_t i = 0; i < o->n_paths; i++)
         if (strcmp(o->paths[i], "-") != 0 && path_is_folder(o->paths[i]))
             return n;
@@ -458,7 +452,7 @@ int batch_run(const struct options *o, int render)
         if (program.in_run)
             program_sum(&program, b.worker.environment);
         b.task = (struct pool_task){.workers = workers(o),
-                                    .seconds = number(o, OPT_TIMEOUT, LIMIT_SECONDS),
+                                    .seconds = options_number(o, OPT_TIMEOUT, LIMIT_SECONDS),
                                     .ctx = &b.worker,
                                     .begin = worker_begin,
                                     .run = worker_run};

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* zufrage export: dossiers as OParl objects or as a table. First a look at what belongs together
- * (export_plan.c), then document by document the same way as render, without files; a form
- * (export_csv.c, export_oparl.c) takes what it needs before the document's memory is used again. No
- * workers: forms put together what comes from several documents. */
+ * (export_plan.c) and at what cannot be exported (export_survey.c), then document by document the
+ * same way as render, without files; a form (export_csv.c, export_oparl.c) takes what it needs
+ * before the document's memory is used again. */
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/die.h"
 #include "base/file.h"
+#include "batch/loss.h"
 #include "export.h"
 #include "options.h"
 #include "report.h"
@@ -23,6 +24,7 @@ struct export
     struct diag_seen *seen; /* findings printed before */
     size_t count[3];        /* findings by severity */
     size_t documents, dossiers, refused;
+    struct export_losses losses;
     bool unreadable, stopped;
 };
 
@@ -120,6 +122,17 @@ static void run_one(struct export *x, struct arena *a, const struct input *input
     run_letters_free(&all);
 }
 
+static void tell_loss(struct export *x, struct arena *a, const struct export_loss *loss)
+{
+    struct diag *d = diag_new(a, x->o->lang);
+    loss_report(d, a, loss->path, loss->why, loss->detail);
+    report_document(&x->report, d);
+    x->count[SEVERITY_ERROR]++;
+    x->documents++;
+    x->refused++;
+    arena_reset(a);
+}
+
 /* A dossier's documents one after the other, each in memory of its own; the form keeps what it
  * needs. */
 static void run_all(struct export *x, const struct dossiers *all)
@@ -127,6 +140,8 @@ static void run_all(struct export *x, const struct dossiers *all)
     struct arena *a = arena_new(LIMIT_MEMORY);
     x->seen = diag_seen_new();
     report_begin(&x->report, x->o);
+    for (size_t i = 0; i < x->losses.n; i++)
+        tell_loss(x, a, &x->losses.v[i]);
     for (size_t i = 0; i < all->n && !x->stopped; i++) {
         struct diag_seen *told = diag_seen_new();
         for (size_t k = 0; k < all->v[i].n; k++) {
@@ -181,17 +196,24 @@ static int exit_code(const struct export *x, const struct inputs *in)
     return 0;
 }
 
-static int run_form(struct export *x, struct arena *a, const struct inputs *in)
+static int run_documents(struct export *x, struct arena *a, const struct inputs *in)
+{
+    struct dossiers all = export_plan(&x->program, a, in);
+    run_all(x, &all);
+    if (!x->stopped)
+        print_summary(x, in);
+    return exit_code(x, in);
+}
+
+static int run_form(struct export *x, struct arena *a, struct inputs *in)
 {
     bool oparl = is_oparl(x->o);
     int code = EXIT_USAGE;
     if (program_open(&x->program, x->o) &&
         (x->form = oparl ? oparl_open(&x->program, a) : csv_open(&x->program, a)) != NULL) {
-        struct dossiers all = export_plan(&x->program, a, in);
-        run_all(x, &all);
-        code = exit_code(x, in);
-        if (!x->stopped)
-            print_summary(x, in);
+        code = EXIT_INTERRUPTED;
+        if (export_survey(&x->program, a, in, x->form->published, &x->losses))
+            code = run_documents(x, a, in);
     }
     if (x->form)
         (oparl ? oparl_close : csv_close)(x->form);

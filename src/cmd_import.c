@@ -19,8 +19,6 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { EXIT_INTERRUPTED = 130 };
-
 enum column {
 #define COLUMN(id, name, kind) IMPORT_COLUMN_##id,
 #include "import_columns.def"
@@ -148,17 +146,12 @@ static void tick(void *ctx, size_t answered)
     buf_free(&out);
 }
 
-static unsigned number(const struct options *o, enum option which, unsigned otherwise)
-{
-    return o->value[which] ? (unsigned)strtoul(o->value[which], NULL, 10) : otherwise;
-}
-
 /* false: interrupted */
 static bool run_jobs(struct work *w)
 {
     struct import_worker worker = {&w->program, arena_new((size_t)1 << 30)};
-    struct pool_task task = {.workers = number(w->o, OPT_JOBS, pool_processors()),
-                             .seconds = number(w->o, OPT_TIMEOUT, LIMIT_SECONDS),
+    struct pool_task task = {.workers = options_number(w->o, OPT_JOBS, pool_processors()),
+                             .seconds = options_number(w->o, OPT_TIMEOUT, LIMIT_SECONDS),
                              .ctx = &worker,
                              .run = import_work};
     struct pool_jobs jobs = {

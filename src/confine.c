@@ -48,7 +48,7 @@ static void add_links(struct places *p, const char *folder, int depth);
 /* d_type tells most without a stat; DT_UNKNOWN is looked at */
 static void add_entry(struct places *p, const char *folder, const struct dirent *e, int depth)
 {
-    if (!strcmp(e->d_name, ".") || !strcmp(e->d_name, "..") ||
+    if (e->d_name[0] == '.' ||
         (e->d_type != DT_DIR && e->d_type != DT_LNK && e->d_type != DT_UNKNOWN))
         return;
     const char *path = path_join(p->a, folder, e->d_name);

@@ -3,8 +3,26 @@
  * dossiers is checked and given, document by document, to one of two forms: csv or oparl. */
 #ifndef EXPORT_H
 #define EXPORT_H
+#include "batch/pool.h"
 #include "inputs.h"
 #include "run.h"
+
+/* ---- export_survey.c ---- */
+
+/* documents that cannot be exported */
+struct export_losses {
+    struct export_loss {
+        const char *path;
+        enum pool_loss why;
+        int detail; /* pool.h */
+    } * v;
+    size_t n;
+};
+
+/* Sends each document through a worker the way the export will take it, and takes those out of *in
+ * that end one or take too long. published: export_form. false: interrupted. */
+bool export_survey(struct program *p, struct arena *a, struct inputs *in, bool published,
+                   struct export_losses *out);
 
 /* ---- export_plan.c ---- */
 

@@ -200,8 +200,11 @@ static bool write_table(struct csv *c)
     bool en = c->options->lang == LANG_EN;
     if (!path)
         return fwrite(c->out.p, 1, c->out.n, stdout) == c->out.n; /* main tells of a lost output */
+    const char *folder = path_folder(c->facts.a, path);
+    int err = path_is_folder(folder) ? 0 : file_make_folder(folder);
     file_sweep_beside(path);
-    int err = file_is_new_or(path, "kennung,") ? file_replace(path, c->out.p, c->out.n) : EEXIST;
+    if (!err)
+        err = file_is_new_or(path, "kennung,") ? file_replace(path, c->out.p, c->out.n) : EEXIST;
     if (err == EEXIST)
         fprintf(stderr,
                 en ? "zufrage: There is a file already that is no table of zufrage; it stays: %s\n"

@@ -389,3 +389,8 @@ enum options_result options_read(int argc, char **argv, const char **paths, stru
     result = read_command(o);
     return result == OPTIONS_RUN ? check_values(o) : result;
 }
+
+unsigned options_number(const struct options *o, enum option which, unsigned otherwise)
+{
+    return o->value[which] ? (unsigned)strtoul(o->value[which], NULL, 10) : otherwise;
+}

@@ -48,6 +48,9 @@ struct options {
  * for argc entries. */
 enum options_result options_read(int argc, char **argv, const char **paths, struct options *o);
 
+/* the number that an option names, which options_read has looked at */
+unsigned options_number(const struct options *o, enum option which, unsigned otherwise);
+
 /* one file a command; each answers the exit code */
 int cmd_check(const struct options *o);
 int cmd_extract(const struct options *o);

@@ -7,6 +7,8 @@
  * It is killed, not asked; the caller's process never blocks longer than limits.seconds. */
 #include "base/child.h"
 
+#include "base/sanitized.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -18,18 +20,6 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
-
-#if defined(__SANITIZE_ADDRESS__)
-enum { BOUNDS_MEMORY = 0 }; /* shadow memory takes more address space than any limit */
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-enum { BOUNDS_MEMORY = 0 };
-#else
-enum { BOUNDS_MEMORY = 1 };
-#endif
-#else
-enum { BOUNDS_MEMORY = 1 };
-#endif
 
 enum {
     STEP = 64 * 1024,   /* bytes read at once */
@@ -61,8 +51,10 @@ _Noreturn static void become(char *const argv[], int in, int out, struct child_l
     bound(RLIMIT_FSIZE, 0, 0);
     bound(RLIMIT_NOFILE, FILES, FILES);
     bound(RLIMIT_CPU, (rlim_t)limits.seconds, (rlim_t)limits.seconds + 1);
-    if (BOUNDS_MEMORY)
+    if (!SANITIZED) {
         bound(RLIMIT_AS, limits.memory, limits.memory);
+        bound(RLIMIT_NPROC, 0, 0); /* no process of its own; the superuser may all the same */
+    }
     execvp(argv[0], argv);
     _exit(NOT_STARTED);
 }

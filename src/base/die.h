@@ -4,8 +4,8 @@
 #define BASE_DIE_H
 #include <errno.h>
 
-/* exit codes that rooms below the commands need too; exits.def tells them all */
-enum { EXIT_FINDINGS = 1, EXIT_USAGE = 2 };
+/* exit codes, which exits.def tells; the last as shells have it for SIGINT: 128 + 2 */
+enum { EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_INTERRUPTED = 130 };
 
 /* writes a sentence in both languages to standard error and ends the process with EXIT_USAGE;
  * output files are written beside and renamed, so none is left half */

@@ -175,6 +175,12 @@ static void load(struct state *s)
     each_run(s, take_run);
 }
 
+static bool is_link(const char *path)
+{
+    struct stat st;
+    return !lstat(path, &st) && S_ISLNK(st.st_mode);
+}
+
 struct state *state_open(const char *folder)
 {
     struct state *s = calloc(1, sizeof *s);
@@ -184,6 +190,10 @@ struct state *state_open(const char *folder)
     s->folder = arena_strdup(s->arena, folder);
     s->home = path_join(s->arena, folder, HOME);
     s->journal = -1;
+    if (is_link(s->home)) {
+        state_close(s);
+        return NULL;
+    }
     file_sweep(s->home);
     grow(s);
     load(s);

@@ -193,6 +193,10 @@ mkdir single && cp v/1/anfrage.pdf single/
 expect 0 "" "$zufrage" render tree/3/antwort.xml -o single/brief.pdf --manifest single.csv
 expect 0 "alle stehen" "$zufrage" verify single.csv
 expect 1 "zusätzlich: single/anfrage.pdf" "$zufrage" verify single.csv -o single
+# what a run keeps is not written through a link
+mkdir linked elsewhere && ln -s ../elsewhere linked/.zufrage
+expect 0 "" "$zufrage" render tree/3 -o linked
+same "files where the link leads" "" "$(ls elsewhere)"
 # a letter that was refused leaves the older one, for which the manifest does not vouch
 cp -r tree/3 older && chmod u+w older/*
 expect 0 "" "$zufrage" render older/antwort.xml

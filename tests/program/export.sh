@@ -225,6 +225,8 @@ cp open/anfrage.xml keep.xml
 expect 2 "keine Tabelle von zufrage" "$zufrage" export --format csv open -o keep.xml
 holds "an input was overwritten" cmp keep.xml open/anfrage.xml
 expect 2 "" "$zufrage" export --format csv open -o /dev/null/x.csv
+expect 0 "" "$zufrage" export --format csv open -o neu/tief/x.csv
+holds "the folder of a table is made" test -s neu/tief/x.csv
 "$zufrage" export --format csv open >/dev/full 2>std.err
 holds "a lost standard output is exit code 2" test $? = 2
 expect 1 "xml-fehlerhaft" "$zufrage" export --format csv bad

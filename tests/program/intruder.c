@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* LD_PRELOAD: plays a document that has taken over the process which reads it. Each process that
  * opens a file named like "einbruch" tries what must fail, once, and notes in the file of
- * INTRUDER_NOTES (NOTES bytes) what came of it, a line each. */
+ * INTRUDER_NOTES (NOTES bytes) what came of it, a line each. INTRUDER_DIES: workers that open such
+ * a file end by a signal. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -22,8 +23,15 @@ enum { NOTES = 4096, FILTERED = 2 }; /* bytes; what PR_GET_SECCOMP answers under
 /* shared by all processes of a run: notes are bytes in memory, no file that would be opened */
 static struct {
     char *notes;
+    pid_t born; /* the caller of workers */
     bool done;
 } intruder;
+
+/* in a process that was forked: what it reads ends it */
+static bool dies(void)
+{
+    return getenv("INTRUDER_DIES") && getpid() != intruder.born;
+}
 
 #define REAL(name) ((__typeof__(&(name)))dlsym(RTLD_NEXT, #name))
 
@@ -72,6 +80,7 @@ static void intrude_beside(void)
 __attribute__((constructor)) static void begin(void)
 {
     const char *path = getenv("INTRUDER_NOTES");
+    intruder.born = getpid();
     if (!path)
         return;
     if (strcmp(program_invocation_short_name, "zufrage") != 0 &&
@@ -92,6 +101,8 @@ int open(const char *path, int flags, ...)
     va_start(ap, flags);
     mode_t mode = va_arg(ap, mode_t);
     va_end(ap);
+    if (strstr(path, "einbruch") && dies())
+        abort();
     if (strstr(path, "einbruch"))
         intrude();
     return REAL(open)(path, flags, mode);

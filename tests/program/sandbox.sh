@@ -90,4 +90,12 @@ holds "the letters are not where the link leads" test -s anderswo/anfrage.pdf -a
 holds "no folder was made on the way" "$zufrage" render in/anfrage.xml -o neu/tief/brief.pdf
 holds "a letter beside its document" "$zufrage" render in/anfrage.xml
 holds "a letter in this folder" env -C in "$zufrage" render anfrage.xml
+# a document that ends the process which reads it costs itself, not the run
+mkdir mit && cp in/anfrage.xml in/antwort.xml mit && cp in/anfrage.xml mit/einbruch.xml
+survives() { LD_PRELOAD=$intruder INTRUDER_DIES=1 expect 1 "mit/einbruch.xml:1:1: Fehler" "$zufrage" "$@"; }
+survives check mit
+survives render mit -o mit-pdf
+holds "the other letters are not there" test -s mit-pdf/anfrage.pdf -a -s mit-pdf/antwort.pdf
+survives export mit --format csv -o mit.csv
+same "the rows of the others" 2 "$(wc -l <mit.csv)"
 verdict

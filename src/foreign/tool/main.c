@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* zufrage-unpack text|attachments <FILE: run by zufrage, useful by hand. */
 #include "base/file.h"
+#include "base/sanitized.h"
+#include "batch/sandbox.h"
 #include "foreign/tool/tool.h"
 
 #include <stdio.h>
@@ -33,6 +35,10 @@ static enum foreign_status run(const char *task)
 
 int main(int argc, char **argv)
 {
+    if (!SANITIZED) {
+        sandbox_enter(SANDBOX_CALLER); /* no more than it has under zufrage, but also by hand */
+        sandbox_enter(SANDBOX_WORKER);
+    }
     enum foreign_status s = argc == 2 ? run(argv[1]) : FOREIGN_USAGE;
     if (fflush(stdout))
         s = FOREIGN_CRASHED;
