@@ -177,12 +177,30 @@ static void counts_far(void **state)
     arena_free(a);
 }
 
+/* a row of many cells is read whole */
+static void reads_wide_rows(void **state)
+{
+    (void)state;
+    struct arena *a = arena_new(0);
+    struct buf body = {0}, file = {0};
+    buf_str(&body, "<w:tbl><w:tr>");
+    for (int i = 0; i < 70; i++)
+        buf_printf(&body, CELL(P("%d")), i);
+    buf_str(&body, "</w:tr></w:tbl>");
+    office_docx(a, (struct docx_parts){body.p, NULL, NULL, NULL}, &file);
+    assert_non_null(strstr(office_read(a, &file), "\t63\t64\t65\t66\t67\t68\t69\n"));
+    buf_free(&body);
+    buf_free(&file);
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_texts_of_word),
         cmocka_unit_test(needs_no_other_parts),
         cmocka_unit_test(counts_far),
+        cmocka_unit_test(reads_wide_rows),
     };
     return cmocka_run_group_tests(tests, office_begin, NULL);
 }

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { CELLS = 64, SPACE = 40 }; /* in one row; twentieths of a point that show */
+enum { SPACE = 40 }; /* twentieths of a point that show */
 
 /* ---------- parts ---------- */
 
@@ -99,14 +99,27 @@ static void add_paragraph(struct docx *d, const struct x *p, struct paras *out)
     paras_move_apart(out, &boxes);
 }
 
-/* cells stand in the row, or in what wraps them */
+/* around cells or rows, which stand in their place all the same */
+static bool is_wrap(const struct x *n)
+{
+    return x_is(n, "w:sdt") || x_is(n, "w:sdtContent") || x_is(n, "w:customXml");
+}
+
+static size_t count_cells(const struct x *top)
+{
+    size_t n = 0;
+    for (const struct x *c = top->first; c; c = c->next)
+        n += x_is(c, "w:tc") ? 1 : is_wrap(c) ? count_cells(c) : 0;
+    return n;
+}
+
 static void add_cells(struct docx *d, const struct x *top, struct paras *cells, size_t *n)
 {
     for (const struct x *c = top->first; c; c = c->next) {
-        if (x_is(c, "w:tc") && *n < CELLS) {
+        if (x_is(c, "w:tc")) {
             cells[*n] = (struct paras){.a = d->a};
             docx_blocks(d, c, &cells[(*n)++]);
-        } else if (x_is(c, "w:sdt") || x_is(c, "w:sdtContent") || x_is(c, "w:customXml")) {
+        } else if (is_wrap(c)) {
             add_cells(d, c, cells, n);
         }
     }
@@ -116,11 +129,11 @@ static void add_rows(struct docx *d, const struct x *top, struct paras *out)
 {
     for (const struct x *r = top->first; r; r = r->next) {
         if (x_is(r, "w:tr") && !x_child(x_child(r, "w:trPr"), "w:del")) {
-            struct paras *cells = ARENA_ARRAY(d->a, CELLS, struct paras);
+            struct paras *cells = ARENA_ARRAY(d->a, count_cells(r), struct paras);
             size_t n = 0;
             add_cells(d, r, cells, &n);
             paras_add_row(out, cells, n);
-        } else if (x_is(r, "w:sdt") || x_is(r, "w:sdtContent") || x_is(r, "w:customXml")) {
+        } else if (is_wrap(r)) {
             add_rows(d, r, out);
         }
     }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { CELLS = 64, STYLE_DEPTH = 20 }; /* in one row */
+enum { STYLE_DEPTH = 20 };
 
 /* ---------- styles ---------- */
 
@@ -60,6 +60,14 @@ void odt_paragraph(struct odt *d, const struct x *p, struct paras *out)
     paras_move_apart(out, &boxes);
 }
 
+static size_t count_cells(const struct x *row)
+{
+    size_t n = 0;
+    for (const struct x *c = x_child(row, "table:table-cell"); c; c = x_next(c, "table:table-cell"))
+        n++;
+    return n;
+}
+
 static void add_rows(struct odt *d, const struct x *top, struct paras *out)
 {
     for (const struct x *r = top->first; r; r = r->next) {
@@ -70,9 +78,9 @@ static void add_rows(struct odt *d, const struct x *top, struct paras *out)
         }
         if (!x_is(r, "table:table-row"))
             continue;
-        struct paras *cells = ARENA_ARRAY(d->a, CELLS, struct paras);
+        struct paras *cells = ARENA_ARRAY(d->a, count_cells(r), struct paras);
         size_t n = 0;
-        for (const struct x *c = x_child(r, "table:table-cell"); c && n < CELLS;
+        for (const struct x *c = x_child(r, "table:table-cell"); c;
              c = x_next(c, "table:table-cell")) {
             cells[n] = (struct paras){.a = d->a};
             odt_blocks(d, c, &cells[n++]);
