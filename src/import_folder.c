@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The letters in a folder: which files are read, which two belong together, what stays aside. */
+/* The letters in a folder: which files are read, which two belong together, what stays aside. Each
+ * folder is read by itself, its files before the folders in it; files of one stem meet by sorting.
+ * Hidden ones, links to folders and the folder of outputs are not entered. The first folder that
+ * cannot be read is told; nothing is imported then. */
 #include "import_plan.h"
 
 #include "base/arena.h"
@@ -30,9 +33,10 @@ struct walk {
     struct import_plan *plan;
     size_t cap, aside_cap;
     const char *out;
-    struct stat out_stat; /* st_ino 0: it is not there yet */
-    struct letter *letters;
-    size_t n, letters_cap; /* of the folder at hand */
+    struct stat out_stat;   /* st_ino 0: it is not there yet */
+    struct letter *letters; /* n of them; of the folder at hand */
+    size_t n, letters_cap;  /* of the folder at hand */
+    /* the first folder that could not be read, NULL: none; error is its errno value */
     const char *where;
     int error;
 };

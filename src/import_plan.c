@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* What a call of import is to do, found out before anything is read or written: the items, and that
+ * no two of them give one output. Sorted copies of pointers, so n log n in the files of a
+ * folder. */
 #include "import_plan.h"
 
 #include "base/arena.h"

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* One import in a worker: reading, import_letters, writing; and how item and outcome cross the pipe
+ * to the caller (base/pack.h, numbers first, in the order of import_hear). An output is never
+ * written over; one that holds the same bytes counts as done, so that a broken-off run can be
+ * repeated. Each import has the worker's arena to itself and empties it. */
 #include "import_run.h"
 
 #include "base/arena.h"

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Which program reads a foreign file, running it, and taking its answer apart. */
+/* Which program reads a foreign file, running it, and taking its answer apart. The kind is told by
+ * the first bytes, never by the name. The helper has its memory, time and output limited
+ * (base/child.h); whatever it does, crash or lie, becomes a status. Its answer is hostile, too:
+ * lengths are held against what is left of it. A helper that is not there is told as such, with
+ * what to install. */
 #include "foreign/foreign.h"
 
 #include "base/arena.h"

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Parts of a zip file, unpacked up to a limit, by libzip. */
+/* Parts of a zip file, unpacked up to a limit, by libzip. Sizes that the file claims are only a
+ * first look: unpacking itself stops at PART, since a zip bomb lies. Paths in it are looked up,
+ * never made into files. */
 #include "base/die.h"
 #include "foreign/tool/tool.h"
 

@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Word: the parts of a file, its blocks, tables and notes, in the order of the file. Parts are
+ * found by their relations (ISO 29500-2), as names are free; a missing one is no fault but for
+ * the text itself. Deleted text is left out, inserted text stays. Headers and footers are not read:
+ * they hold no text of the letter. */
 #include "foreign/tool/docx.h"
 
 #include "base/file.h"
@@ -72,6 +76,8 @@ static bool shows(const char *twentieths)
     return x_number(twentieths, 0) >= SPACE;
 }
 
+/* w:contextualSpacing lets the room fall away between paragraphs of one style: hence the style is
+ * noted. */
 static void end_paragraph(struct docx *d, const struct x *p, bool item, struct paras *out)
 {
     struct para *made = paras_add(out, d->text.p, d->text.n);

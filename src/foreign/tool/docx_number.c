@@ -131,6 +131,7 @@ static unsigned level_number(const struct docx *d, const struct x *paragraph,
     return level < DOCX_LEVELS ? level : DOCX_LEVELS - 1;
 }
 
+/* Counts even where nothing is shown: the numbers behind it depend on it. */
 bool docx_number(struct docx *d, const struct x *paragraph)
 {
     size_t num = x_place(&d->nums, docx_property(d, paragraph, "w:numPr/w:numId", "w:val"));

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Properties of a paragraph of Word: its own, else of its style and those it is based on, else the
+ * defaults of the file (ISO 29500-1, 17.7.2). The way upwards ends after STYLE_DEPTH: a damaged
+ * file may lead in a circle. Table and numbering styles are not asked. */
 #include "foreign/tool/docx.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* zufrage-unpack text|attachments <FILE: run by zufrage, useful by hand. */
+/* zufrage-unpack text|attachments <FILE: run by zufrage, useful by hand. It reads all, then writes
+ * all: nothing comes out of a file that turns out to be damaged. The exit code is the status;
+ * limits of memory and time are the caller's to set. */
 #include "base/file.h"
 #include "base/sanitized.h"
 #include "batch/sandbox.h"

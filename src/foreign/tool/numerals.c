@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Numbers as lists print them, shared by Word and Writer. 0, and Roman numbers beyond ROMAN_MAX,
+ * are put in digits; long runs of letters are cut, as no list is read by them. */
 #include "foreign/tool/tool.h"
 
 #include <string.h>

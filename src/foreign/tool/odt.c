@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* Writer: styles, blocks, tables and notes of content.xml, in the order of the file (OpenDocument
+ * 1.3, part 3). Styles stand in two places: automatic ones beside the text, named ones in
+ * styles.xml; the former are looked up first. Rows that repeat are read once. Headers and footers,
+ * deleted text and hidden sections are left out. */
 #include "foreign/tool/odt.h"
 
 #include <string.h>
@@ -7,6 +11,7 @@ enum { STYLE_DEPTH = 20 };
 
 /* ---------- styles ---------- */
 
+/* One name may stand for styles of several families, which lie beside each other in the index. */
 static const struct x *style_of(const struct odt *d, const char *name)
 {
     for (size_t i = 0; name && i < 2; i++)

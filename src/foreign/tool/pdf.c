@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The files in a PDF, by poppler's interface for GLib. */
+/* The files in a PDF, by poppler's interface for GLib. What a file holds is written as it is,
+ * framed as foreign.h says; sizes are counted while unpacking, a file over a limit keeps its name
+ * but no bytes. GLib ends the process where memory is out, which the caller sees as a crash. */
 #include "foreign/tool/tool.h"
 
 #ifndef HAVE_POPPLER

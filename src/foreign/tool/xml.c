@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A part of an office file as a tree of our own, by libxml2: no DOCTYPE, no entities beyond the
- * five, no network, its own limit of nesting (256). */
+ * five, no network, its own limit of nesting (256), which also bounds the recursion over the tree.
+ * Names get the usual prefix by their namespace, so that those who read need not know namespaces;
+ * one that is not listed becomes "?". Comments and processing instructions are dropped. The arena
+ * holds all of it until the file is read. */
 #include "foreign/tool/tool.h"
 
 #include <libxml/parser.h>
@@ -10,7 +13,7 @@
 
 struct x_attr {
     const char *name, *value;
-    const struct x_attr *next;
+    const struct x_attr *next; /* in any order */
 };
 
 /* namespaces that are looked at; the strict ones of ISO 29500 mean the same */
