@@ -60,11 +60,8 @@ static struct node *add_signer(struct foot *f, const char *name)
 static bool is_name(const struct foot *f, size_t row)
 {
     const struct row *r = &f->b->sheet->v[row];
-    const char *s = f->b->sheet->s + r->at;
-    bool blank = memchr(s, ' ', r->n) != NULL;
-    return r->n <= NAME_BYTES && blank && !memchr(s, ':', r->n) && !strpbrk(s, "0123456789")
-               ? true
-               : r->n <= NAME_BYTES && !memchr(s, ':', r->n) && row_ending(f->b->sheet, row) == 'a';
+    return r->n > 3 && r->n <= NAME_BYTES && !memchr(f->b->sheet->s + r->at, ':', r->n) &&
+           row_ending(f->b->sheet, row) == 'a';
 }
 
 /* "gez. Dr. Muster", "Im Auftrag", "Landrat": what the rule's list is, is the prefix */
@@ -107,7 +104,7 @@ static void put_signers(struct foot *f)
                 continue; /* "Für die Fraktion": it has no place */
             placed = true;
         }
-        if (!placed && is_name(f, f->row) && row_ending(s, f->row) == 'a' && s->v[f->row].n > 3) {
+        if (!placed && is_name(f, f->row)) {
             f->last = add_signer(f, row_text(f->b->job->arena, f->b->sheet, f->row));
             placed = true;
         }
