@@ -168,6 +168,37 @@ static bool is_letter(const struct pages *p, size_t i)
            (n < 80 && rules_find(p->job->labels, RULE_LABEL, s, n, 0, &hit) == RX_YES);
 }
 
+/* columns beside one another in a line */
+static bool has_columns(const struct lines *l, size_t i)
+{
+    size_t n;
+    const char *s = line_text(l, i, &n);
+    return memmem(s, n, "    ", 4) != NULL;
+}
+
+static bool has_word(const struct lines *l, size_t i, const char *const *words, size_t n_words)
+{
+    size_t n;
+    const char *s = line_text(l, i, &n);
+    for (size_t w = 0; w < n_words; w++)
+        if (memmem(s, n, words[w], strlen(words[w])))
+            return true;
+    return false;
+}
+
+/* running text goes from a line on to the next: that is long, both are in one column, and neither
+ * says where to turn to */
+static bool is_prose(const struct lines *l, size_t i)
+{
+    enum { LONG_LINE = 60 };
+    static const char *const words[] = {"IBAN", "BIC", "Tel", "www.", "@", "http", "Uhr"};
+    const size_t n = sizeof words / sizeof *words;
+    const struct line *v = l->v;
+    bool lasts = i > 0 && !v[i].gap && !v[i].page && v[i - 1].end - v[i - 1].start >= LONG_LINE;
+    return lasts && !has_columns(l, i) && !has_columns(l, i - 1) && !has_word(l, i, words, n) &&
+           !has_word(l, i - 1, words, n);
+}
+
 /* what tells a foot from text that begins like one */
 static bool is_foot(const struct pages *p, size_t first, size_t end)
 {
@@ -176,10 +207,9 @@ static bool is_foot(const struct pages *p, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         size_t n;
         const char *s = line_text(p->l, i, &n);
-        if (is_letter(p, i))
+        if (is_letter(p, i) || memchr(s, '?', n) || (i > first && is_prose(p->l, i)))
             return false;
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            found = found || memmem(s, n, words[w], strlen(words[w]));
+        found = found || has_word(p->l, i, words, sizeof words / sizeof *words);
     }
     return found;
 }
@@ -194,22 +224,15 @@ static void mark_feet(struct pages *p)
             continue;
         size_t first = i;
         for (size_t k = i; k > 0 && i - k < FOOT_LINES; k--) {
-            if (hits(p, RULE_IMPORT_FOOT, k - 1))
+            if (v[k - 1].fate == FATE_OPEN && hits(p, RULE_IMPORT_FOOT, k - 1) &&
+                is_foot(p, k - 1, i))
                 first = k - 1;
             if (v[k - 1].page)
                 break;
         }
-        for (size_t k = is_foot(p, first, i) ? first : i; k < i; k++)
+        for (size_t k = first; k < i; k++)
             v[k].fate = FATE_FURNITURE;
     }
-}
-
-/* columns beside one another in a line */
-static bool has_columns(const struct lines *l, size_t i)
-{
-    size_t n;
-    const char *s = line_text(l, i, &n);
-    return memmem(s, n, "    ", 4) != NULL;
 }
 
 /* The same block in the midst of the text, where no page ends: a short paragraph of its own, in
@@ -430,8 +453,8 @@ void furniture_mark(const struct import_job *job, struct lines *l)
     for (size_t i = 1; i < l->n; i++)
         p.form_feeds = p.form_feeds || l->v[i].page;
     mark_forms(&p);
-    mark_feet(&p);
     mark_columns(&p);
+    mark_feet(&p);
     mark_numbers(&p);
     find_edges(&p);
     mark_repeated(&p);

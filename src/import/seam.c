@@ -14,13 +14,19 @@ enum {
     SURE_SCORE = 80
 };
 
+/* "Musterallee 12"; "Frage 12" looks the same */
+static bool is_head(const struct view *v, size_t row)
+{
+    return (v->flags[row] & ROW_HEAD) && !v->labels[row] && v->marks[row].kind == MARK_NONE;
+}
+
 /* a row of a letterhead: short, no sentence, no question, nothing that closes a letter */
 static bool is_head_row(const struct view *v, size_t row)
 {
     const unsigned walls = ROW_STOP | ROW_ASKS | ROW_PREFACE | ROW_SALUTE;
     const struct sheet *s = v->sheet;
     int ending = row_ending(s, row);
-    if (v->flags[row] & ROW_HEAD)
+    if (is_head(v, row))
         return true;
     return !(v->flags[row] & walls) && s->v[row].n < HEAD_BYTES && ending != '.' && ending != '?' &&
            ending != '!' && !v->labels[row] && !asks_at(v, row_content(v, row), row_end(s, row));
@@ -32,16 +38,15 @@ static size_t letter_start(const struct view *v, size_t row, bool *plain)
 {
     const struct sheet *s = v->sheet;
     size_t head = row, parted = row;
-    *plain = false;
+    *plain = s->v[row].page;
     for (size_t r = row; r > 0 && row - r < HEAD_ROWS && is_head_row(v, r - 1); r--) {
-        if (v->flags[r - 1] & ROW_HEAD) {
+        if (is_head(v, r - 1))
             head = r - 1;
-            *plain = true;
-        }
         if (s->v[r - 1].gap > 1 || s->v[r - 1].page)
             parted = r - 1;
+        *plain = *plain || is_head(v, r - 1) || s->v[r - 1].page;
     }
-    return *plain ? head : parted;
+    return head < row ? head : parted;
 }
 
 /* how many of the questions are repeated or named */
@@ -95,16 +100,34 @@ static bool try_at(const struct view *v, size_t row, bool plain, struct seam *ou
     return repeated || (listed && plain);
 }
 
+/* a letterhead of several rows with running text below it, which neither a salutation nor a heading
+ * goes before */
+static bool is_letterhead(const struct view *v, size_t row)
+{
+    enum { NEXT_ROWS = 12, LEAST_HEADS = 2, LEAST_LONG = 2, LONG_ROW = 60 };
+    const struct sheet *s = v->sheet;
+    size_t heads = 0, full = 0;
+    if (!is_head(v, row) || !row_begins(s, row) || is_head(v, row - 1))
+        return false;
+    for (size_t r = row; r < s->rows && full < LEAST_LONG; r++) {
+        heads += r < row + NEXT_ROWS && is_head(v, r);
+        full += s->v[r].n >= LONG_ROW;
+        if (v->flags[r] & (ROW_ASKS | ROW_REASON))
+            return false;
+    }
+    return heads >= LEAST_HEADS && full >= LEAST_LONG;
+}
+
 bool seam_find(const struct view *v, struct seam *best)
 {
     const struct sheet *s = v->sheet;
     size_t tried = 0, last = 0;
     bool any = false;
     for (size_t r = 1; r < s->rows && tried < TRIED_MAX; r++) {
-        bool plain;
-        if (!(v->flags[r] & (ROW_SALUTE | ROW_ANSWER)))
+        bool plain = true, heading = v->flags[r] & (ROW_SALUTE | ROW_ANSWER);
+        if (!heading && !is_letterhead(v, r))
             continue;
-        size_t start = letter_start(v, r, &plain);
+        size_t start = heading ? letter_start(v, r, &plain) : r;
         if (start <= last)
             continue;
         last = start;
