@@ -24,7 +24,8 @@ holds "no summary" test -n "$(field Description | head -n 1)"
 # each library that a program is linked with belongs to a package that is named
 depends=$(field Depends)
 holds "no dependencies" test -n "$depends"
-for library in libc6 libxml2 libpcre2-8-0 libharfbuzz0b libhpdf libutf8proc libdeflate0 libnettle libjansson4; do
+for library in libc6 libxml2 libpcre2-8-0 libharfbuzz0b libhpdf libutf8proc libdeflate0 libnettle libjansson4 \
+    libseccomp2; do
     case $depends in *"$library"*) ok ;; *) fail "Depends lacks $library: $depends" ;; esac
 done
 dpkg-deb -I "$deb" >facts && holds "no checksums" dpkg-deb --ctrl-tarfile "$deb"
@@ -43,6 +44,10 @@ same "files outside of /usr" "" "$(awk '{print $6}' list | grep -vE '^\./(usr/.*
 same "files of others than root" "" "$(awk '$2 != "root/root"' list)"
 holds "copyright names all licences" test 4 -le "$(dpkg-deb --fsys-tarfile "$deb" |
     tar -xO ./usr/share/doc/zufrage/copyright | grep -cE '^License: (EUPL-1.2|OFL-1.1|GPL-2|LGPL)')"
+
+if command -v lintian >/dev/null; then
+    holds "lintian finds fault" lintian --allow-root --fail-on error,warning "$deb"
+fi
 
 # ---------- installed by dpkg into a root of its own, used, removed ----------
 root=$scratch/root
