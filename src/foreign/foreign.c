@@ -171,6 +171,8 @@ static bool take_number(struct answer *from, size_t *out)
     return p != NULL;
 }
 
+/* Frame by frame; false where the answer ends too early or says what it cannot: then nothing of it
+ * is believed. */
 static bool take_file(struct arena *a, struct answer *from, struct foreign_file *f)
 {
     size_t numbers[FRAME_NUMBERS];

@@ -65,6 +65,8 @@ static size_t form_of(const char *s)
     return 0;
 }
 
+/* The cells of the town's column, upwards; other columns' rows may lie between them, FAR_ROWS of
+ * them. A label or a mark of a return line ends it. */
 static struct block block_above(const struct cells *c, struct cell *town)
 {
     struct block b = {{town}, 1};
@@ -164,6 +166,8 @@ static size_t read_person(const struct reading *r, const struct block *b, struct
     return p->nachname ? top + 1 : 0;
 }
 
+/* Whom the salutation greets must be the one addressed, by name or office, where it greets anybody
+ * by name: else the address is another's. */
 static void read_receiver(struct reading *r, struct cells *c, struct cell *town)
 {
     struct person p = {0};
@@ -213,6 +217,8 @@ static bool read_line(const struct reading *r, const struct cell *c, struct pers
     return read_name(a, name, strlen(name), p);
 }
 
+/* A block below a name, or one line with all parts. Its rows are only noted, not placed, and only
+ * where no other column stands in them. */
 static void read_own(struct reading *r, const struct cells *c, const struct cell *cell)
 {
     struct arena *a = r->v->job->arena;

@@ -182,6 +182,7 @@ static unsigned confidence_of(const struct answer *a)
     return left;
 }
 
+/* before the covered questions are marked as reached: `reached` is that of the answers before */
 static unsigned doubts_of(const struct course *c, const struct answer *a)
 {
     unsigned doubts = 0;
@@ -252,6 +253,8 @@ static int by_question(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
+/* What labels name comes first, then what a sentence at the beginning says is answered together,
+ * then what was quoted. */
 static void close_answer(struct course *c, struct span text)
 {
     drop_stale(c);
@@ -330,6 +333,8 @@ static void reopen(struct course *c, struct answer *last)
     c->out->n--;
 }
 
+/* A label without numbers belongs to the questions quoted just before. A second label takes the
+ * place of the first while no text stood between, but for "Frage 2:", which adds. */
 static void take_label(struct course *c, const struct event *e)
 {
     struct answer *last = c->out->n ? &c->out->v[c->out->n - 1] : NULL;
@@ -366,6 +371,8 @@ static bool means_nothing(struct course *c, const struct event *e)
     return !any;
 }
 
+/* Events may overlap: what begins inside another one is passed over, but for labels, which may
+ * stand in a quoted row. */
 static void walk(struct course *c)
 {
     const struct events *e = &c->out->events;

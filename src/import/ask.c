@@ -33,6 +33,7 @@ struct work {
     unsigned n_restarts, restart; /* how often the numbers begin at 1; up to the item at hand */
 };
 
+/* The answer is valid until the next call: the array grows. */
 static struct question *add(struct work *w, const char *nr, const char *prefix, size_t parent,
                             size_t mark)
 {
@@ -188,6 +189,7 @@ static void find_bare_groups(struct work *w)
     }
 }
 
+/* Fewer than two are none: a lone "A." is something else. */
 static void find_groups(struct work *w)
 {
     const struct view *v = w->v;
@@ -249,6 +251,8 @@ static size_t part_row(const struct view *v, const struct item *it, size_t from,
     return it->limit;
 }
 
+/* Each part ends the text of the one before; the first of them ends the question's own text
+ * (it->own). Without a parent ("1a)" alone) the parts stand beside it. */
 static void add_parts(struct work *w, struct item *it, size_t parent, enum mark_kind kind)
 {
     const struct view *v = w->v;
@@ -326,6 +330,7 @@ static void add_topic(struct work *w, struct item *it, const char *prefix)
     }
 }
 
+/* The pointer of add() is void behind add_parts, hence the index. */
 static void add_item(struct work *w, struct item *it, const char *prefix, unsigned count)
 {
     const struct view *v = w->v;
@@ -404,6 +409,8 @@ static void add_groups_heading(struct work *w, size_t g)
     add_heading(w, (struct span){v->sheet->v[w->groups[g].row].at, row_end(v->sheet, end - 1)});
 }
 
+/* Of an inquiry, all up to the next number belongs to the question; of the last one, before a
+ * heading, and where answers stand between, only what question_end says. */
 static void add_items(struct work *w)
 {
     const struct sheet *s = w->v->sheet;

@@ -116,6 +116,7 @@ static bool breaks_before(const struct build *b, size_t row)
     return narrow || (is_short(b, row - 1) && (is_tabular(b, row - 1) || is_tabular(b, row)));
 }
 
+/* zeilen names the whole span once, however many lines break in it. */
 static void put_paragraph(const struct build *b, struct node *parent, struct span span)
 {
     struct node *n = NULL;
@@ -183,6 +184,7 @@ static bool same_list(const struct mark *m, const struct mark *first, size_t n)
     return m->kind == MARK_DASH || m->value == n + 1;
 }
 
+/* n is 0 where no list begins; a list of numbers begins with 1. */
 static struct list list_at(const struct build *b, size_t row, size_t limit)
 {
     const struct mark *first = &b->view->marks[row];

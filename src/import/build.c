@@ -184,6 +184,8 @@ static void put_question_text(const struct build *b, struct node *n, struct span
     }
 }
 
+/* A question must have a text for the schema; where there is none, U+FFFD stands, which cannot be
+ * overlooked. */
 static void put_question(const struct build *b, struct node **frage, struct node *list,
                          const struct question *q)
 {

@@ -71,6 +71,7 @@ static int item_score(const struct view *v, size_t row, size_t limit)
     return item_requests(v, row) ? REQUESTS : TELLS;
 }
 
+/* Points for each item by what it does, then for what stands above the run. */
 static void rate(const struct view *v, struct chain *c)
 {
     c->score = 0;

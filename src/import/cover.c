@@ -23,6 +23,7 @@ struct cover {
     bool in;             /* of the answer at hand */
 };
 
+/* The parts are linked from the last to the first, so that each Frage has them in order. */
 static struct cover *covers_of(const struct answers *o)
 {
     const struct asked *k = o->asked;

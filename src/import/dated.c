@@ -159,6 +159,7 @@ static void take_date(struct reading *r, size_t row, const struct rule_hit *hit)
         head_take(r, row - 1);
 }
 
+/* head_iso_date is asked only for a better rank: it costs memory. */
 static void read_date(struct reading *r)
 {
     enum date_rank best = DATE_OTHERS;

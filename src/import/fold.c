@@ -118,6 +118,7 @@ static const unsigned char *rarest(const struct haystack *h, const unsigned char
     return best;
 }
 
+/* Shorter than a piece of the index: searched through the text. */
 static size_t find_short(struct haystack *h, const unsigned char *s, size_t n,
                          struct found out[FOUND_MAX])
 {

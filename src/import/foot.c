@@ -133,6 +133,7 @@ static bool is_remark(const struct foot *f, size_t row, size_t end)
     return row_ending(f->b->sheet, end - 1) == '.' && bytes > LEAST;
 }
 
+/* The heading alone, with nothing below it, is the title of the only one. */
 static void put_annexes(struct foot *f)
 {
     const struct sheet *s = f->b->sheet;

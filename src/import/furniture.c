@@ -295,6 +295,8 @@ static bool is_signature(const struct pages *p, size_t head, size_t foot)
     return head < EDGE && foot < last && foot + EDGE >= last;
 }
 
+/* The same letters, whatever the numbers in them, at least twice, and at edges alone: one place
+ * within the text, and they are text. */
 static void mark_repeated(struct pages *p)
 {
     struct keyed *k = ARENA_ARRAY(p->job->arena, p->l->n + 1, struct keyed);

@@ -240,6 +240,8 @@ static void read_party(struct reading *r, size_t row, const struct rule_hit *hit
     }
 }
 
+/* The first rule that fits takes the row. A person's function that stands behind other words leaves
+ * the row open: it says more. */
 static void read_senders(struct reading *r)
 {
     r->out->persons = ARENA_ARRAY(r->v->job->arena, PERSONS_MAX, struct person);

@@ -93,6 +93,8 @@ static bool read_named(struct letters *l)
     return true;
 }
 
+/* The inquiry's own list is believed first; then one that the answer repeats; then what the answer
+ * alone says, where the inquiry stays unread and goes to rest. */
 static void read_two(struct letters *l)
 {
     struct arena *a = l->job->arena;

@@ -34,6 +34,8 @@ static bool may_be_label(const char *s, size_t n)
     return false;
 }
 
+/* NULL: its list cannot be read. hit counts from s, which may be a copy without line ends of
+ * [start, end). */
 static struct label *make(const struct view *v, size_t start, size_t end,
                           const struct rule_hit *hit, const char *s)
 {

@@ -57,6 +57,7 @@ static size_t count_breaks(const char *s, size_t n)
     return count;
 }
 
+/* A form feed ends a line, but is no line feed: numbers are those of an editor. */
 static void cut(struct lines *l)
 {
     const char *s = l->src->text;

@@ -198,6 +198,7 @@ static bool second_part(struct scan *c, struct mark *m)
     return true;
 }
 
+/* The order of the tests: two-part marks first, as their first part is a mark, too. */
 static struct mark numbered(struct scan *c)
 {
     struct mark m = {.kind = MARK_NUMBER};
@@ -341,6 +342,7 @@ static bool below_letter(struct scan *c, struct mark *m)
     return true;
 }
 
+/* Roman before letters: I., V. and X. alone count as numbers. */
 static struct mark lettered(struct scan *c)
 {
     struct mark m = {.kind = MARK_SMALL};

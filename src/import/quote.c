@@ -68,6 +68,7 @@ static bool is_taken(const struct search *w, size_t q)
     return false;
 }
 
+/* one for each question at most, so that no question is pending twice */
 static void add_out_of_order(struct search *w)
 {
     for (size_t q = 0; q < w->asked->n; q++) {

@@ -179,6 +179,7 @@ static bool closes(uint32_t cp)
            cp == 0x2039 || cp == 0x203A || cp == ' ';
 }
 
+/* A question's end may be hidden behind brackets, quotation marks and marks of footnotes. */
 static int ending(const char *s, size_t start, size_t end)
 {
     while (end > start) {

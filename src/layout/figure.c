@@ -257,6 +257,7 @@ static bool is_set(const struct node *anlage)
     return anlage->first || node_attr(anlage, ATTR_ALTERNATIVTEXT);
 }
 
+/* Headings in an annex begin below its own, which is H2. */
 static void set_annex(struct set *s, const struct node *n, bool several, struct snode *owner)
 {
     const char *title = node_attr(n, ATTR_TITEL), *word = s->brief->phrases[PHRASE_ANLAGE];

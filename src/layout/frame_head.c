@@ -16,6 +16,7 @@
 
 /* ---- letterhead ---- */
 
+/* bytes NULL: the file was there, but could not be read (brief.h) */
 static void put_logo(struct set *s, struct page *page, struct snode *owner)
 {
     const struct brief_logo *logo = &s->brief->logo;

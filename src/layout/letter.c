@@ -273,6 +273,7 @@ static void fill_meta(struct set *s)
     m->date = arena_strdup(s->a, date);
 }
 
+/* false after a finding: without a font nothing can be set */
 static bool prepare(struct set *s, const struct layout_job *job)
 {
     const char *error = NULL;

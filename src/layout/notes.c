@@ -80,6 +80,8 @@ static size_t part_that_stays(size_t lines)
     return lines == NOTE_PART + 1 ? NOTE_PART - 1 : NOTE_PART;
 }
 
+/* The rest goes before the notes of the next line, since it began earlier. Where no line follows,
+ * the note stays long: its page may be too tall then. */
 static void continue_note(struct set *s, struct note *note, size_t item)
 {
     while (note->n > NOTE_PART) {

@@ -140,6 +140,8 @@ static len place_repeat(struct set *s, struct page *page, const struct v_item *i
     return item->repeat->height;
 }
 
+/* Gaps at the head of a page are dropped, as try_pages counted them. From here on a line's content
+ * is the page's. */
 static void place_page(struct set *s, const struct frame *f, size_t start, size_t end,
                        struct page *page, size_t number)
 {

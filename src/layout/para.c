@@ -84,6 +84,7 @@ static size_t count_words(const struct para *p)
     return n;
 }
 
+/* a span that ends inside a word parts it: no kerning across */
 static void add_parts(struct set *s, struct para_words *w, struct word *word)
 {
     word->first_part = w->n_parts;

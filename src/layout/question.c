@@ -98,6 +98,7 @@ static void name_question(struct set *s, const struct node *q, const char *text,
 static void set_question_list(struct set *s, const struct node *parent, enum kind kind,
                               struct snode *owner);
 
+/* Its Teilfragen are set at the first of them, all at once: one list in the structure. */
 static void set_asked(struct set *s, const struct node *q, struct snode *list)
 {
     struct snode *li = s_new(s, list, ROLE_LI), *label = s_new(s, li, ROLE_LBL);

@@ -296,6 +296,7 @@ static void cache_grow(struct fonts *f)
     free(old);
 }
 
+/* The table grows before the key is entered: slot_find must find a free slot. */
 static const struct word *word_for(struct fonts *f, const struct slot *key)
 {
     struct slot *s = slot_find(f, key);

@@ -142,6 +142,7 @@ static const char *fault_of_tables(const struct sfnt *s, bool english)
     return NULL;
 }
 
+/* Without OS/2 or post there are rough values; out/ needs some for the font's descriptor. */
 static void measure(struct face *f, const struct sfnt *s)
 {
     struct span head = s->t[T_HEAD], hhea = s->t[T_HHEA], os2 = s->t[T_OS2], post = s->t[T_POST];
@@ -244,6 +245,7 @@ static void find_plain(struct file *file)
     file->face.plain = file->plain;
 }
 
+/* Tables first: HarfBuzz sees no file that they refuse. */
 static const char *face_open(struct file *file, bool english)
 {
     struct sfnt s = {0};

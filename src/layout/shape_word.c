@@ -132,6 +132,8 @@ static bool can_be_set(const struct word_shaper *w, uint32_t cp)
 
 /* ---------- units and their faces ---------- */
 
+/* A soft hyphen is counted with the unit before it; one at the very end is the visible hyphen of a
+ * line's end. */
 static size_t collect_units(const char *text, size_t n, struct unit *units)
 {
     size_t k = 0, used;

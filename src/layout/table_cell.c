@@ -121,6 +121,8 @@ static len extent_from(int64_t start, int64_t end)
     return end - start < EXTENT_MOST ? (len)(end - start) : EXTENT_MOST;
 }
 
+/* From the candidates of breaks, as if the line were endless: natural runs from one forced end to
+ * the next, least between candidates that need no hyphen, pieces between neighbours. */
 static struct extent para_extent(struct set *s, const struct para *p)
 {
     struct extent e = {0};

@@ -268,6 +268,7 @@ struct heads {
     const struct cell **columns, **rows; /* by column; of rows: the name of its row */
 };
 
+/* a head cell over several columns is named once */
 static size_t collect_heads(const struct table *t, const struct heads *h, const struct cell *c,
                             const struct snode **out)
 {

@@ -248,6 +248,7 @@ static void measure_span(struct table *t, struct cell *c)
     }
 }
 
+/* Single cells first: what a spanning cell lacks is known only then. */
 static void measure(struct table *t)
 {
     for (size_t k = 0; k < t->n_columns; k++) {

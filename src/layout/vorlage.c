@@ -245,6 +245,7 @@ static void set_section(struct set *s, const struct node *section, struct snode 
     s->bookmark_level = 0;
 }
 
+/* A Leitbild without a heading of its own stays in the section before it, and counts no number. */
 static void set_sections(struct set *s, const struct node *root, struct snode *owner)
 {
     len indent = numbers_width(s, root);

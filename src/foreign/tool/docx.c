@@ -49,6 +49,7 @@ static const char *default_style(const struct x *styles)
     return NULL;
 }
 
+/* A part that is missing leaves an empty index; *status is set for a damaged one alone. */
 static void open_parts(struct docx *d, struct archive *z, const char *main_part,
                        enum foreign_status *status)
 {
@@ -152,6 +153,8 @@ static void add_table(struct docx *d, const struct x *table, struct paras *out)
     paras_move_apart(out, &rows);
 }
 
+/* What wraps blocks is gone through; any other element (a bookmark, the section's properties) holds
+ * no text. */
 static void add_blocks(struct docx *d, const struct x *top, struct paras *out)
 {
     static const char *const WRAPS[] = {"w:sdt", "w:sdtContent", "w:ins", "w:moveTo",

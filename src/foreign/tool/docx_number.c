@@ -57,6 +57,8 @@ static unsigned start_of(const struct list *l, unsigned level)
     return x_number(x_attr(x_child(definition(l, level), "w:start"), "w:val"), 1);
 }
 
+/* One more at this level; those below begin anew unless lvlRestart is 0. The start of a num holds
+ * for its first paragraph at that level alone. */
 static void advance(const struct list *l, unsigned level)
 {
     struct docx_count *c = l->count;

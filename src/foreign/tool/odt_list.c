@@ -48,6 +48,8 @@ static void put_value(struct buf *b, const struct x *level, unsigned value)
     }
 }
 
+/* With its prefix and suffix; display-levels says how many upper levels stand before it, parted by
+ * full stops. */
 static void put_number(struct buf *b, const struct x *style, const struct odt_list *l,
                        unsigned level)
 {
@@ -111,6 +113,8 @@ static void put_label(struct odt *d, const struct at *at, const char *anew)
 
 static void add_level(struct odt *d, const struct x *list, struct at at, struct paras *out);
 
+/* The label goes before the item's first paragraph; a text:list-header has none, but stands at its
+ * level. */
 static void add_item(struct odt *d, const struct x *item, const struct at *at, struct paras *out)
 {
     bool labelled = !x_is(item, "text:list-item");

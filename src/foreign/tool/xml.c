@@ -55,6 +55,7 @@ static const struct x_attr *attributes(struct arena *a, xmlNode *node)
     return first;
 }
 
+/* No deeper than libxml2 lets the file be. */
 static struct x *convert(struct arena *a, xmlNode *node, struct x *parent)
 {
     struct x *n = ARENA_NEW(a, struct x);
