@@ -27,6 +27,7 @@ struct source *source_new(struct arena *a, const char *name, const char *text, s
 void source_line_column(const struct source *s, uint32_t off, size_t *line, size_t *column);
 /* the text of a line (from 1), without its line end; *n: bytes */
 const char *source_line(const struct source *s, size_t line, size_t *n);
+/* offsets below 4 GiB */
 struct pos pos_at(const struct source *s, size_t start, size_t end);
 
 #endif

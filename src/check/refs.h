@@ -131,6 +131,7 @@ struct cover {
     size_t *mark; /* by question: the answer that named it last, from 1 */
     size_t now;   /* the answer that is looked at, from 1 */
 };
+/* made once for a letter; cover_answer says which answer cover_has is about */
 struct cover cover_new(struct work *w);
 void cover_answer(struct cover *c, size_t k);
 bool cover_has(const struct cover *c, size_t q);

@@ -73,6 +73,7 @@ struct answers {
     size_t foot;  /* byte where the greeting or the signature begins */
 };
 
+/* v: the answer's; both are borrowed by the result. May rename questions without numbers. */
 struct answers *replies_of(const struct asked *asked, struct view *v, struct events events);
 /* the whole reply as one answer to all questions, from byte `start` on */
 struct answers *replies_in_prose(const struct asked *asked, struct view *v, size_t start);

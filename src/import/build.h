@@ -21,6 +21,7 @@ struct build {
     size_t n_skip;
 };
 
+/* borrows v; skip is empty */
 struct build build_of(struct view *v);
 
 /* join.c: the rows of a span as one text. Each hyphen that was guessed at gets a finding. */

@@ -15,10 +15,12 @@ struct folded {
     size_t n;
 };
 
+/* of a span of s; from the arena */
 struct folded fold_text(struct arena *a, const char *s, struct span span);
 
 /* a text in which others are looked for */
 struct haystack;
+/* text's arrays are borrowed */
 struct haystack *haystack_of(struct arena *a, const struct folded *text);
 
 struct found {

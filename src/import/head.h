@@ -41,6 +41,7 @@ struct reading {
     struct head *out;
 };
 
+/* a rule of import.xml against one row */
 enum rx_result head_match(const struct reading *r, enum rule_place place, size_t row,
                           struct rule_hit *hit);
 /* the list of a hit; from the arena */

@@ -44,6 +44,8 @@ struct import_result {
     size_t unsure; /* import-unsicher findings */
 };
 
+/* Never fails: a text without questions is a letter all the same. The tree is the arena's, findings
+ * are the job's. */
 struct import_result import_letters(const struct import_job *job);
 
 #endif

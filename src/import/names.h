@@ -12,6 +12,7 @@ struct found_names {
     size_t n;
 };
 
+/* of the letter's arena; questions may not be renamed afterwards */
 struct names *names_of(const struct asked *asked);
 /* "2a", and "1" for the unnumbered question U1; NO_QUESTION: none has the name */
 size_t names_exact(const struct names *n, const char *name);

@@ -44,6 +44,7 @@ struct view {
     struct label **labels; /* of each row; NULL: none */
 };
 
+/* borrows s; all marks, flags and labels of its rows */
 struct view *view_of(const struct import_job *job, struct sheet *s);
 /* label.c: the label that a row begins with, NULL: none */
 struct label *label_at(const struct view *v, size_t row);

@@ -13,6 +13,7 @@ struct form {
     int32_t subject_top; /* two lines below the address field */
     int32_t fold[2];
 };
+/* static; by the letterhead's form */
 const struct form *frame_form(const struct set *s);
 
 enum {
@@ -41,6 +42,7 @@ const char *fixed_cut(struct set *s, const char *text, const struct para *like);
 bool was_redacted(struct set *s, const char *text);
 /* where the longest of a text's fields comes from, else the letterhead's own place */
 struct pos frame_place(struct set *s, const char *text, struct pos own);
+/* the finding block-zu-gross */
 void too_large(struct set *s, struct pos pos, const char *de, const char *en);
 
 /* ---- lines of a letterhead ---- */

@@ -231,6 +231,7 @@ struct part {
 
 /* lines of a paragraph, from the arena; an empty text gives none */
 size_t para_set(struct set *s, const struct para *p, struct line ***lines);
+/* with all candidates of breaks; p is borrowed */
 struct para_words *para_prepare(struct set *s, const struct para *p);
 /* the words alone, without candidates of breaks inside them */
 struct para_words *para_words(struct set *s, const struct para *p);
@@ -241,6 +242,7 @@ len para_width(const struct para_words *w);
 /* shapes bytes [start, end) of one span; `hyphen`: with a visible hyphen behind */
 size_t para_shape(struct set *s, const struct para *p, const struct span *span, size_t start,
                   size_t end, bool hyphen, const struct shaped *const **pieces, len *width);
+/* the one that a byte stands in; behind the end the last one */
 const struct span *para_span(const struct para *p, size_t byte);
 /* width of a small blank, of one that is never stretched */
 len narrow(len blank);
@@ -273,6 +275,7 @@ void line_place(struct line *a, struct line *b, len x, len y);
 struct line *line_repeat(struct set *s, const struct line *l);
 /* what a line of text has above its baseline */
 len line_above(const struct set *s, len size, len leading);
+/* of the blank at byte `blank` of n bytes of text */
 enum blank_kind blank_kind(const char *text, size_t n, size_t blank);
 /* byte behind which an unhyphenated break is allowed inside a word ("Kosten-", "/"); 0: none more
  */
@@ -291,6 +294,7 @@ struct para para_inline(struct set *s, const struct node *n, enum style style, s
 void v_gap(struct set *s, len height);
 /* the lines of a paragraph, with the costs of breaks inside it; answers the index of the first */
 size_t v_para(struct set *s, const struct para *p, len x);
+/* answers its index */
 size_t v_line(struct set *s, struct line *l, len x, int64_t cost);
 /* a break behind the last line so far costs at least this */
 void v_cost(struct set *s, int64_t cost);
@@ -300,7 +304,8 @@ void v_keep_next(struct set *s, size_t i, size_t lines);
 void v_keep_before(struct set *s, size_t i, size_t lines);
 
 /* ---- parts of a letter ---- */
-/* the blocks of a body, x from the text's left edge */
+/* The blocks of a body, one of them, and the kinds of blocks; x from the text's left edge. owner
+ * gets the structure nodes; items go to the end of the vertical list. */
 void set_body(struct set *s, const struct node *body, struct snode *owner, len x);
 void set_block(struct set *s, const struct node *block, struct snode *owner, len x);
 void set_subheading(struct set *s, const struct node *n, struct snode *owner, len x);
@@ -333,6 +338,7 @@ void set_vorlage(struct set *s, struct snode *owner);
 /* bookmark and target of the line at item i */
 void bookmark_question(struct set *s, const char *title, size_t item, struct target *target,
                        int level);
+/* the target is set when the item gets its page; one item may set several */
 void v_target(struct set *s, size_t item, struct target *target);
 void v_bookmark(struct set *s, const char *title, const struct target *target, int level);
 /* body paragraph gap; a whole line */
@@ -352,10 +358,14 @@ void frame_foot(struct set *s, struct page *page, struct snode *foot);
 void frame_repeat(struct set *s, struct page *page, size_t number);
 /* ENTWURF across each page, behind its text */
 void stamp_pages(struct set *s);
+/* The last step before frame_repeat: all items go to pages, of which the first is made already.
+ * false: more than LIMIT_PAGES. */
 bool paginate(struct set *s, const struct frame *f);
+/* an empty one behind all others */
 struct page *page_new(struct set *s);
 /* puts a line's content with its left edge at x and its baseline at y */
 void page_put(struct page *p, struct line *l, len x, len y);
+/* an artifact, over what the page has so far */
 void page_rule(struct set *s, struct page *p, struct rule r);
 
 #endif

@@ -96,9 +96,11 @@ struct table {
 struct table *table_new(struct set *s, struct snode *owner, len x, struct pos pos);
 /* the next column; those that no one asks for are made as cells need them */
 struct column *table_column(struct table *t);
+/* valid until the next row, as is a column until the next column */
 struct row *table_row(struct table *t, enum section section);
 /* an empty cell at the end of the last row */
 struct cell *table_cell(struct table *t, size_t columns, size_t rows);
+/* p is copied and gets the table's size; block is borrowed */
 void cell_add_para(struct table *t, struct cell *c, struct para p);
 void cell_add_block(struct table *t, struct cell *c, const struct node *block);
 /* style of the text of a row: bold in head and sum */
@@ -117,7 +119,9 @@ struct extent {
 struct extent cell_extent(struct table *t, struct cell *c);
 /* widths of a number's text up to its comma, and from it on */
 void cell_comma(struct table *t, const struct cell *c, len *before, len *behind);
+/* fills lines and height; the columns' widths must be chosen */
 void cell_set(struct table *t, struct cell *c);
+/* spans of a size or rise of their own keep their proportion */
 void para_resize(struct para *p, len size, len leading);
 /* "815.185,-- €", "rd. 1,5 Mio.", "– 12 %": a figure with its unit and little else */
 bool is_number(const char *text, size_t n);

@@ -144,6 +144,7 @@ void pack(struct packer *p, enum packing packing, const void *bytes, size_t n, s
 /* ---- pdf_object.c ---- */
 /* the document with its pages, which are made at once so that anything can refer to them */
 void objects_open(struct doc *d);
+/* of a finished document or a broken-off one */
 void objects_close(struct doc *d);
 /* what is left of the file: libharu's objects, the table of places, the trailer */
 void objects_serialise(struct doc *d);
@@ -159,6 +160,7 @@ unsigned object_stream(struct doc *d, const char *entries, const void *bytes, si
                        bool packed);
 /* packs first */
 unsigned object_packed(struct doc *d, const char *entries, const void *bytes, size_t n);
+/* page: from 0, here and below */
 unsigned page_object(const struct doc *d, uint32_t page);
 /* the page's one content stream, packed here */
 void page_content(struct doc *d, uint32_t page, const struct buf *content);
@@ -199,6 +201,7 @@ struct font {
     uint16_t *first; /* by glyph: its first code that is not plain; 0: none; NULL: none at all */
 };
 
+/* the document's font of a face, made at first use; never NULL */
 struct font *font_for(struct doc *d, const struct face *face);
 /* 0 when there are too many, which is noted */
 uint16_t font_code(struct doc *d, struct font *f, uint16_t glyph, const char *text, size_t n);
@@ -227,6 +230,9 @@ bool subset_has(const struct subset *s, unsigned code);
 void subset_map(const struct subset *s, const struct font *f, struct buf *out);
 
 /* ---- pdf_content.c ---- */
+/* One page at a time, by d->at: open, groups of content, close. Every piece stands in a group,
+ * begin to end: of a structure node, or of an artifact where owner is NULL. Places are those of
+ * page.h; the way into PDF's, y upwards, is made here. */
 void content_open(struct doc *d);
 void content_close(struct doc *d);
 void content_begin(struct doc *d, const struct snode *owner, enum artifact artifact);
@@ -263,6 +269,7 @@ bool jpeg_read(const uint8_t *file, size_t n, struct buf *entries, struct buf *b
 
 /* ---- pdf_struct.c ---- */
 void struct_open(struct doc *d);
+/* each node of the document once, before any content */
 void struct_node(struct doc *d, const struct snode *s);
 /* false, and noted: no node of this document */
 bool struct_has(struct doc *d, const struct snode *s);
@@ -275,6 +282,7 @@ unsigned struct_finish(struct doc *d);
 
 /* ---- pdf_link.c ---- */
 void link_add(struct doc *d, const struct link *l);
+/* b is borrowed until bookmarks_finish */
 void bookmark_add(struct doc *d, const struct bookmark *b);
 /* answers the outline; 0: there are no bookmarks */
 unsigned bookmarks_finish(struct doc *d);

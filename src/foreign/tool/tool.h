@@ -18,6 +18,7 @@ enum foreign_status pdf_attachments(const struct buf *in, struct buf *out);
 
 /* ---- archive.c ---- */
 struct archive;
+/* NULL with *status; in must outlive the result, which the caller gives to archive_close */
 struct archive *archive_open(const struct buf *in, enum foreign_status *status);
 void archive_close(struct archive *z);
 /* FOREIGN_OTHER_KIND when there is no such part */
@@ -36,10 +37,11 @@ struct x {
 struct x *x_read(struct arena *a, const struct buf *part);
 /* the tree of a part; NULL with *status when it is damaged, without when there is none */
 struct x *x_part(struct arena *a, struct archive *z, const char *name, enum foreign_status *status);
+/* n may be NULL */
 bool x_is(const struct x *n, const char *name);
 /* value of an attribute, NULL: none; n may be NULL */
 const char *x_attr(const struct x *n, const char *name);
-/* first child, next sibling of a name; n may be NULL */
+/* first child of a name (n may be NULL), next sibling (n must not) */
 const struct x *x_child(const struct x *n, const char *name);
 const struct x *x_next(const struct x *n, const char *name);
 /* children of a name by an attribute of theirs; the first of a key counts */
@@ -72,6 +74,7 @@ struct paras {
 
 /* text is copied */
 struct para *paras_add(struct paras *p, const char *text, size_t n);
+/* from is empty afterwards; both of one arena */
 void paras_move(struct paras *to, struct paras *from);
 /* the same of a table or box, which stands apart from what is around it */
 void paras_move_apart(struct paras *to, struct paras *from);
@@ -88,11 +91,13 @@ enum numeral {
     NUMERAL_ROMAN,
     NUMERAL_PADDED /* 01 */
 };
+/* appended; what the kind cannot show comes in digits */
 void numeral_put(struct buf *b, unsigned value, enum numeral kind, bool upper);
 /* a bullet as a person would type it: symbol fonts have theirs at private places */
 void bullet_put(struct buf *b, const char *as_written);
 
-/* ---- office.c, docx.c, odt.c ---- */
+/* ---- office.c, docx.c, odt.c: the text of a file, appended to out; of its parts, added to out
+ * ---- */
 enum foreign_status office_text(const struct buf *in, struct buf *out);
 enum foreign_status docx_text(struct arena *a, struct archive *z, struct paras *out);
 enum foreign_status odt_text(struct arena *a, struct archive *z, struct paras *out);
