@@ -149,7 +149,7 @@ enum foreign_status foreign_text(const void *bytes, size_t n, struct buf *out)
 
 /* what is left of the answer */
 struct answer {
-    const unsigned char *p;
+    const unsigned char *p; /* borrowed; n bytes */
     size_t n;
 };
 

@@ -47,11 +47,11 @@ struct foreign_file {
     const unsigned char *sum; /* MD5 as the PDF says, FRAME_SUM bytes; NULL: it says none */
     const char *bytes;        /* NULL unless it is whole */
     size_t n;
-    enum foreign_state state;
+    enum foreign_state state; /* what became of its content */
 };
 
 struct foreign_files {
-    struct foreign_file *v;
+    struct foreign_file *v; /* in the order of the PDF */
     size_t n;
 };
 

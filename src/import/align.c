@@ -21,16 +21,17 @@ struct course {
     struct view *v;
     struct arena *a;
     struct answers *out;
-    size_t cap;
+    size_t cap;      /* of out->v */
     size_t *pending; /* questions named since the last answer */
     size_t n_pending;
-    struct quote *quotes;
+    struct quote *quotes; /* since the last answer */
     size_t n_quotes;
     const struct label *label; /* since the last answer, NULL: none */
     size_t *named;             /* what labels since then name */
     size_t n_named;
     size_t *named_at; /* by question: its place in named, if it is there */
     const struct names *names;
+    /* only a number said it; a label fits several; the last event was a heading */
     bool by_number, loose, behind_heading;
     size_t top;     /* the Frage that was named last */
     size_t reached; /* highest question answered, + 1 */

@@ -15,7 +15,7 @@ enum event_kind {
 
 struct event {
     enum event_kind kind;
-    size_t start, end;
+    size_t start, end;         /* bytes of the answer paper */
     size_t q;                  /* QUOTE, NUMBER, AGAIN */
     unsigned score;            /* QUOTE: how much of it is the same */
     const struct label *label; /* LABEL */
@@ -35,9 +35,9 @@ struct events events_within(const struct asked *asked);
 struct events events_of_labels(const struct view *v);
 
 struct quote {
-    size_t q;
-    struct span span;
-    unsigned score;
+    size_t q;         /* index of the question */
+    struct span span; /* of the answer paper */
+    unsigned score;   /* percent; 100: word for word */
 };
 
 /* why an answer is not certain; bits */
@@ -56,7 +56,7 @@ struct answer {
     size_t n;
     struct span text; /* may hold events of kind AGAIN and HEADING, which are no text */
     const struct label *label;
-    struct quote *quotes;
+    struct quote *quotes; /* n_quotes of them, in order */
     size_t n_quotes;
     unsigned doubts, confidence; /* percent */
     bool adds;
@@ -64,9 +64,9 @@ struct answer {
 
 struct answers {
     const struct asked *asked;
-    struct view *view;
+    struct view *view; /* the answer paper's, borrowed */
     struct events events;
-    struct answer *v;
+    struct answer *v; /* n of them, in the order of the text */
     size_t n;
     size_t start; /* byte where the first event stands: all before it is the letter's beginning */
     size_t end;   /* byte where the last answer ends */
@@ -79,7 +79,8 @@ struct answers *replies_of(const struct asked *asked, struct view *v, struct eve
 struct answers *replies_in_prose(const struct asked *asked, struct view *v, size_t start);
 /* cover.c: the questions that answers cover though they do not name them */
 void answers_complete(struct answers *o);
-/* close.c: where the greeting or the signature begins, at or behind byte `after`; the sheet's end: none */
+/* close.c: where the greeting or the signature begins, at or behind byte `after`; the sheet's end:
+ * none */
 size_t foot_start(const struct view *v, size_t after);
 /* the last paragraph before the foot where it answers nothing; the foot: there is none */
 size_t closing_start(const struct view *v, size_t after, size_t foot);

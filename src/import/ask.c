@@ -26,9 +26,9 @@ struct work {
     struct view *v;
     struct arena *a;
     struct asked *out;
-    size_t cap;
+    size_t cap; /* of out->v */
     struct chain chain;
-    struct group *groups;
+    struct group *groups; /* n_groups of them, in order; none for unnumbered lists */
     size_t n_groups;
     unsigned n_restarts, restart; /* how often the numbers begin at 1; up to the item at hand */
 };

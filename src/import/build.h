@@ -14,7 +14,7 @@
 
 struct build {
     const struct import_job *job;
-    struct sheet *sheet;
+    struct sheet *sheet; /* lines that get a place are marked in it */
     const struct view *view;
     size_t width;             /* letters of a full row */
     const struct event *skip; /* events in order, whose text is none; NULL: none */
@@ -45,7 +45,7 @@ struct address {
 
 /* of the administration, or of who asks */
 struct contact {
-    const char *name, *zimmer, *telefon, *mobil, *telefax, *email;
+    const char *name, *zimmer, *telefon, *mobil, *telefax, *email; /* each as it is printed */
 };
 
 struct reference {
@@ -53,6 +53,7 @@ struct reference {
 };
 
 struct person {
+    /* "Frau" or "Herr"; NULL: not said, as with the others */
     const char *anrede, *titel, *vorname, *nachname, *funktion, *fraktion;
     struct address address;
     struct contact contact; /* without name and room */

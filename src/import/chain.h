@@ -5,8 +5,8 @@
 #include "import/view.h"
 
 struct chain {
-    enum mark_kind kind;
-    size_t *rows; /* of its items, in order */
+    enum mark_kind kind; /* of all its items */
+    size_t *rows;        /* of its items, in order */
     size_t n, cap;
     int score; /* how much it looks like questions; <= 0: it does not */
 };

@@ -30,7 +30,7 @@ static const enum shape SHAPES[] = {
 
 /* what was found for a field */
 struct choice {
-    const char *text;
+    const char *text;           /* NULL: nothing was found */
     struct cell *label, *value; /* value NULL: it stands in the label's cell */
     unsigned rank;
     bool clash; /* another text has the same rank */

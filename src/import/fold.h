@@ -11,7 +11,7 @@ struct folded {
     /* n bytes, of the arena; bytes from 0x80 on are letters that are not ASCII, several of which
      * may share one */
     unsigned char *s;
-    uint32_t *at;
+    uint32_t *at; /* n + 1 of them */
     size_t n;
 };
 

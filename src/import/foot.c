@@ -12,7 +12,7 @@ enum { NAME_BYTES = 60, SIGNERS_MAX = 12, SIGNER_ROWS = 30 };
 struct foot {
     const struct build *b;
     struct node *letter;
-    size_t row;
+    size_t row;         /* the next to be read */
     const char *prefix; /* "i. A." of the next signer; NULL: none */
     size_t signers;
     struct node *last; /* signer without a function yet; NULL */

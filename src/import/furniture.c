@@ -128,7 +128,7 @@ static void find_edges(struct pages *p)
 
 struct keyed {
     uint64_t key;
-    size_t line;
+    size_t line; /* index in lines->v */
 };
 
 static int by_key(const void *a, const void *b)

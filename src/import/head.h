@@ -12,7 +12,7 @@ enum head_field {
 
 /* what stands in a row, parted from its neighbours by three blanks or more */
 struct cell {
-    size_t row;
+    size_t row;      /* of the sheet */
     unsigned column; /* from 0 */
     const char *text;
     bool label;            /* it is, or begins with, the name of a field */

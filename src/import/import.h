@@ -23,7 +23,7 @@ struct import_text {
 
 struct import_job {
     struct arena *arena;
-    struct diag *diag;
+    struct diag *diag;           /* takes all findings; not sorted */
     const struct rules *labels;  /* regeln.xml */
     const struct rules *rules;   /* import.xml */
     const struct words *words;   /* NULL: words are joined by the patterns alone */
@@ -40,7 +40,7 @@ struct import_result {
     size_t answers;    /* zu */
     size_t lines;      /* not blank */
     size_t placed;
-    size_t rest;
+    size_t rest;   /* lines without a place */
     size_t unsure; /* import-unsicher findings */
 };
 

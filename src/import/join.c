@@ -12,7 +12,7 @@
 #include <string.h>
 
 struct piece {
-    const char *s;
+    const char *s; /* borrowed, not NUL-terminated */
     size_t n;
 };
 

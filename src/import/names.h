@@ -8,7 +8,7 @@ struct names;
 
 /* questions by index, ascending */
 struct found_names {
-    size_t *q;
+    size_t *q; /* n of them; arena */
     size_t n;
 };
 

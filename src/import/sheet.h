@@ -34,9 +34,9 @@ struct line {
 };
 
 struct lines {
-    const struct source *src;
-    const char *sha256; /* of the file's bytes */
-    struct line *v;     /* n of them, in order */
+    const struct source *src; /* the decoded text */
+    const char *sha256;       /* of the file's bytes */
+    struct line *v;           /* n of them, in order */
     size_t n;
     bool over; /* there are more than LIMIT_IMPORT_LINES */
 };
@@ -51,9 +51,9 @@ struct row {
 };
 
 struct sheet {
-    struct lines *lines;
-    char *s;  /* rows parted by '\n'; NUL behind the end */
-    size_t n; /* bytes of s */
+    struct lines *lines; /* borrowed; placing marks them */
+    char *s;             /* rows parted by '\n'; NUL behind the end */
+    size_t n;            /* bytes of s */
     struct row *v;
     size_t rows;
 };

@@ -81,7 +81,7 @@ static int64_t cost_of_last(const struct para_words *w, const struct candidate *
 
 /* of one run over a paragraph; `best` is the arena's */
 struct choice {
-    const struct para_words *w;
+    const struct para_words *w;           /* with its candidates */
     struct best (*best)[HYPHENS_MAX + 1]; /* by candidate, by hyphens in a row */
     bool all;                             /* loose lines are tried, too */
 };

@@ -49,9 +49,9 @@ void too_large(struct set *s, struct pos pos, const char *de, const char *en);
 struct stack {
     const char *title; /* bold, above; "" for none */
     const struct brief_line *lines;
-    len size, leading, width;
-    len nominal; /* size in the letterhead, before it was made to fit */
-    len least;   /* no line is set smaller to fit */
+    len size, leading, width; /* of its lines where they have none of their own */
+    len nominal;              /* size in the letterhead, before it was made to fit */
+    len least;                /* no line is set smaller to fit */
 };
 /* page NULL: only measured; nothing is drawn below `bottom`; answers the height */
 len stack_put(struct set *s, struct page *page, const struct stack *c, len x, len y, len bottom,

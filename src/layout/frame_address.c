@@ -43,7 +43,7 @@ struct window {
     struct set *s;
     const struct node *to; /* may be NULL */
     struct above line, dispatch;
-    const char *text[ADDRESS_LINES];
+    const char *text[ADDRESS_LINES]; /* lines of the address, n of them */
     size_t n;
     len size, leading; /* of the address */
     len height;

@@ -148,8 +148,8 @@ struct info {
     struct set *s;
     struct page *page; /* NULL: only measured */
     struct snode *owner;
-    len x, width, size, leading;
-    len labels; /* width of their column, gap included */
+    len x, width, size, leading; /* from the page's left edge */
+    len labels;                  /* width of their column, gap included */
 };
 
 /* of the widest label, but not more than three fifths of the block */
@@ -269,8 +269,8 @@ struct reference {
     struct set *s;
     struct page *page;
     struct snode *owner;
-    len label_size, label_leading;
-    len top, value_top, bottom;
+    len label_size, label_leading; /* one for all labels */
+    len top, value_top, bottom;    /* of the labels; of the values; what they may not pass */
 };
 
 static struct para reference_label(const struct reference *r, const struct brief_reference *c,

@@ -10,7 +10,7 @@
 #include <string.h>
 
 struct token {
-    const char *s;
+    const char *s; /* borrowed, not NUL-terminated */
     size_t n;
 };
 #define TOKEN(word)                                                                                \

@@ -53,7 +53,7 @@ enum artifact {
 /* shaped pieces on one baseline; the back end puts each at its own x */
 struct piece {
     const struct shaped *shaped;
-    len x;
+    len x; /* of its origin */
 };
 
 struct run {

@@ -11,13 +11,13 @@ enum { DOCX_LEVELS = 9, STYLE_DEPTH = 20 };
 
 /* where a list has come to */
 struct docx_count {
-    unsigned value[DOCX_LEVELS];
-    bool begun[DOCX_LEVELS];
+    unsigned value[DOCX_LEVELS]; /* by level, from 0: the last number given */
+    bool begun[DOCX_LEVELS];     /* the level has one since it last began anew */
 };
 
 struct docx_note {
-    const char *id;
-    bool end; /* an endnote */
+    const char *id; /* of footnotes or endnotes; NULL: it has none */
+    bool end;       /* an endnote */
     struct docx_note *next;
 };
 
@@ -31,10 +31,10 @@ struct docx {
     struct docx_count *counts;       /* one an abstract */
     bool (*overridden)[DOCX_LEVELS]; /* one a num: its own start was used */
     struct x_index footnotes, endnotes;
-    struct docx_note *notes, *last_note;
-    unsigned n_notes;
-    struct buf text;      /* of the paragraph at hand */
-    struct paras *inside; /* boxes in it, written behind it */
+    struct docx_note *notes, *last_note; /* in the order of their marks */
+    unsigned n_notes;                    /* marks so far, both kinds counted together */
+    struct buf text;                     /* of the paragraph at hand */
+    struct paras *inside;                /* boxes in it, written behind it */
 };
 
 /* docx.c: what stands in a body, cell, box or note */

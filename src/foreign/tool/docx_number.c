@@ -42,8 +42,8 @@ static size_t abstract_of(const struct docx *d, const struct x *num)
 /* a list and where it has come to */
 struct list {
     const struct x *num, *abstract;
-    struct docx_count *count;
-    bool *overridden;
+    struct docx_count *count; /* of the abstract list: all its nums share it */
+    bool *overridden;         /* by level, of this num alone */
 };
 
 static const struct x *definition(const struct list *l, unsigned level)

@@ -13,12 +13,12 @@ enum { ODT_LEVELS = 10 };
 struct odt_list {
     const char *id, *style; /* NULL: none */
     unsigned value[ODT_LEVELS];
-    bool begun[ODT_LEVELS];
+    bool begun[ODT_LEVELS];  /* as in docx.h */
     struct odt_list *before; /* lists that ended, for those that go on */
 };
 
 struct odt_note {
-    const struct x *body;
+    const struct x *body; /* NULL: it has none */
     struct odt_note *next;
 };
 
@@ -30,7 +30,7 @@ struct odt {
     const struct x *outline;  /* text:outline-style; NULL: none */
     struct odt_list headings; /* numbers of headings */
     struct odt_list *ended;
-    struct odt_note *notes, *last_note;
+    struct odt_note *notes, *last_note; /* in the order of their marks */
     unsigned n_notes;
     struct buf text;      /* of the paragraph at hand */
     struct paras *inside; /* boxes in it, written behind it */

@@ -30,7 +30,7 @@ struct x {
     const char *name; /* "w:p": the usual prefix, whatever the file's; NULL: character data */
     const char *text; /* of character data */
     const struct x_attr *attrs;
-    struct x *parent, *first, *last, *next;
+    struct x *parent, *first, *last, *next; /* NULL: none */
 };
 
 /* NULL: it is not well-formed, or has a DOCTYPE */
@@ -46,7 +46,7 @@ const struct x *x_child(const struct x *n, const char *name);
 const struct x *x_next(const struct x *n, const char *name);
 /* children of a name by an attribute of theirs; the first of a key counts */
 struct x_index {
-    struct x_entry *v;
+    struct x_entry *v; /* by key, then in the order of the file */
     size_t n;
 };
 struct x_index x_index(struct arena *a, const struct x *top, const char *name, const char *key);
@@ -59,7 +59,7 @@ unsigned x_number(const char *value, unsigned fallback);
 
 /* ---- paras.c ---- */
 struct para {
-    const char *text;
+    const char *text;               /* of the arena; lines end in \n, cells in tabs; never NULL */
     bool space_before, space_after; /* the page shows room there */
     bool item;                      /* it begins with a number or bullet */
     const char *style;              /* for contextual spacing; NULL: has none */
@@ -68,7 +68,7 @@ struct para {
 
 struct paras {
     struct arena *a;
-    struct para *first, *last;
+    struct para *first, *last; /* NULL: none */
     size_t n;
 };
 
