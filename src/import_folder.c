@@ -161,6 +161,8 @@ static bool is_out(const struct walk *w, const struct stat *st)
            w->out_stat.st_dev == st->st_dev;
 }
 
+/* The files of a folder are sorted out before the next one is entered, so that only those of one
+ * folder are held at a time. Beyond LIMIT_FOLDERS levels: EMLINK. */
 static void walk(struct walk *w, const char *folder, const char *below, int depth)
 {
     struct dirent **entries = NULL;

@@ -135,6 +135,7 @@ static void put_json_files(struct manifest *m, const struct manifest_row *row, s
     buf_byte(out, ']');
 }
 
+/* a number that is not known is null */
 static void put_json(struct manifest *m, const struct manifest_row *row, const char *const *value,
                      struct buf *out)
 {

@@ -99,6 +99,8 @@ static bool must_be_there(const struct passage *p)
     return p->region == REGION_LETTER || p->region == REGION_ANSWER;
 }
 
+/* One finding a name, the other places beside it; beyond MISSING_MAX names each place has its
+ * own. */
 static void report_missing(struct annexes *x, struct pos pos, const char *name)
 {
     struct diag *d = x->w->diag;

@@ -272,6 +272,7 @@ static void put_content(struct buf *out, const struct node *n, enum shape shape,
     }
 }
 
+/* namespace: the root's; NULL for all below it */
 static void put_element(struct buf *out, const struct node *n, size_t indent, bool in_line,
                         const char *namespace)
 {

@@ -153,6 +153,8 @@ static uint16_t *cell(const struct table *t, size_t i, size_t j)
     return &t->length[i * (t->m + 1) + j];
 }
 
+/* From the ends, so that the way back runs forwards. false: nothing to compare, or a table of more
+ * than TABLE_CELLS; a length fits 16 bits, as the shorter text has at most the root of that. */
 static bool fill(struct table *t)
 {
     if (!t->n || !t->m || t->n > TABLE_CELLS / t->m)

@@ -182,6 +182,7 @@ static void put_widths(struct buf *b, const struct font *f, const struct subset 
     buf_str(b, f->n_others ? "]" : "");
 }
 
+/* ISO 32000-1, 9.7.4. The map is needed since codes are not the subset's glyph numbers. */
 static unsigned write_descendant(struct doc *d, const struct font *f, const char *name,
                                  const struct subset *s, unsigned descriptor, unsigned map)
 {

@@ -161,6 +161,7 @@ static void write_info(struct doc *d, const struct values *v)
 
 /* ---------- catalog and trailer ---------- */
 
+/* The packed profile is kept for the documents that follow. */
 static unsigned write_output_intent(struct doc *d)
 {
     struct buf *profile = &d->pdf->profile, *b = &d->pdf->body;

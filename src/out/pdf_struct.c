@@ -109,6 +109,8 @@ static const char *scope_name(enum scope scope)
     return NULL;
 }
 
+/* ISO 32000-1, 14.8.5.7; Headers are IDs of TH elements, which have one wherever a cell names
+ * them. */
 static void put_cell_attributes(struct buf *b, const struct snode *s)
 {
     const char *scope = scope_name(s->scope);

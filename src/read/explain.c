@@ -484,6 +484,7 @@ static void explain_end(const struct explain *x, const struct progress *c)
             c->parent->name, words_list(p, &missing, WORDS_AND, true));
 }
 
+/* once for an element: such texts mostly come together */
 static void explain_text(const struct explain *x, const struct raw *r, const struct type *t)
 {
     const struct pass *p = x->p;

@@ -91,6 +91,7 @@ static const char *collapsed(struct arena *a, const char *s)
     return text;
 }
 
+/* What is said in German alone stands for both. */
 static void read_documentation(struct compiler *c, xmlNodePtr type, struct value *v)
 {
     for (xmlNodePtr a = type->children; a; a = a->next)

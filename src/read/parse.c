@@ -306,6 +306,8 @@ static xmlEntityPtr on_entity(void *user, const xmlChar *name)
     return xmlGetPredefinedEntity(name);
 }
 
+/* HUGE lifts libxml2's limits, since our own hold (base/limits.def); IGNORE_ENC, as decode.c has
+ * made UTF-8 of it. All other handlers are off: no tree, no DTD, nothing is loaded. */
 static void set_handlers(xmlParserCtxtPtr c, struct parse *p)
 {
     xmlCtxtUseOptions(c, XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC);
