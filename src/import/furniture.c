@@ -295,6 +295,23 @@ static bool is_signature(const struct pages *p, size_t head, size_t foot)
     return head < EDGE && foot < last && foot + EDGE >= last;
 }
 
+/* A line of running text or of a list, which the answer quotes: said twice, and by chance at the
+ * edge of a page each time. */
+static bool is_quoted(const struct pages *p, const struct keyed *k, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t len, line = k[i].line;
+        const char *s = line_text(p->l, line, &len);
+        struct mark m = mark_at(s, len);
+        bool listed = (m.kind == MARK_NUMBER || m.kind == MARK_SMALL || m.kind == MARK_PAIR) &&
+                      m.style != ' ' && m.end < len;
+        bool runs = is_prose(p->l, line) || (line + 1 < p->l->n && is_prose(p->l, line + 1));
+        if (listed || (n == 2 && runs))
+            return true;
+    }
+    return false;
+}
+
 /* The same letters, whatever the numbers in them, at least twice, and at edges alone: one place
  * within the text, and they are text. */
 static void mark_repeated(struct pages *p)
@@ -308,7 +325,7 @@ static void mark_repeated(struct pages *p)
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && k[end].key == k[i].key;)
             end++;
-        if (end - i < 2 || !all_at_edges(p, k + i, end - i) ||
+        if (end - i < 2 || !all_at_edges(p, k + i, end - i) || is_quoted(p, k + i, end - i) ||
             (end - i == 2 && is_signature(p, k[i].line, k[i + 1].line)) ||
             hits(p, RULE_IMPORT_CLOSE, k[i].line))
             continue;

@@ -312,8 +312,10 @@ static size_t heading_end(const struct search *w, size_t q, size_t row, size_t c
     const struct view *v = w->v;
     const struct sheet *s = v->sheet;
     size_t end = row_end(s, row);
-    bool alone = s->v[row].gap && row + 1 < s->rows && s->v[row + 1].gap && content < end &&
-                 s->v[row].n <= HEADING_BYTES && row_ending(s, row) == 'a';
+    bool parted = (s->v[row].gap || s->v[row].page) && row + 1 < s->rows &&
+                  (s->v[row + 1].gap || s->v[row + 1].page);
+    bool alone =
+        parted && content < end && s->v[row].n <= HEADING_BYTES && row_ending(s, row) == 'a';
     bool below = alone && v->marks[row + 1].kind == MARK_NONE && !v->labels[row + 1] &&
                  !(v->flags[row + 1] & ROW_STOP);
     return below && shares_word(w, q, (struct span){content, end}) ? end : content;
