@@ -15,6 +15,7 @@ enum {
     TAB = 8,
     FULL_LINE = 40,  /* bytes; a sentence does not break before */
     CARRY_LEAST = 3, /* so many lines carry a sentence on, else nothing is known */
+    FEW_LINES = 8,
     GAP_MAX = 3
 };
 
@@ -105,8 +106,13 @@ static void close_up(struct lines *l)
     for (size_t i = 1; i < l->n; i++)
         for (unsigned g = 0; g <= GAP_MAX && g <= l->v[i].gap; g++)
             with[g] += carries_on(l, i);
+    size_t dense = 0;
+    for (size_t i = 1; i < l->n; i++)
+        dense += !l->v[i].gap && !l->v[i].page;
+    /* where no line follows another directly, one sentence over two lines says enough */
+    size_t least = !dense && l->n >= FEW_LINES ? 1 : CARRY_LEAST;
     unsigned usual = 0;
-    while (usual < GAP_MAX && with[0] >= CARRY_LEAST && 10 * with[usual + 1] >= 9 * with[0])
+    while (usual < GAP_MAX && with[0] >= least && 10 * with[usual + 1] >= 9 * with[0])
         usual++;
     for (size_t i = 1; i < l->n; i++)
         l->v[i].gap -= l->v[i].gap < usual ? l->v[i].gap : usual;
