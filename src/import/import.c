@@ -148,17 +148,24 @@ static bool replies_within(const struct asked *k)
     return answers && s->rows > last + 2;
 }
 
-static bool read_seam(struct letters *l, const struct view *v)
+static void read_seam(struct letters *l, const struct seam *seam)
 {
+    l->cut = seam->line;
+    l->inquiry = seam->inquiry;
+    l->answer = seam->answer;
+    l->asked = seam->asked;
+    answer_from(l, seam->events);
+}
+
+/* where nothing but the questions themselves says where the answer begins */
+static void split_within(struct letters *l, const struct view *v, const struct asked *asked)
+{
+    size_t line = answer_line(asked);
     struct seam seam;
-    if (!seam_find(v, &seam))
-        return false;
-    l->cut = seam.line;
-    l->inquiry = seam.inquiry;
-    l->answer = seam.answer;
-    l->asked = seam.asked;
-    answer_from(l, seam.events);
-    return true;
+    if (line == l->lines[0]->n && seam_again(v, &seam))
+        read_seam(l, &seam);
+    else
+        split(l, line);
 }
 
 /* The order matters: a paper has a list of questions, too, and would be split behind it. */
@@ -166,8 +173,11 @@ static void read_one(struct letters *l)
 {
     struct lines *lines = l->lines[0];
     struct view *v = view_of(l->job, sheet_of(l->job->arena, lines, 0, lines->n));
-    if (read_seam(l, v))
+    struct seam seam;
+    if (seam_find(v, &seam)) {
+        read_seam(l, &seam);
         return;
+    }
     struct asked *asked = questions_of(v, QUESTIONS_ANY);
     struct asked *labelled = questions_at_labels(v);
     /* labels that say more questions than numbers do */
@@ -182,12 +192,12 @@ static void read_one(struct letters *l)
     if (asked->n && replies_within(asked)) {
         read_paper(l, questions_of(v, QUESTIONS_ANSWERED));
     } else if (asked->n)
-        split(l, answer_line(asked));
+        split_within(l, v, asked);
     else {
         l->inquiry = v;
         l->asked = questions_of(v, QUESTIONS_LISTED);
         if (l->asked->n)
-            split(l, answer_line(l->asked));
+            split_within(l, v, l->asked);
         else
             read_unasked(l, v);
     }

@@ -23,6 +23,8 @@ struct seam {
 };
 /* seam.c: false: nowhere do two letters meet for certain */
 bool seam_find(const struct view *v, struct seam *best);
+/* where nothing parts the letters: above the first question that is asked again */
+bool seam_again(const struct view *v, struct seam *best);
 
 /* split.c: the line with which the answer begins in a text that holds both letters; the number of
  * lines: there is none */

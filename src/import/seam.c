@@ -7,6 +7,8 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 enum {
     TRIED_MAX = 6,  /* places */
     HEAD_ROWS = 40, /* of a letterhead */
@@ -118,6 +120,38 @@ static bool is_letterhead(const struct view *v, size_t row)
     return heads >= LEAST_HEADS && full >= LEAST_LONG;
 }
 
+/* the row with which what asks is asked again for the first time; s->rows: none */
+static size_t first_again(const struct view *v)
+{
+    enum { ASKING_MAX = 300, LETTERS = 24, BYTES = 48 };
+    const struct sheet *s = v->sheet;
+    struct folded *asked = ARENA_ARRAY(v->job->arena, ASKING_MAX, struct folded);
+    size_t n = 0;
+    for (size_t r = 0; r < s->rows && n < ASKING_MAX; r++) {
+        size_t at = row_content(v, r), end = at + BYTES < s->n ? at + BYTES : s->n;
+        if (at >= row_end(s, r) || !asks_at(v, at, s->n))
+            continue;
+        struct folded f = fold_text(v->job->arena, s->s, (struct span){at, end});
+        if (f.n < LETTERS)
+            continue;
+        for (size_t i = 0; i < n; i++)
+            if (!memcmp(asked[i].s, f.s, LETTERS))
+                return r;
+        asked[n++] = f;
+    }
+    return s->rows;
+}
+
+/* the first row of a letter that nothing but its quoted questions shows */
+static size_t quoting_start(const struct view *v, size_t row)
+{
+    bool plain;
+    size_t start = letter_start(v, row, &plain);
+    while (start == row && row > 0 && is_head_row(v, row - 1))
+        start = --row;
+    return start;
+}
+
 bool seam_find(const struct view *v, struct seam *best)
 {
     const struct sheet *s = v->sheet;
@@ -139,4 +173,11 @@ bool seam_find(const struct view *v, struct seam *best)
         any = true;
     }
     return any;
+}
+
+bool seam_again(const struct view *v, struct seam *best)
+{
+    size_t row = first_again(v);
+    return row > 0 && row < v->sheet->rows && try_at(v, quoting_start(v, row), false, best) &&
+           best->named > 1;
 }
