@@ -433,6 +433,7 @@ static struct course begin(const struct asked *asked, struct view *v)
 struct answers *replies_of(const struct asked *asked, struct view *v, struct events events)
 {
     name_unnumbered(asked, &events);
+    names_settle(asked, v);
     struct course c = begin(asked, v);
     c.out->events = events;
     size_t i = 0;

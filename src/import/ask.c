@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "import/chain.h"
+#include "import/part.h"
 
 #include <string.h>
 
@@ -69,28 +70,6 @@ static void add_heading(struct work *w, struct span span)
     k->headings[k->n_headings++] = span;
 }
 
-/* a part of the question whose turn it is: a) behind nothing, c) behind b), bb) behind b) or aa);
- * last: the letter before, and 100 for each doubled one behind it */
-static bool is_next_part(const struct mark *m, const struct mark *own, unsigned last)
-{
-    if (m->kind == MARK_SMALL && m->value > 100)
-        return last && (m->value == last / 100 + 101 || m->value == last + 100);
-    if (m->kind == MARK_SMALL)
-        return m->value == last % 100 + 1;
-    if (own->kind == MARK_BIG && m->kind == MARK_NUMBER)
-        return m->value == last + 1;
-    enum mark_kind kind = own->kind == MARK_PAIR ? own->first : own->kind;
-    return m->kind == MARK_PAIR && m->first == kind && m->value == own->value && m->sub == last + 1;
-}
-
-static unsigned part_after(const struct mark *m, unsigned last)
-{
-    if (m->kind == MARK_PAIR)
-        return m->sub;
-    bool doubled = m->kind == MARK_SMALL && m->value > 100;
-    return doubled ? last % 100 + 100 * (m->value - 100) : m->value;
-}
-
 /* text goes on with the question behind a row that ends it */
 static bool question_goes_on(const struct view *v, size_t row, size_t limit)
 {
@@ -131,7 +110,7 @@ static size_t question_end(const struct view *v, size_t row, size_t limit, bool 
         below_dash = !s->v[r].gap && (below_dash || dash_above);
         if ((v->flags[r] & ROW_STOP) || (v->labels[r] && !v->labels[r]->asks))
             break;
-        if (is_next_part(&v->marks[r], &v->marks[row], part)) {
+        if (part_is_next(&v->marks[r], &v->marks[row], part)) {
             part = part_after(&v->marks[r], part);
         } else if (compact && is_listed(v, row, r, below_dash)) {
             /* a list that belongs to the question */
@@ -233,50 +212,32 @@ static const char *group_prefix(struct work *w, size_t item)
 
 /* --- items --- */
 
-struct item {
-    size_t row, limit; /* rows */
-    size_t end;        /* byte */
-    size_t own;        /* byte where its own text ends: before its first part */
-};
-
-static size_t part_row(const struct view *v, const struct item *it, size_t from, unsigned last,
-                       enum mark_kind kind)
-{
-    for (size_t r = from; r < it->limit && v->sheet->v[r].at < it->end; r++) {
-        const struct mark *m = &v->marks[r];
-        if (kind == MARK_NUMBER ? m->kind == MARK_NUMBER && m->value == last + 1
-                                : is_next_part(m, &v->marks[it->row], last))
-            return r;
-    }
-    return it->limit;
-}
-
-/* Each part ends the text of the one before; the first of them ends the question's own text
- * (it->own). Without a parent ("1a)" alone) the parts stand beside it. */
 static void add_parts(struct work *w, struct item *it, size_t parent, enum mark_kind kind)
 {
     const struct view *v = w->v;
-    unsigned last = 0;
     const struct mark *own = &v->marks[it->row];
+    struct parts p = {.v = v, .it = it, .kind = kind, .row = it->row};
+    size_t part = parent; /* of the Frage, below which nested ones stand */
     struct question *before = NULL;
+    bool nested;
     if (own->kind == MARK_PAIR)
-        last = own->sub;
-    for (size_t r = it->row + 1; (r = part_row(v, it, r, last, kind)) < it->limit; r++) {
+        p.last = own->sub;
+    for (size_t r = it->row + 1; (r = parts_next(&p, r, &nested)) < it->limit; r++) {
         const struct mark *m = &v->marks[r];
         bool pair = m->kind == MARK_PAIR;
-        last = part_after(m, last);
-        size_t at = v->sheet->v[r].at;
+        size_t at = v->sheet->v[r].at, up = nested ? part : parent;
         if (before)
             before->text.end = at;
         else
             it->own = at;
         const char *nr = mark_name(w->a, pair ? m->second : m->kind, pair ? m->sub : m->value);
-        const char *prefix = parent == NO_QUESTION ? mark_name(w->a, own->first, own->value)
-                                                   : w->out->v[parent].name;
-        before = add(w, nr, prefix, parent, at);
-        if (parent == NO_QUESTION)
+        const char *prefix =
+            up == NO_QUESTION ? mark_name(w->a, own->first, own->value) : w->out->v[up].name;
+        before = add(w, nr, prefix, up, at);
+        if (up == NO_QUESTION)
             before->nr = before->name;
         before->text = (struct span){row_content(v, r), it->end};
+        part = nested ? part : w->out->n - 1;
     }
 }
 

@@ -185,20 +185,18 @@ static void put_question_text(const struct build *b, struct node *n, struct span
 }
 
 /* A question must have a text for the schema; where there is none, U+FFFD stands, which cannot be
- * overlooked. */
-static void put_question(const struct build *b, struct node **frage, struct node *list,
-                         const struct question *q)
+ * overlooked. above: the element of its Frage or Teilfrage, NULL: it is a Frage. */
+static struct node *put_question(const struct build *b, struct node *above, struct node *list,
+                                 const struct question *q)
 {
     bool part = q->parent != NO_QUESTION;
-    struct node *n =
-        element(b, part && *frage ? *frage : list, part && *frage ? KIND_TEILFRAGE : KIND_FRAGE);
+    struct node *n = element(b, above ? above : list, above ? KIND_TEILFRAGE : KIND_FRAGE);
     attribute(b, n, ATTR_NR, q->nr);
     struct span span = span_trim(b->sheet, q->text);
     put_lines(b, n, (struct span){q->mark, span.end > q->mark ? span.end : q->mark + 1});
     sheet_place(b->sheet, (struct span){q->mark, span.end > q->mark ? span.end : q->mark + 1});
     struct pos none = {0};
     if (!part) {
-        *frage = n;
         put_question_text(b, n, span);
     } else if (span.end > span.start) {
         struct node *t = node_new(b->job->arena, KIND_TEXT, none);
@@ -210,6 +208,7 @@ static void put_question(const struct build *b, struct node **frage, struct node
         t->text = "\uFFFD";
         node_append(n, t);
     }
+    return n;
 }
 
 /* Where the questions' own introduction begins: rows that ask, directly above them. */
@@ -245,12 +244,15 @@ static void put_questions(const struct build *b, struct node *letter, const stru
         else
             put_body(b, list, before);
     }
+    struct node **nodes = ARENA_ARRAY(b->job->arena, k->n + 1, struct node *);
     size_t heading = 0;
     for (size_t q = 0; q < k->n; q++) {
         for (; heading < k->n_headings && k->headings[heading].start < k->v[q].mark; heading++)
             if (k->v[q].parent == NO_QUESTION)
                 put_text(b, frage ? frage : list, KIND_ABSATZ, k->headings[heading]);
-        put_question(b, &frage, list, &k->v[q]);
+        size_t up = k->v[q].parent;
+        nodes[q] = put_question(b, up == NO_QUESTION ? NULL : nodes[up], list, &k->v[q]);
+        frage = up == NO_QUESTION || !nodes[up] ? nodes[q] : frage;
     }
 }
 

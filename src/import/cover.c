@@ -105,8 +105,8 @@ static void add_whole(const struct answers *o, struct cover *c, size_t i, size_t
     memcpy(list, a->covers, n * sizeof *list);
     for (size_t j = 0; j < n; j++) {
         size_t up = k->v[list[j]].parent;
-        if (up == NO_QUESTION || ++c[up].here < c[up].parts || c[up].parts < 2 ||
-            c[up].answer != NOBODY)
+        if (up == NO_QUESTION || k->v[up].parent != NO_QUESTION || ++c[up].here < c[up].parts ||
+            c[up].parts < 2 || c[up].answer != NOBODY)
             continue;
         c[up].answer = i;
         list[n++] = up;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* An index of the names and of their ends, sorted, so that a label is looked up in few steps. */
 /* The names of a letter's questions, looked up: two sorted arrays (names, and their ends behind a
  * part's number), binary search, whatever their case. Built once for a letter; lookups allot their
  * answers in the arena. */
@@ -44,6 +45,21 @@ static bool begins_part(const char *name, size_t at)
     return before == '.' || (before >= 'A' && before <= 'Z' && name[at] >= '0' && name[at] <= '9');
 }
 
+/* "bb", which stands below one letter */
+static bool is_doubled(const char *nr)
+{
+    return nr[0] >= 'a' && nr[0] <= 'z' && nr[1] == nr[0] && !nr[2];
+}
+
+/* "1bb" for "1abb": its own letters tell enough */
+static const char *of_frage(const struct asked *asked, size_t q)
+{
+    size_t top = q;
+    while (asked->v[top].parent != NO_QUESTION)
+        top = asked->v[top].parent;
+    return arena_printf(asked->view->job->arena, "%s%s", asked->v[top].name, asked->v[q].nr);
+}
+
 static size_t parts_of(const char *name)
 {
     size_t n = 0;
@@ -67,6 +83,8 @@ struct names *names_of(const struct asked *asked)
         put(&n->whole, k->name, q);
         if (k->nr[0] == 'U')
             put(&n->whole, k->nr + 1, q);
+        if (is_doubled(k->nr) && k->parent != NO_QUESTION)
+            put(&n->whole, of_frage(asked, q), q);
         for (size_t at = 1; k->name[0] && k->name[at]; at++)
             if (begins_part(k->name, at))
                 put(&n->ends, k->name + at, q);
@@ -128,4 +146,37 @@ struct found_names names_below(const struct names *n, const char *name)
     while (to < n->whole.n && !strncasecmp(n->whole.v[to].name, start, k))
         to++;
     return found(n, &n->whole, from, to);
+}
+
+/* "aa)" below "b)" as a part of the Frage itself, like all such of it */
+static void raise_doubled(const struct asked *k, size_t q)
+{
+    size_t part = k->v[q].parent, top = k->v[part].parent;
+    for (size_t i = part + 1; top != NO_QUESTION && i < k->n && k->v[i].parent != NO_QUESTION; i++)
+        if (is_doubled(k->v[i].nr) && k->v[i].parent != top) {
+            k->v[i].name = of_frage(k, i);
+            k->v[i].parent = top;
+        }
+}
+
+/* a label that names "1 aa)" does not know it as a part of "b)" */
+static void raise_named(const struct asked *k, const struct view *v)
+{
+    const struct names *names = names_of(k);
+    for (size_t r = 0; r < v->sheet->rows; r++)
+        for (size_t i = 0; v->labels[r] && i < v->labels[r]->n; i++) {
+            size_t q = names_exact(names, v->labels[r]->items[i].name);
+            if (q != NO_QUESTION && k->v[q].parent != NO_QUESTION && is_doubled(k->v[q].nr) &&
+                strcasecmp(v->labels[r]->items[i].name, k->v[q].name) != 0)
+                raise_doubled(k, q);
+        }
+}
+
+void names_settle(const struct asked *asked, const struct view *v)
+{
+    bool doubled = false;
+    for (size_t q = 0; q < asked->n; q++)
+        doubled = doubled || is_doubled(asked->v[q].nr);
+    if (doubled)
+        raise_named(asked, v);
 }

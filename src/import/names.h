@@ -12,6 +12,9 @@ struct found_names {
     size_t n;
 };
 
+/* Names as the labels of the answer paper have them, of "aa)" below "b)". Before answers are read.
+ */
+void names_settle(const struct asked *asked, const struct view *v);
 /* of the letter's arena; questions may not be renamed afterwards */
 struct names *names_of(const struct asked *asked);
 /* "2a", and "1" for the unnumbered question U1; NO_QUESTION: none has the name */

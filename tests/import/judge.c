@@ -95,6 +95,29 @@ static const char *lines_between(struct arena *a, const struct lines *l, unsigne
     return text;
 }
 
+/* --- what it says --- */
+
+static const char *own_text(struct arena *a, const struct node *n, enum kind without)
+{
+    struct buf b = {0};
+    for (const struct node *k = n->first; k; k = k->next) {
+        if (k->kind == without)
+            continue;
+        const char *text = k->kind == KIND_TEXT ? k->text : node_text(a, k);
+        buf_printf(&b, "%s%s", b.n ? " " : "", text);
+    }
+    struct buf out = {0};
+    for (size_t i = 0; i < b.n; i++)
+        if (!strchr(" \n\t", b.p[i]))
+            buf_byte(&out, (unsigned char)b.p[i]);
+        else if (out.n && out.p[out.n - 1] != ' ')
+            buf_byte(&out, ' ');
+    const char *text = arena_strndup(a, out.n ? out.p : "", out.n);
+    buf_free(&b);
+    buf_free(&out);
+    return text;
+}
+
 /* each text stands in the lines that its element names */
 static bool nothing_invented(struct arena *a, const struct node *root, const struct texts *t)
 {
@@ -109,7 +132,8 @@ static bool nothing_invented(struct arena *a, const struct node *root, const str
         char *dash = NULL;
         unsigned from = (unsigned)strtoul(range, &dash, 10);
         unsigned to = *dash == '-' ? (unsigned)strtoul(dash + 1, NULL, 10) : from;
-        const char *text = node_text(a, n);
+        const char *text =
+            n->kind == KIND_TEILFRAGE ? own_text(a, n, KIND_TEILFRAGE) : node_text(a, n);
         text = folded(a, text, strlen(text));
         bool found = false;
         for (size_t i = 0; i < t->n; i++)
@@ -171,29 +195,6 @@ static bool nothing_lost(struct arena *a, const struct node *root, const struct 
         }
     buf_free(&all);
     return good;
-}
-
-/* --- what it says --- */
-
-static const char *own_text(struct arena *a, const struct node *n, enum kind without)
-{
-    struct buf b = {0};
-    for (const struct node *k = n->first; k; k = k->next) {
-        if (k->kind == without)
-            continue;
-        const char *text = k->kind == KIND_TEXT ? k->text : node_text(a, k);
-        buf_printf(&b, "%s%s", b.n ? " " : "", text);
-    }
-    struct buf out = {0};
-    for (size_t i = 0; i < b.n; i++)
-        if (!strchr(" \n\t", b.p[i]))
-            buf_byte(&out, (unsigned char)b.p[i]);
-        else if (out.n && out.p[out.n - 1] != ' ')
-            buf_byte(&out, ' ');
-    const char *text = arena_strndup(a, out.n ? out.p : "", out.n);
-    buf_free(&b);
-    buf_free(&out);
-    return text;
 }
 
 static const char *name_of(struct arena *a, const struct node *n)
