@@ -2,16 +2,15 @@
 /* Inline elements -> the spans of a paragraph: styles, links, references to questions. A span
  * begins with each segment of the flat text (text/flat.h); its bytes stay those of the flat text,
  * so that findings keep their places. Footnotes are set on the way, so that their structure node
- * comes right behind the paragraph's. References in running text are found with the rules that
- * check uses, and only those become links whose sense is sure. An anfrage has nothing to refer
- * to. */
+ * comes right behind the paragraph's. References in running text: reference.c. An anfrage has
+ * nothing to refer to. */
 #include "layout/set.h"
 
 #include "base/arena.h"
-#include "match/list.h"
-#include "match/rules.h"
 
 #include <string.h>
+
+#define RAISED_LEAST LEN_PT(3)
 
 /* body text in the letterhead's size, its own flat text and spans */
 static struct para para_body(struct set *s)
@@ -47,9 +46,12 @@ static enum style with_italic(enum style s)
     return s == STYLE_BOLD || s == STYLE_BOLD_ITALIC ? STYLE_BOLD_ITALIC : STYLE_ITALIC;
 }
 
+/* what is raised inside what is raised: no further once it is as small as type can be read */
 static void raise(struct span *span, len size, enum kind kind)
 {
     len own = span->size ? span->size : size;
+    if (span->size && own * 7 / 10 < RAISED_LEAST)
+        return;
     span->rise += kind == KIND_TIEF ? -own / 6 : own / 3;
     span->size = own * 7 / 10;
 }
@@ -82,7 +84,7 @@ static void make_mark(struct set *s, struct span *span, const struct node *note,
     span->owner->alt = span->contents;
 }
 
-static const struct target *target_of(const struct set *s, const struct node *question)
+const struct target *target_of(const struct set *s, const struct node *question)
 {
     if (!question || question->u.frage.index >= s->n_targets)
         return NULL;
@@ -150,65 +152,6 @@ static void spans_of(struct set *s, struct para *p, const struct node *top, enum
         p->spans[p->n_spans++] = (struct span){.style = style, .owner = owner};
 }
 
-/* splits the spans so that bytes [start, end) are one link to a question */
-static void link_bytes(struct set *s, struct para *p, size_t start, size_t end,
-                       const struct target *target, const char *contents)
-{
-    const struct span *at = para_span(p, start);
-    size_t i = (size_t)(at - p->spans);
-    size_t span_stop = i + 1 < p->n_spans ? p->spans[i + 1].start : p->len;
-    if (at->uri || at->target || end > span_stop)
-        return;
-    struct span *all = ARENA_ARRAY(s->a, p->n_spans + 2, struct span);
-    memcpy(all, p->spans, (i + 1) * sizeof *all);
-    all[i + 1] = all[i];
-    all[i + 1].start = start;
-    all[i + 1].target = target;
-    all[i + 1].contents = contents;
-    all[i + 1].owner = s_new(s, all[i].owner, ROLE_LINK);
-    all[i + 1].owner->alt = contents;
-    all[i + 2] = all[i];
-    all[i + 2].start = end;
-    memcpy(all + i + 3, p->spans + i + 1, (p->n_spans - i - 1) * sizeof *all);
-    p->spans = all;
-    p->n_spans += 2;
-}
-
-static const struct node *question_by_name(const struct set *s, const char *name)
-{
-    const struct node *asked = s->job->letter->asked;
-    for (const struct node *n = asked; n; n = node_walk(asked, n))
-        if ((n->kind == KIND_FRAGE || n->kind == KIND_TEILFRAGE) && n->u.frage.name &&
-            !strcmp(n->u.frage.name, name))
-            return n;
-    return NULL;
-}
-
-/* "auf die Antwort zu Frage 2 wird verwiesen": the number becomes a link, with "Frage" before it */
-static void link_references(struct set *s, struct para *p)
-{
-    struct rule_hit hit;
-    if (!s->job->rules)
-        return;
-    struct rule_scan *scan = rules_scan(s->a, s->job->rules, RULE_REFERENCE, p->text, p->len, NULL);
-    while (rules_next(scan, &hit) == RX_YES) {
-        struct list_item *items;
-        size_t n = 0;
-        size_t length = hit.list_end - hit.list_start;
-        bool sure = hit.sense == SENSE_PLAIN || hit.sense == SENSE_MENTION;
-        if (length && sure && list_parse(s->a, p->text + hit.list_start, length, &items, &n))
-            for (size_t i = 0; i < n; i++) {
-                const struct target *t = target_of(s, question_by_name(s, items[i].name));
-                size_t start = hit.list_start + items[i].start;
-                size_t end = hit.list_start + items[i].end;
-                if (start >= 6 && !memcmp(p->text + start - 6, "Frage ", 6))
-                    start -= 6;
-                if (t)
-                    link_bytes(s, p, start, end, t, arena_printf(s->a, "Frage %s", items[i].name));
-            }
-    }
-}
-
 struct para para_inline(struct set *s, const struct node *n, enum style style, struct snode *owner)
 {
     struct para p = para_body(s);
@@ -217,6 +160,6 @@ struct para para_inline(struct set *s, const struct node *n, enum style style, s
     p.len = p.flat->len;
     spans_of(s, &p, n, style, owner);
     if (s->job->letter->root->kind != KIND_ANFRAGE)
-        link_references(s, &p);
+        para_link_references(s, &p);
     return p;
 }

@@ -39,8 +39,15 @@ void set_body(struct set *s, const struct node *body, struct snode *owner, len x
     }
 }
 
+/* at least as high as another line */
+static void heighten(struct line *line, const struct line *other)
+{
+    line->above = other->above > line->above ? other->above : line->above;
+    line->below = other->below > line->below ? other->below : line->below;
+}
+
 /* The entry's first line becomes part of the mark's, so that both keep one baseline. An entry
- * without a line gets the mark alone. */
+ * without a line gets the mark alone; a table, a box or a picture has a gap before its first. */
 void set_mark(struct set *s, const char *mark, enum style style, struct snode *label, size_t first,
               len x)
 {
@@ -49,13 +56,17 @@ void set_mark(struct set *s, const char *mark, enum style style, struct snode *l
     struct line **lines;
     if (!para_set(s, &p, &lines))
         return;
+    while (first < s->v.n && s->v.v[first].kind == V_GAP)
+        first++;
     if (first >= s->v.n) {
         v_line(s, lines[0], x, COST_PARAGRAPH);
         return;
     }
     struct v_item *item = &s->v.v[first];
     line_merge(lines[0], item->line, item->x - x);
+    heighten(lines[0], item->line);
     item->line = lines[0];
+    item->height = lines[0]->above + lines[0]->below;
     item->x = x;
 }
 

@@ -16,10 +16,15 @@
 
 const struct span *para_span(const struct para *p, size_t byte)
 {
-    size_t i = p->n_spans;
-    while (i > 1 && p->spans[i - 1].start > byte)
-        i--;
-    return &p->spans[i - 1];
+    size_t lo = 1, hi = p->n_spans; /* the first behind it, from the second on */
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (p->spans[mid].start <= byte)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return &p->spans[lo - 1];
 }
 
 len span_size(const struct para *p, const struct span *span)

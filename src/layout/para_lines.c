@@ -233,7 +233,8 @@ static bool is_near_end(const struct para_words *w, const struct word *word, str
                         int64_t base)
 {
     const struct para *p = w->p;
-    int64_t most = (int64_t)p->width + p->size, least = (int64_t)p->width - para_slack(w) - p->size;
+    int64_t most = (p->width > 0 ? (int64_t)p->width : 0) + p->size;
+    int64_t least = (int64_t)p->width - para_slack(w) - p->size;
     int64_t start = at.width - base, lines = start > 0 ? (start + most - 1) / most : 1;
     return lines * least <= start + word->width;
 }

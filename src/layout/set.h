@@ -4,7 +4,7 @@
  *   letter.c    the parts of a letter in their order, as a vertical list
  *   question.c  question, label and answer
  *   list.c      liste
- *   inline.c    inline elements -> spans of a paragraph
+ *   inline.c    inline elements -> spans of a paragraph; reference.c: references in the text
  *   para.c      spans -> words; para_lines.c: candidates of breaks, of which break.c chooses;
  *               line.c sets the lines
  *   nobreak.c   blanks at which no line breaks
@@ -29,7 +29,7 @@
 struct note {
     struct line **lines; /* n of them, in the arena */
     size_t n;
-    unsigned number; /* as the reader sees it, from 1 */
+    unsigned number;     /* as the reader sees it, from 1 */
     bool begins;         /* with these lines; else they go on with a long note */
     bool listed;         /* with the line that holds its mark */
     struct target place; /* of the note, and of its mark in the text */
@@ -119,9 +119,11 @@ struct set {
     size_t n_tables;
     struct known_picture *pictures; /* figure.c; those opened so far */
     size_t picture_bytes;           /* of all of them, against LIMIT_PICTURES */
-    struct target *targets; /* of the questions, by u.frage.index */
-    bool *shown;            /* likewise: its own text has been printed */
+    struct target *targets;         /* of the questions, by u.frage.index */
+    bool *shown;                    /* likewise: its own text has been printed */
     size_t n_targets;
+    const struct node **named; /* reference.c: the questions, sorted by name; NULL: not yet */
+    size_t n_named;
     struct measured *measured; /* frame_fixed.c's own; NULL: nothing measured yet */
     size_t n_missing;          /* characters that no font has, so far */
     len foot_height;           /* of page 1, and the size of its type: */
@@ -289,6 +291,11 @@ bool is_soft_hyphen(const char *s, size_t left);
 struct para para_plain(struct set *s, const char *text, enum style style, struct snode *owner);
 /* the inline content of a node; style: the ground style */
 struct para para_inline(struct set *s, const struct node *n, enum style style, struct snode *owner);
+
+/* place of a question in this letter; NULL: none */
+const struct target *target_of(const struct set *s, const struct node *question);
+/* references to questions in the text become links */
+void para_link_references(struct set *s, struct para *p);
 
 /* ---- vertical list ---- */
 void v_gap(struct set *s, len height);

@@ -57,6 +57,7 @@ struct cell {
     size_t comma;            /* byte of the decimal comma in its text */
     len least;               /* measured: of its widest word */
     struct cell_line *lines; /* when it is set */
+    size_t cap_lines;
     size_t n_lines, shown;   /* shown: lines that stand in rows before */
     len height;              /* of its lines */
     struct target **targets; /* of what stands in it */
@@ -91,6 +92,10 @@ struct table {
 
 /* what is kept free above and below a cell's text */
 #define CELL_PAD_Y LEN_PT(3.25)
+/* width of a column, and of a table, that there is no room for */
+#define CELL_LEAST LEN_PT(8)
+/* of its type, unless the letter's own is as small */
+#define TABLE_SIZE_LEAST LEN_PT(7)
 
 /* ---- table_grid.c ---- */
 struct table *table_new(struct set *s, struct snode *owner, len x, struct pos pos);

@@ -26,7 +26,6 @@ enum {
 #define BOX_INDENT    LEN_PT(18)       /* of a box, both sides together */
 #define QUOTE_INDENT  LEN_PT(58)       /* likewise of a quotation */
 #define BLOCK_LEAST   LEN_PT(72)       /* width that a figure needs */
-#define CELL_LEAST    LEN_PT(8)        /* of a column that there is no room for */
 
 void para_resize(struct para *p, len size, len leading)
 {
@@ -240,7 +239,10 @@ static len above_next(const struct table *t, const struct cell *c)
 
 static void add_lines(struct table *t, struct cell *c, size_t more)
 {
-    struct cell_line *all = ARENA_ARRAY(t->s->a, c->n_lines + more + 1, struct cell_line);
+    if (c->n_lines + more <= c->cap_lines)
+        return;
+    c->cap_lines = 2 * c->n_lines + more;
+    struct cell_line *all = ARENA_ARRAY(t->s->a, c->cap_lines, struct cell_line);
     if (c->n_lines)
         memcpy(all, c->lines, c->n_lines * sizeof *all);
     c->lines = all;

@@ -23,6 +23,15 @@ static void *grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size
     return wider;
 }
 
+/* a point below the text around it; tables in tables do not get smaller and smaller */
+static len size_in(len outer)
+{
+    len size = outer - LEN_PT(1);
+    if (size >= TABLE_SIZE_LEAST)
+        return size;
+    return outer < TABLE_SIZE_LEAST ? outer : TABLE_SIZE_LEAST;
+}
+
 struct table *table_new(struct set *s, struct snode *owner, len x, struct pos pos)
 {
     struct table *t = ARENA_NEW(s->a, struct table);
@@ -32,8 +41,8 @@ struct table *table_new(struct set *s, struct snode *owner, len x, struct pos po
     t->owner = s_new(s, owner, ROLE_TABLE);
     t->number = ++s->n_tables;
     t->x = x;
-    t->room = s->width - x;
-    t->size = b->size - LEN_PT(1);
+    t->room = s->width - x > CELL_LEAST ? s->width - x : CELL_LEAST;
+    t->size = size_in(b->size);
     t->leading = (len)((int64_t)b->leading * t->size / b->size);
     return t;
 }

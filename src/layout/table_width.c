@@ -8,9 +8,8 @@
 #include "base/arena.h"
 
 enum { LONG_COLUMN = 3 /* a column counts for at most so many equal shares of the room */ };
-#define SIZE_LEAST LEN_PT(7)
-#define SIZE_STEP  LEN_PT(0.5)
-#define OPEN       ((len)-1) /* width of a column that is not chosen yet */
+#define SIZE_STEP LEN_PT(0.5)
+#define OPEN      ((len)-1) /* width of a column that is not chosen yet */
 
 /* ---- choosing ---- */
 
@@ -299,7 +298,7 @@ void table_widths(struct table *t)
     struct diag *d = t->s->job->diag;
     measure(t);
     while (!column_widths(t->columns, t->n_columns, t->room)) {
-        if (t->size - SIZE_STEP < SIZE_LEAST) {
+        if (t->size - SIZE_STEP < TABLE_SIZE_LEAST) {
             finding(d, F_BLOCK_ZU_GROSS, t->pos, "%s",
                     DE_EN(d, "die Spalten der Tabelle brauchen mehr als die Breite des Textes",
                           "the table's columns need more than the width of the text"));

@@ -13,7 +13,7 @@ static struct v_item *v_add(struct set *s)
 {
     struct v_list *v = &s->v;
     if (v->n == v->cap) {
-        size_t cap = v->cap ? 2 * v->cap : 256;
+        size_t cap = v->cap ? 2 * v->cap : 16;
         struct v_item *items = ARENA_ARRAY(s->a, cap, struct v_item);
         if (v->n)
             memcpy(items, v->v, v->n * sizeof *items);

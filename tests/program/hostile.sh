@@ -55,6 +55,33 @@ expect 1 "spans.xml:1:" "$zufrage" check spans.xml
 { inquiry "$(:)" | sed 's|</vorbemerkung>.*||'; times '<fussnote>n</fussnote>' 20000; echo "</vorbemerkung>$asked$signed</anfrage>"; } >notes.xml
 expect 0 "1 Dokument" "$zufrage" check notes.xml
 
+# ---- nested: type and room do not shrink to nothing ----
+nested() { inquiry "$(times "$1" "$3")<absatz>Wort</absatz>$(times "$2" "$3")"; } # OPENING CLOSING DEPTH
+in_cell="<tabelle><spalte/><spalte/><zeile><zelle>x</zelle><zelle>"
+in_entry="<tabelle><zeile><zelle><liste><eintrag>"
+nested "$in_cell" "</zelle></zeile></tabelle>" 19 >nested.xml
+expect 0 "nested.pdf" "$zufrage" render nested.xml
+nested "$in_entry" "</eintrag></liste></zelle></zeile></tabelle>" 11 >nested.xml
+expect 0 "nested.pdf" "$zufrage" render --force nested.xml
+sed 's|<fusszeile.*||; s|grad="[^"]*" zeilenabstand|grad="4pt" zeilenabstand|' "$project/templates/musterkreis.xml" >small.xml
+cp "$project/templates/musterkreis.png" .
+nested "$in_cell" "</zelle></zeile></tabelle>" 19 >nested.xml
+expect 0 "nested.pdf" "$zufrage" render --force nested.xml --letterhead small.xml
+nested "<tabelle>$(times '<spalte/>' 40)<zeile>$(times '<zelle>x</zelle>' 39)<zelle><liste><eintrag><kasten>" \
+    "</kasten></eintrag></liste></zelle></zeile></tabelle>" 9 >nested.xml
+expect 1 "block-zu-gross" "$zufrage" render --force nested.xml
+{ inquiry "$(:)" | sed 's|</vorbemerkung>.*||'; times '<hoch>' 60; echo x; times '</hoch>' 60; echo "</vorbemerkung>$asked$signed</anfrage>"; } >nested.xml
+expect 0 "nested.pdf" "$zufrage" render --force nested.xml
+
+# ---- many: the work grows with the text ----
+many() { answer "<zu frage='1'>$(times "$1" "$2")</zu><zu frage='2'>Ja.</zu>"; } # TEXT COUNT
+many "$(times 'Auf die Antwort zu Frage 2 wird verwiesen. ' 20)<umbruch/>" 1000 >many.xml
+expect 0 "keine Befunde" "$zufrage" check many.xml
+many "Siehe <verweis frage='2'/> " 100000 >many.xml
+expect 0 "keine Befunde" "$zufrage" check many.xml
+answer "<zu frage='1'><tabelle><zeile><zelle>$(times '<absatz>x</absatz>' 30000)</zelle></zeile></tabelle></zu><zu frage='2'>Ja.</zu>" >many.xml
+expect 0 "keine Befunde" "$zufrage" check many.xml
+
 # ---- ranges ----
 answer "<zu frage='1-4000000000'>Ja.</zu>" >range.xml
 expect 1 "frage" "$zufrage" check range.xml
