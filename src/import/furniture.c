@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "import/mark.h"
 #include "match/rules.h"
+#include "text/nfc.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -385,16 +386,26 @@ static unsigned note_number(const struct lines *l, size_t i)
     return k && k + 3 < n && s[k] == ' ' ? v : raised_number(l, i);
 }
 
+/* a footnote goes on in a line: the one before is full, or this one begins small */
+static bool note_goes_on(const struct lines *l, size_t i)
+{
+    enum { FULL_LINE = 60 };
+    const struct line *v = l->v;
+    size_t used;
+    uint32_t first = utf8_decode(l->src->text + v[i].start, v[i].end - v[i].start, &used);
+    bool full = v[i - 1].end - v[i - 1].start >= FULL_LINE && l->src->text[v[i - 1].end - 1] != '.';
+    return !v[i].gap && !v[i].page && v[i].fate == FATE_OPEN &&
+           (full || (text_is_letter(first) && !text_is_upper(first)));
+}
+
 /* notes with raised numbers stand wherever the page ended, or the text was put together */
 static void mark_raised(struct pages *p)
 {
-    struct line *v = p->l->v;
     bool note = false;
     for (size_t i = 0; i < p->l->n; i++) {
-        bool begins = raised_number(p->l, i) != 0;
-        note = begins || (note && !v[i].gap && !v[i].page && v[i].fate == FATE_OPEN);
+        note = raised_number(p->l, i) != 0 || (note && note_goes_on(p->l, i));
         if (note)
-            v[i].fate = FATE_ASIDE;
+            p->l->v[i].fate = FATE_ASIDE;
     }
 }
 

@@ -337,6 +337,13 @@ static void put_number(struct search *w, size_t q, size_t row)
                               .before = NONE});
 }
 
+/* directly below a table a number begins nothing, unless it asks with the question's words */
+static bool asks_alike(const struct search *w, size_t q, size_t row)
+{
+    size_t content = row_content(w->v, row), end = row_end(w->v->sheet, row);
+    return asks_at(w->v, content, w->v->sheet->n) && shares_word(w, q, (struct span){content, end});
+}
+
 /* questions whose text is not there, by their number */
 struct open_numbers {
     size_t head[256], *next; /* NONE: no more */
@@ -365,12 +372,12 @@ static void find_numbers(struct search *w)
     struct open_numbers o = open_numbers(w);
     for (size_t r = 0; r < v->sheet->rows && w->n < CANDIDATES_MAX; r++) {
         const struct mark *m = &v->marks[r];
-        if (m->kind == MARK_NONE || m->kind == MARK_DASH || !row_starts(v, r) ||
-            is_of_sentence(v, r) || (v->labels[r] && v->labels[r]->n))
+        if (m->kind == MARK_NONE || m->kind == MARK_DASH || is_of_sentence(v, r) ||
+            (v->labels[r] && v->labels[r]->n))
             continue;
         unsigned value = m->kind == MARK_PAIR ? m->sub : m->value;
         for (size_t q = o.head[value % 256]; q != NONE; q = o.next[q])
-            if (same_number(w, q, m))
+            if (same_number(w, q, m) && (row_starts(v, r) || asks_alike(w, q, r)))
                 put_number(w, q, r);
     }
 }
