@@ -102,6 +102,14 @@ static bool try_at(const struct view *v, size_t row, bool plain, struct seam *ou
     return repeated || (listed && plain);
 }
 
+static bool has_date(const struct view *v, size_t row)
+{
+    struct rule_hit hit;
+    const struct row *r = &v->sheet->v[row];
+    return rules_find(v->job->rules, RULE_IMPORT_DATE, v->sheet->s + r->at, r->n, 0, &hit) ==
+           RX_YES;
+}
+
 /* a letterhead of several rows with running text below it, which neither a salutation nor a heading
  * goes before */
 static bool is_letterhead(const struct view *v, size_t row)
@@ -112,7 +120,7 @@ static bool is_letterhead(const struct view *v, size_t row)
     if (!is_head(v, row) || !row_begins(s, row) || is_head(v, row - 1))
         return false;
     for (size_t r = row; r < s->rows && full < LEAST_LONG; r++) {
-        heads += r < row + NEXT_ROWS && is_head(v, r);
+        heads += r < row + NEXT_ROWS && (is_head(v, r) || has_date(v, r));
         full += s->v[r].n >= LONG_ROW;
         if (v->flags[r] & (ROW_ASKS | ROW_REASON))
             return false;
