@@ -30,7 +30,7 @@ static size_t paragraph_end(const struct view *v, size_t row, size_t limit)
     size_t end = row + 1, most = row + ITEM_ROWS;
     bool any = row_content(v, row) < row_end(s, row);
     while (end < limit && end < most) {
-        if (any && s->v[end].gap)
+        if ((any && s->v[end].gap) || (v->flags[end] & (ROW_SALUTE | ROW_CLOSE | ROW_REASON)))
             break;
         any = true;
         if (v->labels[end] && !v->labels[end]->asks)

@@ -65,6 +65,20 @@ static bool is_stray_dash(const struct view *v, size_t row)
     return true;
 }
 
+/* a list begins with this 1: behind it a 2 begins a row of its own */
+static bool begins_list(const struct view *v, size_t row)
+{
+    const struct mark *m = &v->marks[row];
+    if (m->value != 1)
+        return false;
+    for (size_t r = row + 1; r < v->sheet->rows && r - row < PARAGRAPH_ROWS; r++) {
+        const struct mark *next = &v->marks[r];
+        if (next->kind == MARK_NUMBER && next->style == m->style && next->value <= 2)
+            return next->value == 2 && row_starts(v, r);
+    }
+    return false;
+}
+
 /* a number that a sentence goes on with: the row before is full */
 static bool is_stray_number(const struct view *v, size_t row)
 {
@@ -76,7 +90,7 @@ static bool is_stray_number(const struct view *v, size_t row)
     for (size_t r = row; r > 0 && row - r < PARAGRAPH_ROWS && !s->v[r].gap; r--)
         if (v->marks[r - 1].kind == MARK_NUMBER && v->marks[r - 1].value + 1 == m->value)
             return false;
-    return !asks_at(v, row_content(v, row), s->n);
+    return !asks_at(v, row_content(v, row), s->n) && !begins_list(v, row);
 }
 
 struct view *view_of(const struct import_job *job, struct sheet *s)
