@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* How a worker ended, in words: by the signal, the exit code or the seconds that pool.h gives as
+ * detail. The document was not read here, so the finding stands at its first line. */
 #include "batch/loss.h"
 
 #include "base/die.h"
