@@ -285,12 +285,20 @@ static void close_answer(struct course *c, struct span text)
     forget(c);
 }
 
+/* "3" alone in its row: the whole answer to "How many …?" */
+static bool is_number(const struct sheet *s, struct span text)
+{
+    size_t row = text.start < text.end ? sheet_row(s, text.start) : 0;
+    return text.start < text.end && text.start == s->v[row].at && text.end == row_end(s, row) &&
+           s->s[text.start] >= '0' && s->s[text.start] <= '9';
+}
+
 /* what stands between two events */
 static void take_text(struct course *c, size_t from, size_t to)
 {
     struct span text = span_trim(c->v->sheet, (struct span){from, to});
     struct folded f = fold_text(c->a, c->v->sheet->s, text);
-    if (f.n < 2)
+    if (f.n < 2 && !(c->n_pending && is_number(c->v->sheet, text)))
         return;
     struct answer *last = c->out->n ? &c->out->v[c->out->n - 1] : NULL;
     if (c->n_pending || c->n_named)

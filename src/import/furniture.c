@@ -90,7 +90,9 @@ static void mark_numbers(struct pages *p)
         if (!v || !parted(p->l, i))
             continue;
         bool at_break = p->l->v[i].page || i + 1 == p->l->n || p->l->v[i + 1].page;
-        bool counts = (v == next || (next == 1 && v == 2)) && i >= last + PAGE_LINES;
+        /* below a question it is the answer */
+        bool replies = i > 0 && p->l->src->text[p->l->v[i - 1].end - 1] == '?';
+        bool counts = (v == next || (next == 1 && v == 2)) && i >= last + PAGE_LINES && !replies;
         if (!(p->form_feeds && at_break) && !counts)
             continue;
         p->l->v[i].fate = FATE_FURNITURE;

@@ -238,7 +238,7 @@ static void put_found(struct search *w, size_t q, const struct found *f, size_t 
     c.end = over_more_questions(w, q, c.start, c.end);
     if (c.start <= row_content(v, row) + 4 && !v->labels[row])
         c.start = s->v[row].at;
-    if (c.start == s->v[row].at && row && is_bare_number(w, q, row - 1)) {
+    if (!numbered && c.start == s->v[row].at && row && is_bare_number(w, q, row - 1)) {
         numbered = true;
         c.start = s->v[row - 1].at;
     }
