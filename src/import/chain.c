@@ -168,6 +168,36 @@ static struct chain chain_from(const struct view *v, size_t row, enum mark_kind 
     return c;
 }
 
+/* whether the numbered row asks before the next numbered one */
+static bool number_asks(const struct view *v, size_t row)
+{
+    size_t limit = row + 1;
+    while (limit < v->sheet->rows && limit < row + ITEM_ROWS && v->marks[limit].kind != MARK_NUMBER)
+        limit++;
+    return item_asks(v, row, limit);
+}
+
+/* The run of those alone that ask, none left out: numbered lists stand in the answers between.
+ * n == 0: there is none of several. */
+static struct chain chain_of_asking(const struct view *v, size_t row)
+{
+    struct chain c = {.kind = MARK_NUMBER};
+    const struct mark *first = &v->marks[row];
+    for (size_t r = row; r < v->sheet->rows; r++) {
+        bool next = in_order(&v->marks[r], first, MARK_NUMBER, (unsigned)c.n + 1);
+        bool again = c.n && in_order(&v->marks[r], first, MARK_NUMBER, 1);
+        bool asks = (next || again) && row_starts(v, r) && number_asks(v, r);
+        if ((v->flags[r] & (ROW_CLOSE | ROW_REASON)) || (again && asks))
+            break;
+        if (next && asks)
+            push(v, &c, r);
+    }
+    if (c.n < 2)
+        return (struct chain){0};
+    rate(v, &c);
+    return c;
+}
+
 static const enum mark_kind KINDS[] = {MARK_NUMBER, MARK_BIG, MARK_ROMAN, MARK_SMALL};
 enum { N_KINDS = sizeof KINDS / sizeof *KINDS };
 
@@ -186,6 +216,9 @@ struct chain chain_best(const struct view *v)
             struct chain c = chain_from(v, r, KINDS[k]);
             tried++;
             if (c.score > 0 && c.score > best.score)
+                best = c;
+            c = KINDS[k] == MARK_NUMBER ? chain_of_asking(v, r) : c;
+            if (c.score > best.score)
                 best = c;
         }
     }

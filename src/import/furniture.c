@@ -227,8 +227,7 @@ static void mark_feet(struct pages *p)
             continue;
         size_t first = i;
         for (size_t k = i; k > 0 && i - k < FOOT_LINES; k--) {
-            if (hits(p, RULE_IMPORT_FOOT, k - 1) &&
-                is_foot(p, k - 1, i))
+            if (hits(p, RULE_IMPORT_FOOT, k - 1) && is_foot(p, k - 1, i))
                 first = k - 1;
             if (v[k - 1].page)
                 break;
