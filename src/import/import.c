@@ -145,7 +145,7 @@ static bool replies_within(const struct asked *k)
         if (v->labels[r] && v->labels[r]->n && !v->labels[r]->asks)
             return true;
     }
-    return answers && s->rows > last + 2;
+    return answers;
 }
 
 static void read_seam(struct letters *l, const struct seam *seam)
