@@ -1,36 +1,53 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The list of inputs, each once by its name as the document has it. Documents name few files: it is
- * searched in order. Sums of what was read are taken from the bytes that were read, all others
- * later (outcome.c). */
+/* The list of inputs, each once by its name as the document has it, found by its hash. Sums of what
+ * was read are taken from the bytes that were read, all others later (outcome.c). */
 #include "run_inputs.h"
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "brief/brief.h"
 #include "doc/redact.h"
 
 #include <string.h>
+
+/* Where a name stands in the table, or would: linear probing; the table is never full. */
+static size_t slot_of(const struct run_inputs *in, const char *name)
+{
+    size_t mask = 2 * in->cap - 1, i = (size_t)hash_bytes(name, strlen(name)) & mask;
+    while (in->slots[i] && strcmp(in->v[in->slots[i] - 1].name, name) != 0)
+        i = (i + 1) & mask;
+    return i;
+}
+
+static void grow(struct run_inputs *in, struct arena *a)
+{
+    size_t cap = in->cap ? 2 * in->cap : 8;
+    struct run_input *v = ARENA_ARRAY(a, cap, struct run_input);
+    if (in->n)
+        memcpy(v, in->v, in->n * sizeof *v);
+    in->v = v;
+    in->cap = cap;
+    in->slots = ARENA_ARRAY(a, 2 * cap, size_t);
+    for (size_t i = 0; i < in->n; i++)
+        in->slots[slot_of(in, v[i].name)] = i + 1;
+}
 
 struct run_input *run_inputs_add(struct run_inputs *in, struct arena *a, const char *name,
                                  bool enclosed)
 {
     if (!name || !*name)
         return NULL;
-    for (size_t i = 0; i < in->n; i++)
-        if (!strcmp(in->v[i].name, name)) {
-            in->v[i].enclosed |= enclosed;
-            return &in->v[i];
-        }
-    if (in->n == in->cap) {
-        size_t cap = in->cap ? 2 * in->cap : 8;
-        struct run_input *v = ARENA_ARRAY(a, cap, struct run_input);
-        if (in->n)
-            memcpy(v, in->v, in->n * sizeof *v);
-        in->v = v;
-        in->cap = cap;
+    if (in->n == in->cap)
+        grow(in, a);
+    size_t at = slot_of(in, name);
+    if (!in->slots[at]) {
+        in->v[in->n] = (struct run_input){.name = arena_strdup(a, name)};
+        in->slots[at] = ++in->n;
     }
-    in->v[in->n] = (struct run_input){.name = arena_strdup(a, name), .enclosed = enclosed};
-    return &in->v[in->n++];
+    struct run_input *input = &in->v[in->slots[at] - 1];
+    input->enclosed |= enclosed;
+    return input;
 }
 
 static const char *named_file(const struct node *n)

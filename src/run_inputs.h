@@ -22,7 +22,8 @@ struct run_input {
 
 struct run_inputs {
     struct run_input *v; /* in the order of first mention, each once */
-    size_t n, cap;
+    size_t n, cap;       /* cap: a power of two */
+    size_t *slots;       /* 2 * cap, by hash: index in v and 1; 0: free */
 };
 
 /* What was added, now or before; name "" or NULL: nothing, NULL. */

@@ -8,6 +8,7 @@
 #include "check/number.h"
 #include "check/refs.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -22,11 +23,20 @@ struct missing {
     struct finding *f;
 };
 
+/* an Anlage by the number in its title */
+struct numbered {
+    const char *name;
+    size_t i;
+};
+
 struct annexes {
     struct work *w;
     const struct node **node; /* in the order of the letter */
     const char **name;        /* "3" of the titel "Anlage 3: Karte", else "" */
-    bool *named;              /* by Anlage: a sentence or its title names it */
+    bool *named;              /* by Anlage: its title stands in the text */
+    int64_t *begins;          /* by Anlage: ranges named in sentences that begin with it, less those
+                                 that end before it; n + 1 of them */
+    struct numbered *numbers; /* sorted by name, then place; n of them */
     size_t n;
     bool numbered; /* at least one has a name */
     bool one;      /* "die Anlage", which one is not said */
@@ -49,6 +59,22 @@ static const char *name_in_title(struct work *w, const struct node *annex)
     return read && n == 1 && !items->to ? items->name : "";
 }
 
+static int by_name(const void *a, const void *b)
+{
+    const struct numbered *m = a, *n = b;
+    int c = strcmp(m->name, n->name);
+    return c ? c : (m->i > n->i) - (m->i < n->i);
+}
+
+static void sort_names(struct annexes *x)
+{
+    x->numbers = ARENA_ARRAY(x->w->arena, x->n, struct numbered);
+    for (size_t i = 0; i < x->n; i++)
+        x->numbers[i] = (struct numbered){x->name[i], i};
+    if (x->n)
+        qsort(x->numbers, x->n, sizeof *x->numbers, by_name);
+}
+
 static struct annexes list_annexes(struct work *w)
 {
     const struct node *all = node_child(w->root, KIND_ANLAGEN);
@@ -59,11 +85,13 @@ static struct annexes list_annexes(struct work *w)
     x.node = ARENA_ARRAY(w->arena, n, const struct node *);
     x.name = ARENA_ARRAY(w->arena, n, const char *);
     x.named = ARENA_ARRAY(w->arena, n, bool);
+    x.begins = ARENA_ARRAY(w->arena, n + 1, int64_t);
     for (const struct node *c = node_child(all, KIND_ANLAGE); c; c = node_next(c)) {
         x.node[x.n] = c;
         x.name[x.n] = name_in_title(w, c);
         x.numbered |= *x.name[x.n++] != '\0';
     }
+    sort_names(&x);
     return x;
 }
 
@@ -82,14 +110,36 @@ static size_t place_of(const char *name)
                                    : first->as[READ_LETTER];
 }
 
+/* the first Anlage whose title gives a number, x->n for none */
+static size_t annex_of_title(const struct annexes *x, const char *name)
+{
+    size_t lo = 0, hi = x->n;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (strcmp(x->numbers[mid].name, name) < 0)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < x->n && !strcmp(x->numbers[lo].name, name) ? x->numbers[lo].i : x->n;
+}
+
 /* the Anlage of a number, x->n for none */
 static size_t annex_of(const struct annexes *x, const char *name)
 {
-    for (size_t i = 0; i < x->n && x->numbered; i++)
-        if (!strcmp(x->name[i], name))
-            return i;
-    size_t place = x->numbered ? 0 : place_of(name);
+    if (x->numbered)
+        return annex_of_title(x, name);
+    size_t place = place_of(name);
     return place && place <= x->n ? place - 1 : x->n;
+}
+
+/* [from, to) */
+static void name_range(struct annexes *x, size_t from, size_t to)
+{
+    if (from >= to)
+        return;
+    x->begins[from]++;
+    x->begins[to]--;
 }
 
 /* where a missing Anlage is an error: in the letter's own words, not in questions, which ask for
@@ -122,8 +172,7 @@ static void name_item(struct annexes *x, const struct passage *p, const struct r
                       const struct list_item *item)
 {
     size_t first = annex_of(x, item->name), last = item->to ? annex_of(x, item->to) : first;
-    for (size_t i = first; i < x->n && i <= last; i++)
-        x->named[i] = true;
+    name_range(x, first, last < x->n ? last + 1 : x->n);
     if (first < x->n && last < x->n)
         return;
     size_t start = hit->list_start + item->start, end = hit->list_start + item->end;
@@ -137,8 +186,8 @@ static void name_any(struct annexes *x, const struct passage *p, const struct ru
 {
     bool all = hit->sense == SENSE_ALL || hit->sense == SENSE_UNSURE;
     x->one |= !all;
-    for (size_t i = 0; i < x->n && all; i++)
-        x->named[i] = true;
+    if (all)
+        name_range(x, 0, x->n);
     bool meant = hit->sense == SENSE_PLAIN || hit->sense == SENSE_ALL;
     if (x->n || !meant || !must_be_there(p))
         return;
@@ -174,8 +223,11 @@ static void read_passage(struct annexes *x, const struct passage *p)
 
 static void report_unnamed(struct annexes *x)
 {
+    int64_t open = 0; /* ranges */
     for (size_t i = 0; i < x->n && !x->w->incomplete; i++) {
         const char *title = node_attr(x->node[i], ATTR_TITEL);
+        open += x->begins[i];
+        x->named[i] |= open > 0;
         if (!x->named[i] && !x->one)
             finding(x->w->diag, F_ANLAGE_UNERWAEHNT, x->node[i]->pos, "%s", title ? title : "");
         x->one &= x->named[i]; /* stands for the first that is not named otherwise */

@@ -156,8 +156,13 @@ void diag_related(struct diag *d, struct finding *f, struct pos pos, const char 
     va_list ap;
     va_start(ap, fmt);
     struct related **at = &f->related;
-    while (*at)
+    size_t n = 0;
+    for (; *at && n < DIAG_CAP; n++)
         at = &(*at)->next;
+    if (n == DIAG_CAP) {
+        va_end(ap);
+        return;
+    }
     *at = ARENA_NEW(d->arena, struct related);
     (*at)->pos = pos;
     (*at)->text = arena_vprintf(d->arena, fmt, ap);

@@ -70,7 +70,8 @@ struct finding *finding_of_rule(struct diag *d, const struct finding_info *rule,
                                 const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 /* adds copies of what `of` holds, which outlives d */
 void diag_repeat(struct diag *d, const struct diag *of);
-/* in the order of the calls; f: a result of finding(), also of one that was not kept */
+/* in the order of the calls, at most DIAG_CAP of one finding; f: a result of finding(), also of one
+ * that was not kept */
 void diag_related(struct diag *d, struct finding *f, struct pos pos, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 enum { DIAG_CAP = LIMIT_FINDINGS };

@@ -197,7 +197,12 @@ unsigned anlage_number(const struct node *anlage)
     unsigned number = 1;
     for (const struct node *n = anlage->parent->first; n != anlage; n = n->next)
         number += n->kind == KIND_ANLAGE;
-    return anlage->u.anlage.number ? anlage->u.anlage.number : number;
+    return anlage_number_at(anlage, number);
+}
+
+unsigned anlage_number_at(const struct node *anlage, unsigned place)
+{
+    return anlage->u.anlage.number ? anlage->u.anlage.number : place;
 }
 
 bool anlage_is_picture(const struct node *n)

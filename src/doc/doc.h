@@ -157,6 +157,8 @@ const char *node_child_text(struct arena *a, const struct node *n, enum kind kin
 
 /* the number by which a letter names its Anlage, from 1 */
 unsigned anlage_number(const struct node *anlage);
+/* the same of the `place`-th Anlage, from 1, for who walks over all of them */
+unsigned anlage_number_at(const struct node *anlage, unsigned place);
 /* whether the Anlagen have numbers: there are several, or were before some were left out */
 bool anlagen_numbered(const struct node *anlagen);
 

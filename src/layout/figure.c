@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "layout/picture.h"
 
 #include <errno.h>
@@ -14,7 +15,8 @@
 
 enum {
     DOTS_PER_INCH = 150, /* of a picture that is not scaled down */
-    POINTS_PER_INCH = 72
+    POINTS_PER_INCH = 72,
+    PICTURE_CHAINS = 4096 /* of known pictures, by the hash of their path */
 };
 #define FIGURE_TALLEST LEN_UM(160000)
 #define FIGURE_LEAST   LEN_UM(30000) /* height that a long caption leaves to a picture */
@@ -48,7 +50,10 @@ struct known_picture {
 /* each file is read once, however many places show it */
 static const struct known_picture *known_picture(struct set *s, const char *path)
 {
-    struct known_picture *k = s->pictures;
+    if (!s->pictures)
+        s->pictures = ARENA_ARRAY(s->a, PICTURE_CHAINS, struct known_picture *);
+    struct known_picture **chain = &s->pictures[hash_bytes(path, strlen(path)) % PICTURE_CHAINS];
+    struct known_picture *k = *chain;
     while (k && strcmp(k->path, path) != 0)
         k = k->next;
     if (k)
@@ -56,8 +61,8 @@ static const struct known_picture *known_picture(struct set *s, const char *path
     k = ARENA_NEW(s->a, struct known_picture);
     k->path = path;
     k->err = picture_open(s->a, path, &k->file, &k->fault);
-    k->next = s->pictures;
-    s->pictures = k;
+    k->next = *chain;
+    *chain = k;
     s->picture_bytes += k->file.n_bytes;
     return k;
 }
@@ -257,12 +262,12 @@ static bool is_set(const struct node *anlage)
     return anlage->first || node_attr(anlage, ATTR_ALTERNATIVTEXT);
 }
 
-/* Headings in an annex begin below its own, which is H2. */
-static void set_annex(struct set *s, const struct node *n, bool several, struct snode *owner)
+/* Headings in an annex begin below its own, which is H2. number 0: it has none */
+static void set_annex(struct set *s, const struct node *n, unsigned number, struct snode *owner)
 {
     const char *title = node_attr(n, ATTR_TITEL), *word = s->brief->phrases[PHRASE_ANLAGE];
     struct snode *sect = s_new(s, owner, ROLE_SECT);
-    const char *name = several ? arena_printf(s->a, "%s %u", word, anlage_number(n)) : word;
+    const char *name = number ? arena_printf(s->a, "%s %u", word, number) : word;
     size_t first =
         set_heading(s, arena_printf(s->a, "%s: %s", name, title ? title : ""), ROLE_H2, sect);
     if (first < s->v.n)
@@ -282,7 +287,8 @@ void set_annexes(struct set *s, struct snode *owner)
 {
     const struct node *anlagen = node_child(s->job->letter->root, KIND_ANLAGEN);
     bool several = anlagen_numbered(anlagen);
-    for (const struct node *n = node_child(anlagen, KIND_ANLAGE); n; n = node_next(n))
+    unsigned place = 1;
+    for (const struct node *n = node_child(anlagen, KIND_ANLAGE); n; n = node_next(n), place++)
         if (is_set(n))
-            set_annex(s, n, several, owner);
+            set_annex(s, n, several ? anlage_number_at(n, place) : 0, owner);
 }

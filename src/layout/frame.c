@@ -52,27 +52,40 @@ static void put_marks(struct set *s, struct page *page)
 
 /* ---- foot of page 1 ---- */
 
-/* Given widths that leave nothing for the other columns, or reach beyond the text, shrink. */
-static len column_width(const struct brief *b, const struct brief_column *c)
+/* of all columns together */
+struct foot_widths {
+    int64_t given, shares, n; /* widths of the letterhead; columns without one; columns */
+};
+
+static struct foot_widths foot_widths(const struct brief *b)
 {
-    int64_t given = 0, shares = 0, n = 0;
-    for (const struct brief_column *k = b->foot.columns; k; k = k->next, n++) {
-        given += k->width;
-        shares += !k->width;
+    struct foot_widths w = {0};
+    for (const struct brief_column *k = b->foot.columns; k; k = k->next, w.n++) {
+        w.given += k->width;
+        w.shares += !k->width;
     }
-    int64_t room = TEXT_WIDTH - FOOT_GAP * (n - 1), most = room - shares * room / (2 * n);
-    if (given <= most)
-        return c->width ? c->width : (len)((room - given) / shares);
-    return (len)(c->width ? c->width * most / given : (room - most) / shares);
+    return w;
 }
 
-static struct stack foot_column(const struct brief *b, const struct brief_column *c)
+/* Given widths that leave nothing for the other columns, or reach beyond the text, shrink. */
+static len column_width(const struct foot_widths *w, const struct brief_column *c)
+{
+    int64_t room = TEXT_WIDTH - FOOT_GAP * (w->n - 1);
+    room = room > 0 ? room : 0;
+    int64_t most = room - w->shares * room / (2 * w->n);
+    if (w->given <= most)
+        return c->width ? c->width : (len)((room - w->given) / w->shares);
+    return (len)(c->width ? c->width * most / w->given : (room - most) / w->shares);
+}
+
+static struct stack foot_column(const struct brief *b, const struct foot_widths *w,
+                                const struct brief_column *c)
 {
     return (struct stack){.title = c->title,
                           .lines = c->lines,
                           .size = b->foot.size,
                           .leading = b->foot.leading,
-                          .width = column_width(b, c),
+                          .width = column_width(w, c),
                           .nominal = b->foot.size,
                           .least = b->foot.size < FOOT_LEAST ? b->foot.size : FOOT_LEAST};
 }
@@ -81,11 +94,12 @@ static struct stack foot_column(const struct brief *b, const struct brief_column
 static void fit_foot(struct set *s)
 {
     const struct brief *b = s->brief;
+    const struct foot_widths w = foot_widths(b);
     len room = LEN_UM(FOOT_HIGHEST), height = 0;
     s->foot_size = b->foot.size;
     s->foot_leading = b->foot.leading;
     for (const struct brief_column *c = b->foot.columns; c; c = c->next) {
-        struct stack stack = foot_column(b, c);
+        struct stack stack = foot_column(b, &w, c);
         if (!stack_fit(s, &stack, room))
             too_large(s, stack_overflow(s, &stack, room), "der Fuß ist zu hoch",
                       "the foot is too high");
@@ -95,7 +109,7 @@ static void fit_foot(struct set *s)
         s->foot_size = stack.size;
     }
     for (const struct brief_column *c = b->foot.columns; c; c = c->next) {
-        struct stack stack = foot_column(b, c);
+        struct stack stack = foot_column(b, &w, c);
         stack.size = s->foot_size;
         stack.leading = s->foot_leading;
         len own = stack_put(s, NULL, &stack, 0, 0, 0, NULL);
@@ -112,12 +126,13 @@ static len foot_top(const struct set *s)
 void frame_foot(struct set *s, struct page *page, struct snode *foot)
 {
     const struct brief *b = s->brief;
+    const struct foot_widths w = foot_widths(b);
     len x = TEXT_LEFT, y = foot_top(s);
     if (b->foot.rule)
         page_rule(s, page,
                   (struct rule){TEXT_LEFT, y - LEN_PT(5), TEXT_WIDTH, HAIRLINE, b->rgb_accent});
     for (const struct brief_column *c = b->foot.columns; c; c = c->next) {
-        struct stack stack = foot_column(b, c);
+        struct stack stack = foot_column(b, &w, c);
         stack.size = s->foot_size;
         stack.leading = s->foot_leading;
         stack_put(s, page, &stack, x, y, PAGE_HEIGHT - LEN_UM(EDGE), s_new(s, foot, ROLE_DIV));

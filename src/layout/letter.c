@@ -210,7 +210,8 @@ static void set_register(struct set *s, const char *heading, const struct node *
     l->numbering = numbered ? NUMBERING_DECIMAL : NUMBERING_NONE;
     bool whole = count_entries(list, kind) <= REGISTER_WHOLE;
     len indent = numbered ? LEN_PT(20) : 0;
-    for (const struct node *n = node_child(list, kind); n; n = node_next(n)) {
+    unsigned place = 1;
+    for (const struct node *n = node_child(list, kind); n; n = node_next(n), place++) {
         struct snode *li = s_new(s, l, ROLE_LI);
         struct snode *label = numbered ? s_new(s, li, ROLE_LBL) : NULL;
         struct snode *body = s_new(s, li, ROLE_LBODY);
@@ -227,7 +228,8 @@ static void set_register(struct set *s, const char *heading, const struct node *
             set_body(s, n, body, indent);
         }
         if (numbered)
-            set_mark(s, arena_printf(s->a, "%u.", anlage_number(n)), STYLE_REGULAR, label, item, 0);
+            set_mark(s, arena_printf(s->a, "%u.", anlage_number_at(n, place)), STYLE_REGULAR, label,
+                     item, 0);
     }
     v_keep_next(s, first, 2);
 }

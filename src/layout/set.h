@@ -117,8 +117,8 @@ struct set {
     len width;                   /* of the text */
     len page_room;               /* height of the text on later pages */
     size_t n_tables;
-    struct known_picture *pictures; /* figure.c; those opened so far */
-    size_t picture_bytes;           /* of all of them, against LIMIT_PICTURES */
+    struct known_picture **pictures; /* figure.c; those opened so far; NULL: none */
+    size_t picture_bytes;            /* of all of them, against LIMIT_PICTURES */
     struct target *targets;         /* of the questions, by u.frage.index */
     bool *shown;                    /* likewise: its own text has been printed */
     size_t n_targets;

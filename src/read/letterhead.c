@@ -23,6 +23,8 @@ struct head {
     struct diag *diag;
     struct brief *brief;
     bool failed;
+    struct brief_block **block; /* where the next one is hung */
+    struct brief_rule **rule;
 };
 
 /* values; the schema has seen to their form */
@@ -151,10 +153,8 @@ static struct brief_line *read_lines(struct head *h, const struct node *parent)
 
 static void read_block(struct head *h, const struct node *n)
 {
-    struct brief_block **at = &h->brief->blocks;
-    while (*at)
-        at = &(*at)->next;
-    struct brief_block *block = *at = ARENA_NEW(h->arena, struct brief_block);
+    struct brief_block *block = *h->block = ARENA_NEW(h->arena, struct brief_block);
+    h->block = &block->next;
     block->x = length(n, ATTR_X, 0);
     block->y = length(n, ATTR_Y, 0);
     block->width = length(n, ATTR_BREITE, 0);
@@ -165,10 +165,8 @@ static void read_block(struct head *h, const struct node *n)
 
 static void read_rule(struct head *h, const struct node *n)
 {
-    struct brief_rule **at = &h->brief->rules;
-    while (*at)
-        at = &(*at)->next;
-    struct brief_rule *rule = *at = ARENA_NEW(h->arena, struct brief_rule);
+    struct brief_rule *rule = *h->rule = ARENA_NEW(h->arena, struct brief_rule);
+    h->rule = &rule->next;
     rule->x = length(n, ATTR_X, 0);
     rule->y = length(n, ATTR_Y, 0);
     rule->width = length(n, ATTR_BREITE, 0);
@@ -389,7 +387,8 @@ static void read_root(struct head *h, const struct node *root)
 
 struct brief *read_brief(struct reader *r, struct arena *a, const char *path, struct diag *d)
 {
-    struct head h = {a, d, ARENA_NEW(a, struct brief), false};
+    struct brief *b = ARENA_NEW(a, struct brief);
+    struct head h = {a, d, b, false, &b->blocks, &b->rules};
     const struct node *root = read_own(r, a, path, VOCABULARY_LETTERHEAD, F_BRIEFKOPF_FEHLERHAFT, d,
                                        &h.brief->source, h.brief->sha256);
     if (!root)

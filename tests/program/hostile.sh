@@ -81,6 +81,20 @@ many "Siehe <verweis frage='2'/> " 100000 >many.xml
 expect 0 "keine Befunde" "$zufrage" check many.xml
 answer "<zu frage='1'><tabelle><zeile><zelle>$(times '<absatz>x</absatz>' 30000)</zelle></zeile></tabelle></zu><zu frage='2'>Ja.</zu>" >many.xml
 expect 0 "keine Befunde" "$zufrage" check many.xml
+answer "<zu frage='1'>$(times 'Siehe Anlage 2 dazu.<umbruch/>' 100000)</zu><zu frage='2'>Ja.</zu>" >many.xml
+expect 1 "anlage-fehlt" "$zufrage" check many.xml
+{ answer "<zu frage='1'>Ja.</zu><zu frage='2'>$(times 'Siehe Anlagen 1 bis 9999.<umbruch/>' 30000)</zu>" |
+    sed 's|</antwort></vorgang>||'; echo "<anlagen>"; times "<anlage titel='A'/>" 150000; echo "</anlagen></antwort></vorgang>"; } >many.xml
+expect 0 "anlage-unerwaehnt" "$zufrage" check many.xml
+{ echo "<vorgang xmlns='urn:zufrage:1'>$opening<vorbemerkung>"; seq -f "<abbildung datei='%.0f.png' alternativtext='x'/>" 100000
+    echo "</vorbemerkung>$asked$signed</anfrage></vorgang>"; } >many.xml
+expect 1 "datei-fehlt" "$zufrage" check many.xml
+inquiry x >annex.xml
+bare="<briefkopf xmlns='urn:zufrage:briefkopf:1' form='B'>"
+{ echo "$bare<kopf>"; times "<linie x='1mm' y='1mm' breite='2mm'/>" 200000; echo "</kopf></briefkopf>"; } >many.head.xml
+expect 0 "keine Befunde" "$zufrage" check annex.xml --letterhead many.head.xml
+{ echo "$bare<fuss>"; times "<spalte><zeile>x</zeile></spalte>" 100000; echo "</fuss></briefkopf>"; } >many.head.xml
+expect 0 "keine Befunde" "$zufrage" check annex.xml --letterhead many.head.xml
 
 # ---- ranges ----
 answer "<zu frage='1-4000000000'>Ja.</zu>" >range.xml
