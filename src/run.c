@@ -14,6 +14,7 @@
 #include "embed.h"
 #include "layout/layout.h"
 #include "layout/shape.h"
+#include "longest.h"
 #include "options.h"
 #include "out/out.h"
 #include "read/read.h"
@@ -130,7 +131,9 @@ static void make_pdf(struct course *r, struct run_letter *o)
     if (pdf_write(r->program->pdf, o->pages, diag_lang(r->d) == LANG_EN, &o->bytes, &error))
         return;
     bool picture = pdf_fault_in_picture(r->program->pdf);
-    finding(r->d, picture ? F_BILD_FEHLERHAFT : F_SCHREIBFEHLER, o->letter.root->pos, "%s", error);
+    struct pos pos = pdf_fault_in_string(r->program->pdf) ? longest_place(r->a, &o->letter)
+                                                          : o->letter.root->pos;
+    finding(r->d, picture ? F_BILD_FEHLERHAFT : F_SCHREIBFEHLER, pos, "%s", error);
     o->pages = NULL;
 }
 

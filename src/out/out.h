@@ -45,6 +45,8 @@ bool pdf_write(struct pdf *p, const struct pages *pages, bool english, struct bu
 
 /* whether the last failure of pdf_write was a picture file that cannot be used */
 bool pdf_fault_in_picture(const struct pdf *p);
+/* likewise a title, a description or an address that is too long */
+bool pdf_fault_in_string(const struct pdf *p);
 
 /* the same calls as text, one a line */
 void dump_write(const struct pages *pages, struct buf *out);

@@ -175,7 +175,7 @@ bool pdf_write(struct pdf *p, const struct pages *pages, bool english, struct bu
                const char **error)
 {
     arena_reset(p->mem);
-    p->bad_picture = false;
+    p->bad_picture = p->long_string = false;
     images_trim(p->images);
     buf_clear(&p->body);
     struct doc d = {.pdf = p, .mem = p->mem, .english = english, .file = out};

@@ -26,6 +26,11 @@ bool pdf_fault_in_picture(const struct pdf *p)
     return p->bad_picture;
 }
 
+bool pdf_fault_in_string(const struct pdf *p)
+{
+    return p->long_string;
+}
+
 /* libharu's numbers (hpdf_consts.h) as sentences */
 static const struct {
     unsigned long number;

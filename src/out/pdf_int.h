@@ -39,6 +39,7 @@ struct pdf {
     struct buf meaning; /* the packed text layer of plain codes; likewise */
     struct buf error;   /* the last sentence handed out */
     bool bad_picture;   /* it tells of a picture file */
+    bool long_string;   /* likewise of a text that no PDF takes in one piece */
 };
 
 /* a place in a node's list of children that is no node: marked content or an annotation */

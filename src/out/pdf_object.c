@@ -44,6 +44,7 @@ static void note_error(HPDF_STATUS error_no, HPDF_STATUS detail_no, void *doc)
 
 void object_too_long(struct doc *d)
 {
+    d->pdf->long_string |= !pdf_failed(d);
     note_error(HPDF_STRING_OUT_OF_RANGE, 0, d);
 }
 

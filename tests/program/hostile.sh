@@ -96,6 +96,13 @@ expect 0 "keine Befunde" "$zufrage" check annex.xml --letterhead many.head.xml
 { echo "$bare<fuss>"; times "<spalte><zeile>x</zeile></spalte>" 100000; echo "</fuss></briefkopf>"; } >many.head.xml
 expect 0 "keine Befunde" "$zufrage" check annex.xml --letterhead many.head.xml
 
+# ---- too long for a PDF: told at its place ----
+long=$(times 'Wort ' 6000)
+{ echo "$opening" | sed "s|<betreff>|\n<betreff>$long|"; echo "$asked$signed</anfrage>"; } >long.xml
+expect 1 "long.xml:2:1: " "$zufrage" render --force long.xml
+printf '%s\n<fragen>\n<frage nr="%s">Was?</frage></fragen>%s</anfrage>' "$opening" "$(times 1 40000)" "$signed" >long.xml
+expect 1 "long.xml:3:12: " "$zufrage" render --force long.xml
+
 # ---- ranges ----
 answer "<zu frage='1-4000000000'>Ja.</zu>" >range.xml
 expect 1 "frage" "$zufrage" check range.xml
