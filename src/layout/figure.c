@@ -16,7 +16,7 @@
 enum {
     DOTS_PER_INCH = 150, /* of a picture that is not scaled down */
     POINTS_PER_INCH = 72,
-    PICTURE_CHAINS = 4096 /* of known pictures, by the hash of their path */
+    PICTURE_CHAINS = 16384 /* of known pictures, by the hash of their path */
 };
 #define FIGURE_TALLEST LEN_UM(160000)
 #define FIGURE_LEAST   LEN_UM(30000) /* height that a long caption leaves to a picture */

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+enum { UTF8_MOST = 4 };     /* bytes of a character */
 #define LINE_BREAK "\u2028" /* as flat_typeset writes umbruch */
 
 const struct span *para_span(const struct para *p, size_t byte)
@@ -125,11 +126,14 @@ static bool is_inside_cluster(const char *text, size_t at, size_t end)
     return text_is_mark(cp) || cp == 0xAD;
 }
 
-/* the blank or line break at or behind byte `at`; the text's end when there is none */
+/* The blank or line break at or behind byte `at`; the text's end when there is none. No further is
+ * looked than a word can be long, so that a text without blanks is not searched again and again. */
 static size_t word_end(const struct para *p, size_t at)
 {
-    const char *blank = memchr(p->text + at, ' ', p->len - at);
-    size_t end = blank ? (size_t)(blank - p->text) : p->len;
+    const size_t most = PARA_WORD_LONGEST + UTF8_MOST;
+    size_t seen = p->len - at < most ? p->len - at : most;
+    const char *blank = memchr(p->text + at, ' ', seen);
+    size_t end = blank ? (size_t)(blank - p->text) : at + seen;
     const char *forced = memchr(p->text + at, LINE_BREAK[0], end - at);
     if (forced)
         forced = memmem(forced, end - (size_t)(forced - p->text), LINE_BREAK, strlen(LINE_BREAK));

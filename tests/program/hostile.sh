@@ -81,6 +81,8 @@ many "Siehe <verweis frage='2'/> " 100000 >many.xml
 expect 0 "keine Befunde" "$zufrage" check many.xml
 answer "<zu frage='1'><tabelle><zeile><zelle>$(times '<absatz>x</absatz>' 30000)</zelle></zeile></tabelle></zu><zu frage='2'>Ja.</zu>" >many.xml
 expect 0 "keine Befunde" "$zufrage" check many.xml
+many "$(times x- 30)<umbruch/>" 300000 >many.xml
+expect 1 "5000 Seiten" "$zufrage" check many.xml
 answer "<zu frage='1'>$(times 'Siehe Anlage 2 dazu.<umbruch/>' 100000)</zu><zu frage='2'>Ja.</zu>" >many.xml
 expect 1 "anlage-fehlt" "$zufrage" check many.xml
 { answer "<zu frage='1'>Ja.</zu><zu frage='2'>$(times 'Siehe Anlagen 1 bis 9999.<umbruch/>' 30000)</zu>" |
