@@ -57,6 +57,11 @@ static struct bucket *bucket_of(struct diag *d, enum finding_id id, const struct
     return *at;
 }
 
+struct bucket *diag_bucket(struct diag *d, const struct finding *f)
+{
+    return bucket_of(d, f->id, f->info, diag_file(f->pos));
+}
+
 /* of one bucket: id and file are the same already */
 static bool holds(const struct bucket *b, struct pos pos, const char *detail)
 {
@@ -173,7 +178,7 @@ void diag_related(struct diag *d, struct finding *f, struct pos pos, const char 
 void diag_repeat(struct diag *d, const struct diag *of)
 {
     for (const struct finding *f = of->first; f; f = f->next) {
-        struct bucket *b = bucket_of(d, f->id, f->info, diag_file(f->pos));
+        struct bucket *b = diag_bucket(d, f);
         if (!holds(b, f->pos, f->detail))
             append(d, b, f->pos, f->detail)->related = f->related;
     }

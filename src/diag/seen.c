@@ -73,8 +73,8 @@ static void grow(struct diag_seen *s)
 static bool is_covered(const struct diag *d, const struct finding *f, enum finding_id by)
 {
     for (const struct finding *c = d->first; c; c = c->next) {
-        bool within = c->pos.src == f->pos.src && c->pos.start >= f->pos.start &&
-                      c->pos.start < f->pos.end;
+        bool within =
+            c->pos.src == f->pos.src && c->pos.start >= f->pos.start && c->pos.start < f->pos.end;
         if (c->id == by && c->info == finding_info(by) &&
             (within || !strncmp(c->detail, f->detail, strlen(c->detail))))
             return true;
@@ -89,12 +89,23 @@ void diag_drop_covered(struct diag *d, enum finding_id id, enum finding_id by)
     while (*at) {
         if ((*at)->info == finding_info(id) && is_covered(d, *at, by)) {
             d->count[(*at)->info->severity]--;
+            diag_bucket(d, *at)->dropped++;
             *at = (*at)->next;
             continue;
         }
         d->last = *at;
         at = &(*at)->next;
     }
+}
+
+/* those that were only counted went with the ones that were kept */
+static void drop_more(struct diag *d)
+{
+    for (struct bucket *b = d->buckets; b; b = b->next)
+        if (b->more && b->dropped == b->kept) {
+            d->count[b->info->severity] -= b->more;
+            b->more = 0;
+        }
 }
 
 void diag_drop_seen(struct diag *d, struct diag_seen *s)
@@ -106,6 +117,7 @@ void diag_drop_seen(struct diag *d, struct diag_seen *s)
             grow(s);
         if (put(s->slots, s->cap, hash(*at))) {
             d->count[(*at)->info->severity]--;
+            diag_bucket(d, *at)->dropped++;
             *at = (*at)->next;
             continue;
         }
@@ -113,4 +125,5 @@ void diag_drop_seen(struct diag *d, struct diag_seen *s)
         d->last = *at;
         at = &(*at)->next;
     }
+    drop_more(d);
 }

@@ -17,6 +17,7 @@ struct bucket {
     const struct finding_info *info;
     const char *file;      /* "" for findings without a place */
     size_t kept, more;     /* at most DIAG_CAP are kept, more are only counted */
+    size_t dropped;        /* of those kept, by diag_drop_seen */
     struct entry *entries; /* the newest first */
     struct bucket *next;
 };
@@ -35,6 +36,8 @@ size_t diag_left_out(const struct diag *d, const struct finding *f);
 /* adds a finding as it was in another collector; more: how many were left out behind it */
 struct finding *diag_put(struct diag *d, enum finding_id id, const struct finding_info *info,
                          struct pos pos, const char *detail, size_t more);
+/* where findings like f are counted */
+struct bucket *diag_bucket(struct diag *d, const struct finding *f);
 /* name of the file a place is in, "" for none */
 const char *diag_file(struct pos pos);
 

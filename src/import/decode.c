@@ -88,17 +88,22 @@ static void from_utf16(const char *s, size_t n, bool big, struct buf *out)
     for (size_t i = 0; i + 1 < n; i += 2) {
         unsigned char x = (unsigned char)s[i], y = (unsigned char)s[i + 1];
         uint32_t cp = big ? (uint32_t)x << 8 | y : (uint32_t)y << 8 | x;
+        bool low = cp >= 0xDC00 && cp < 0xE000;
+        if (high && !low)
+            put(out, UTF8_REPLACEMENT);
         if (cp >= 0xD800 && cp < 0xDC00) {
             high = cp;
             continue;
         }
-        if (cp >= 0xDC00 && cp < 0xE000)
+        if (low)
             cp = high ? 0x10000 + ((high - 0xD800) << 10) + (cp - 0xDC00) : UTF8_REPLACEMENT;
         high = 0;
         if (!(cr && cp == '\n'))
             put(out, cp == '\r' ? '\n' : cp);
         cr = cp == '\r';
     }
+    if (high || n % 2)
+        put(out, UTF8_REPLACEMENT);
 }
 
 /* valid UTF-8 as such, every other byte as Windows-1252 */

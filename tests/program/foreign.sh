@@ -65,6 +65,11 @@ expect 2 "it holds no text" "$zufrage" import --lang en leer.txt -o x.xml
 expect 2 "kein.txt: diese Art von Datei" "$zufrage" import kein.txt -o x.xml
 holds "something was written" test ! -e x.xml
 
+# ---- halves of characters in UTF-16 are seen, none goes without a trace ----
+printf '\xff\xfe1\0.\0 \0\x3d\xd8W\0i\0e\0?\0\n\0\x3d\xd8' >halb.txt
+expect 0 "" "$zufrage" import halb.txt
+same "halves of characters" 2 "$(grep -o $'\xef\xbf\xbd' std.out | wc -l)"
+
 # ---- UTF-16 without a byte order mark gives what UTF-8 gives ----
 "$zufrage" import anfrage.txt 2>/dev/null | grep -v sha256 >wie-utf8
 for order in LE BE; do

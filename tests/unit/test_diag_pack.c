@@ -27,12 +27,8 @@ static void print_all(const struct diag *d, struct buf *out)
     sarif_free(s);
 }
 
-static const struct finding_info RULE = {"regel-sitzung",
-                                         SEVERITY_WARNING,
-                                         {"Text", "text"},
-                                         {"Tun.", "Do."},
-                                         {"Wann", "when"},
-                                         "x\n"};
+static const struct finding_info RULE = {"regel-sitzung", SEVERITY_WARNING, {"Text", "text"},
+                                         {"Tun.", "Do."}, {"Wann", "when"}, "x\n"};
 
 static void fill(struct fixture *f)
 {
@@ -90,6 +86,25 @@ static void seen_findings_are_the_same(void **state)
     buf_free(&bytes);
 }
 
+/* an Anfrage with many findings of a kind is read again for each answer to it */
+static void what_was_only_counted_is_not_told_again(void **state)
+{
+    struct fixture *f = *state;
+    struct diag_seen *seen = diag_seen_new();
+    struct diag *d[2] = {diag_new(f->a, LANG_DE), diag_new(f->a, LANG_DE)};
+    const struct source *src = source_new(f->a, "anfrage.xml", "x", 1);
+    for (int k = 0; k < 2; k++)
+        for (int i = 0; i < DIAG_CAP + 50; i++)
+            finding(d[k], F_ZAHL_FORMAT, (struct pos){src, 0, 1}, "%d", i);
+    diag_drop_seen(d[0], seen);
+    assert_int_equal(diag_count(d[0], diag_first(d[0])->info->severity), DIAG_CAP + 50);
+    enum severity kind = diag_first(d[0])->info->severity;
+    diag_drop_seen(d[1], seen);
+    assert_null(diag_first(d[1]));
+    assert_int_equal(diag_count(d[1], kind), 0);
+    diag_seen_free(seen);
+}
+
 static void nothing_is_little(void **state)
 {
     struct fixture *f = *state;
@@ -144,6 +159,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_same_comes_out, begin, end),
         cmocka_unit_test_setup_teardown(seen_findings_are_the_same, begin, end),
+        cmocka_unit_test_setup_teardown(what_was_only_counted_is_not_told_again, begin, end),
         cmocka_unit_test_setup_teardown(nothing_is_little, begin, end),
         cmocka_unit_test_setup_teardown(only_told_lines_go_along, begin, end),
         cmocka_unit_test_setup_teardown(damage_is_told, begin, end),
