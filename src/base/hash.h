@@ -18,6 +18,14 @@ static inline uint64_t hash_more(uint64_t h, const void *bytes, size_t n)
     return h;
 }
 
+/* the same with a number's eight bytes, the lowest first */
+static inline uint64_t hash_number(uint64_t h, uint64_t n)
+{
+    for (int i = 0; i < 8; i++, n >>= 8)
+        h = (h ^ (n & 0xFF)) * 0x100000001B3U;
+    return h;
+}
+
 static inline uint64_t hash_bytes(const void *bytes, size_t n)
 {
     return hash_more(HASH_START, bytes, n);

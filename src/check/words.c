@@ -421,7 +421,7 @@ static void report_glued(const struct search *s, size_t start, size_t end, size_
 
 static void judge_alone(const struct search *s, const struct word *w)
 {
-    const char *seam = w->s && !w->plain ? glue_of(s, w) : NULL;
+    const char *seam = w->n && !w->plain ? glue_of(s, w) : NULL;
     if (seam)
         report_glued(s, w->part.start, w->part.end, (size_t)(seam - s->flat->text));
 }
@@ -434,7 +434,7 @@ static void search_text(const struct search *s)
     struct word before = {0};
     while (part_next(&cut, &part)) {
         struct word w = word_of(s, &part);
-        if (before.s && may_be_torn(&before, &w) && is_torn(s, &before, &w)) {
+        if (before.n && may_be_torn(&before, &w) && is_torn(s, &before, &w)) {
             report(s, before.part.start, part.end,
                    arena_printf(s->w->arena, "%.*s%.*s", (int)before.n, before.s, (int)w.n, w.s));
             before = (struct word){0};

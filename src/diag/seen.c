@@ -36,10 +36,9 @@ void diag_seen_free(struct diag_seen *s)
 static uint64_t hash(const struct finding *f)
 {
     const char *file = diag_file(f->pos);
-    uint32_t range[2] = {f->pos.start, f->pos.end};
     uint64_t h = hash_bytes(file, strlen(file) + 1);
     h = hash_more(h, f->info->name, strlen(f->info->name) + 1);
-    h = hash_more(h, range, sizeof range);
+    h = hash_number(h, (uint64_t)f->pos.start << 32 | f->pos.end);
     h = hash_more(h, f->detail, strlen(f->detail));
     return h ? h : 1;
 }

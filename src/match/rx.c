@@ -84,9 +84,7 @@ struct rx *rx_compile_with(struct arena *a, const char *pattern, const char *beh
                               n + n_behind);
         return NULL;
     }
-    char *text = arena_alloc(a, n + n_behind + 1);
-    memcpy(text, pattern, n);
-    memcpy(text + n, behind, n_behind);
+    const char *text = arena_printf(a, "%s%s", pattern, behind);
     uint32_t options = PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C |
                        (whole ? PCRE2_ANCHORED | PCRE2_ENDANCHORED : 0) |
                        (fold_case ? PCRE2_CASELESS : 0);
