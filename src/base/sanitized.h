@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Whether this is a build with AddressSanitizer. Its shadow memory takes more address space than any
- * limit, and its search for leaks at the end starts a process that looks into this one: neither
+/* Whether this is a build with AddressSanitizer. Its shadow memory takes more address space than
+ * any limit, and its search for leaks at the end starts a process that looks into this one: neither
  * goes with what a program for hostile files is denied. */
 #ifndef BASE_SANITIZED_H
 #define BASE_SANITIZED_H

@@ -15,8 +15,8 @@
 
 struct state;
 
-/* Reads what is known; nothing is written yet. The caller owns the result. NULL: .zufrage is a link,
- * which whoever packed the folder may have pointed anywhere; nothing is to be kept there. */
+/* Reads what is known; nothing is written yet. The caller owns the result. NULL: .zufrage is a
+ * link, which whoever packed the folder may have pointed anywhere; nothing is to be kept there. */
 struct state *state_open(const char *folder);
 /* what earlier runs noted of an output last; NULL: nothing. Borrowed as long as s lives. */
 const char *state_find(const struct state *s, const char *name, size_t *n);
