@@ -439,11 +439,18 @@ static size_t first_prose(const struct reading *r)
     return r->end;
 }
 
+/* the text goes on in a row, for a sentence that ends with a colon */
+static bool sentence_goes_on(const struct reading *r, size_t row)
+{
+    return !r->s->v[row].gap && !(r->v->flags[row] & (ROW_PREFACE | ROW_REASON)) &&
+           row_ending(r->s, row - 1) != ':';
+}
+
 /* the sentence below the salutation that leads to the text: one, not long, with a colon */
 static void read_opening(struct reading *r, size_t row)
 {
     size_t end = row;
-    while (end < r->end && (end == row || !r->s->v[end].gap) && end < row + 4)
+    while (end < r->end && (end == row || sentence_goes_on(r, end)) && end < row + 4)
         end++;
     if (row >= r->end || row_ending(r->s, end - 1) != ':' ||
         (r->v->flags[row] & (ROW_PREFACE | ROW_REASON)))

@@ -37,10 +37,11 @@ static void print(const struct imported *i, struct buf *out)
 /* whether an element is of a letter's head or foot */
 static bool is_frame(enum kind kind)
 {
-    static const enum kind frame[] = {KIND_ABSENDER, KIND_EMPFAENGER,    KIND_ANSPRECHPARTNER,
-                                      KIND_BEZUG,    KIND_BETREFF,       KIND_ANREDE,
-                                      KIND_GRUSS,    KIND_UNTERZEICHNER, KIND_ANLAGEN,
-                                      KIND_SCHLUSS,  KIND_REST,          KIND_VERTEILER};
+    static const enum kind frame[] = {KIND_ABSENDER,      KIND_EMPFAENGER,   KIND_ANSPRECHPARTNER,
+                                      KIND_BEZUG,         KIND_BETREFF,      KIND_ANREDE,
+                                      KIND_EINLEITUNG,    KIND_VORBEMERKUNG, KIND_GRUSS,
+                                      KIND_UNTERZEICHNER, KIND_ANLAGEN,      KIND_SCHLUSS,
+                                      KIND_REST,          KIND_VERTEILER};
     for (size_t i = 0; i < sizeof frame / sizeof *frame; i++)
         if (kind == frame[i])
             return true;
