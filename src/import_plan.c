@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* One text, two, or a folder: what is to be imported, and what would meet in one output. */
-/* What a call of import is to do, found out before anything is read or written: the items, and that
- * no two of them give one output. Sorted copies of pointers, so n log n in the files of a
- * folder. */
+/* What a call of import is to do, found out before anything is read or written: the items of one
+ * text, two, or a folder, and that no two of them give one output. Sorted copies of pointers, so n
+ * log n in the files of a folder. */
 #include "import_plan.h"
 
 #include "base/arena.h"

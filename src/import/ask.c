@@ -212,6 +212,8 @@ static const char *group_prefix(struct work *w, size_t item)
 
 /* --- items --- */
 
+/* Each part ends the text of the one before; the first of them ends the question's own text
+ * (it->own). Without a parent ("1a)" alone) the parts stand beside it. */
 static void add_parts(struct work *w, struct item *it, size_t parent, enum mark_kind kind)
 {
     const struct view *v = w->v;

@@ -5,6 +5,7 @@
  * to rest. The passes build on one another: each finds new edges in what the one before has marked.
  * Linear but for sorting the keys of lines. */
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 #include "import/mark.h"
 #include "match/rules.h"
@@ -44,14 +45,14 @@ static uint64_t key_of(const struct lines *l, size_t i)
 {
     size_t n, letters = 0;
     const char *s = line_text(l, i, &n);
-    uint64_t h = 0xCBF29CE484222325U;
+    uint64_t h = HASH_START;
     for (size_t k = 0; k < n; k++) {
         unsigned char c = (unsigned char)s[k];
         if (c >= 'A' && c <= 'Z')
             c = (unsigned char)(c - 'A' + 'a');
         if (c < 0x80 && (c < 'a' || c > 'z'))
             continue;
-        h = (h ^ c) * 0x100000001B3U;
+        h = hash_more(h, &c, 1);
         letters++;
     }
     return letters >= KEY_LETTERS ? h : 0;

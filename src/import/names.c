@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* An index of the names and of their ends, sorted, so that a label is looked up in few steps. */
 /* The names of a letter's questions, looked up: two sorted arrays (names, and their ends behind a
  * part's number), binary search, whatever their case. Built once for a letter; lookups allot their
  * answers in the arena. */

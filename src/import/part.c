@@ -93,9 +93,6 @@ static void take_part(struct parts *p, size_t row, bool nested)
         p->row = row;
 }
 
-/* Each part ends the text of the one before; the first of them ends the question's own text
- * (it->own). Without a parent ("1a)" alone) the parts stand beside it. */
-
 size_t parts_next(struct parts *p, size_t from, bool *nested)
 {
     size_t row = part_row(p, from, nested);
